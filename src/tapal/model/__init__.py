@@ -1,0 +1,1 @@
+"""The records that every stage takes and gives. Standard library only; all records are frozen."""

@@ -1,0 +1,46 @@
+"""Frames: a trigger and its slots, as worded; the attach stage makes them, attribute and resolve refine them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tapal.model.events import Status
+from tapal.model.mentions import ActorMention, CountMention, PlaceMention, TimeMention, TriggerMention
+from tapal.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A mention in a slot, and the rule that put it there."""
+
+    mention: ActorMention
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One trigger with its slots.
+
+    `index` counts frames in the document; `clause` is the span of words that belong to this trigger. `counts` pairs a number
+    with the field it fills. `embedded_in` is the index of the frame whose demand, promise or charge holds this one, or None.
+    `speaker` is the span of the words that name who says so.
+    """
+
+    index: int
+    trigger: TriggerMention
+    clause: Span
+    actors: tuple[Filler, ...] = ()
+    recipients: tuple[Filler, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    counts: tuple[tuple[str, CountMention], ...] = ()
+    modes: tuple[str, ...] = ()
+    embedded_in: int | None = None
+    status: Status = Status.ACTUAL
+    status_span: Span | None = None
+    speaker: Span | None = None
+    speaker_text: str = ""
+    answers: int | None = None
+    answers_hedged: bool = False
+    confidence: float = 0.5
+    rules: tuple[str, ...] = ()
