@@ -1,0 +1,1 @@
+"""Event types, modes, sectors, scores and crosswalks, as data with a loader."""
