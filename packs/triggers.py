@@ -1,0 +1,134 @@
+"""Compiles `triggers/*.yaml` and `classes/*.yaml` of a language; unknown keys, types, modes, roles, classes are errors."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import Any
+
+from packs.source import LINE, SourceError, read_yaml
+from tapal.language.lexicon import CONDITIONS
+from tapal.language.morphology import Derivation, inflect
+from tapal.ontology.ontology import Ontology
+
+FORMS = {"intransitive": "active", "active": "active", "passive": "passive", "stative": "stative", "nouns": "noun"}
+KEYS = {
+    "id", "modes", "transitive", "phrases", "unless", "modes_if", "roles", "only_passive", "only_active", "no_event", "why", "embeds",
+    "examples", "counter_examples", "voice", "weight", *FORMS, *CONDITIONS,
+}  # fmt: skip
+EMBEDS = {"drop", "unrealized", "alleged", "keep"}
+EXAMPLE_KEYS = {"text", "type", "actors", "recipients", "modes", "status"}
+
+
+def read_classes(folder: Path) -> dict[str, list[str]]:
+    """All word classes of a language by name.
+
+    Raises:
+        SourceError: two files give the same class.
+    """
+    classes: dict[str, list[str]] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        for name, words in (read_yaml(path) or {}).items():
+            if name in classes:
+                raise SourceError(path, 0, f"class {name!r} is given by another file too: rename one")
+            classes[name] = [str(w).lower() for w in words]
+    return classes
+
+
+def expand_phrase(phrase: str) -> list[str]:
+    """All readings of a phrase whose places may hold alternatives joined by bars."""
+    return [" ".join(words) for words in itertools.product(*(place.split("|") for place in phrase.lower().split()))]
+
+
+def compile_triggers(folder: Path, *, ontology: Ontology, derivation: Derivation) -> dict[str, Any]:
+    """The `triggers` part of a language's pack.
+
+    Raises:
+        SourceError: a file breaks the format of docs/lexicon.md.
+    """
+    roles = read_yaml(folder / "roles.yaml")
+    classes = read_classes(folder / "classes")
+    entries: list[dict[str, Any]] = []
+    forms: list[list[Any]] = []
+    silencers: list[list[Any]] = []
+    for path in sorted((folder / "triggers").glob("*.yaml")):
+        kind = path.stem.upper()
+        if kind not in ontology.types:
+            raise SourceError(path, 0, f"no event type {kind}: name the file after a type of the ontology")
+        seen: set[str] = set()
+        for row in read_yaml(path, lines=True) or []:
+            _check(path, row, kind, ontology, roles)
+            if row["id"] in seen:
+                raise SourceError(path, row[LINE], f"id {row['id']!r} stands twice: rename one")
+            seen.add(row["id"])
+            index = len(entries)
+            entries.append(_entry(path, row, kind, roles, classes))
+            forms += [[form, index, voice] for form, voice in _forms(row, derivation)]
+            silencers += [[form, index] for phrase in row.get("unless", []) for form in expand_phrase(str(phrase))]
+    return {"entries": entries, "forms": forms, "silencers": silencers}
+
+
+def _check(path: Path, row: dict[str, Any], kind: str, ontology: Ontology, roles: dict[str, Any]) -> None:
+    line = row.get(LINE, 0)
+    unknown = set(row) - KEYS - {LINE}
+    if unknown:
+        raise SourceError(path, line, f"unknown keys {sorted(unknown)}: see docs/lexicon.md")
+    if not row.get("id"):
+        raise SourceError(path, line, "an entry without id: give it one")
+    allowed = ontology.types[kind].modes
+    named = [*(row.get("modes") or []), *((k for k in row.get("modes_if") or {} if k != LINE))]
+    wrong = [m for m in named if m not in allowed]
+    if wrong:
+        raise SourceError(path, line, f"modes {wrong} are not modes of {kind}: one of {sorted(allowed)}")
+    if row.get("roles") and row["roles"] not in roles["patterns"]:
+        raise SourceError(path, line, f"no role pattern {row['roles']!r}: one of {sorted(roles['patterns'])}")
+    if row.get("embeds") and row["embeds"] not in EMBEDS:
+        raise SourceError(path, line, f"embeds {row['embeds']!r}: one of {sorted(EMBEDS)}")
+    for example in row.get("examples") or []:
+        extra = set(example) - EXAMPLE_KEYS - {LINE} if isinstance(example, dict) else {"(not a mapping)"}
+        if extra:
+            raise SourceError(path, line, f"unknown keys in an example of {row['id']}: {sorted(extra)}")
+
+
+def _entry(path: Path, row: dict[str, Any], kind: str, roles: dict[str, Any], classes: dict[str, list[str]]) -> dict[str, Any]:
+    def expand(items: list[str]) -> list[str]:
+        words: list[str] = []
+        for item in items:
+            text = str(item)
+            if text.startswith("@"):
+                if text[1:] not in classes:
+                    raise SourceError(path, row[LINE], f"no class {text}: name it in classes/")
+                words += classes[text[1:]]
+            else:
+                words += expand_phrase(text)
+        return sorted(set(words))
+
+    made: dict[str, Any] = {
+        "id": f"{kind.lower()}/{row['id']}",
+        "type": kind,
+        "modes": list(row.get("modes") or []),
+        "roles": row.get("roles") or roles["defaults"][kind],
+        "embeds": row.get("embeds") or roles["embeds"][kind],
+    }
+    if row.get("no_event"):
+        made["no_event"] = True
+    if "weight" in row:
+        made["weight"] = float(row["weight"])
+    made.update({name: expand(row[name]) for name in CONDITIONS if row.get(name)})
+    if row.get("modes_if"):
+        made["modes_if"] = {m: expand(words) for m, words in sorted(row["modes_if"].items()) if m != LINE}
+    return made
+
+
+def _forms(row: dict[str, Any], derivation: Derivation) -> list[tuple[str, str]]:
+    out: list[tuple[str, str]] = []
+    for verb in row.get("transitive") or []:
+        for voice, forms in inflect(str(verb).lower(), rules=derivation).items():
+            if (row.get("only_passive") and voice != "passive") or (row.get("only_active") and voice == "passive"):
+                continue
+            out += [(form, voice) for form in forms]
+    for key, voice in FORMS.items():
+        out += [(form, voice) for item in row.get(key) or [] for form in expand_phrase(str(item))]
+    for phrase in row.get("phrases") or []:
+        out += [(form, str(row.get("voice", "active"))) for form in expand_phrase(str(phrase))]
+    return sorted(set(out))

@@ -1,0 +1,81 @@
+"""The compiled trigger lexicon of a language: entries with their conditions, and the forms that evoke them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tapal.language.matcher import PhraseTrie
+
+CONDITIONS = ("object", "not_object", "subject", "not_subject", "near", "not_near")
+
+
+@dataclass(frozen=True, slots=True)
+class WordSet:
+    """A set of words and of longer phrases, to be looked for in a stretch of words."""
+
+    words: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+
+    def is_in(self, norms: Sequence[str]) -> bool:
+        """Whether any of the words or phrases stands in `norms`."""
+        if not self.words.isdisjoint(norms):
+            return True
+        return any(
+            norms[i : i + len(p)] == p for p in self.phrases for i in range(len(norms) - len(p) + 1)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One lexicon entry: see docs/lexicon.md for the meaning of each field.
+
+    `conditions` maps the name of a condition to the words it asks for or forbids; `modes_if` a mode to the words that add it.
+    """
+
+    id: str
+    type: str
+    modes: tuple[str, ...]
+    roles: str
+    embeds: str
+    no_event: bool
+    weight: float
+    conditions: Mapping[str, WordSet] = field(default_factory=dict)
+    modes_if: tuple[tuple[str, WordSet], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All trigger entries, the trie of their forms (entry index and voice) and the trie of the phrases that silence them."""
+
+    entries: tuple[Entry, ...]
+    forms: PhraseTrie[tuple[int, str]]
+    silencers: PhraseTrie[int]
+
+
+def word_set(items: Iterable[str]) -> WordSet:
+    """Make a set from words and space-separated phrases."""
+    split = [tuple(item.split()) for item in items]
+    return WordSet(frozenset(p[0] for p in split if len(p) == 1), tuple(p for p in split if len(p) > 1))
+
+
+def load_lexicon(data: Mapping[str, Any]) -> Lexicon:
+    """Make the lexicon from the `triggers` part of a pack."""
+    entries = tuple(
+        Entry(
+            id=row["id"],
+            type=row["type"],
+            modes=tuple(row["modes"]),
+            roles=row["roles"],
+            embeds=row["embeds"],
+            no_event=bool(row.get("no_event", False)),
+            weight=float(row.get("weight", 0.6)),
+            conditions={name: word_set(row[name]) for name in CONDITIONS if name in row},
+            modes_if=tuple((mode, word_set(words)) for mode, words in row.get("modes_if", {}).items()),
+        )
+        for row in data["entries"]
+    )
+    forms = PhraseTrie((form.split(), (index, voice)) for form, index, voice in data["forms"])
+    silencers = PhraseTrie((form.split(), index) for form, index in data["silencers"])
+    return Lexicon(entries, forms, silencers)

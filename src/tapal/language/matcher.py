@@ -1,0 +1,63 @@
+"""Longest-match search of known phrases over a sentence's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """A phrase found at words [first, last) and what it stands for."""
+
+    first: int
+    last: int
+    value: T
+
+
+class PhraseTrie(Generic[T]):
+    """A trie of phrases over words; a phrase may stand for several values.
+
+    Words are compared as given, so callers fold case on both sides. Built once, then only read.
+    """
+
+    __slots__ = ("_root",)
+
+    def __init__(self, phrases: Iterable[tuple[Sequence[str], T]]) -> None:
+        self._root: dict[str, Any] = {}
+        for words, value in phrases:
+            node = self._root
+            for word in words:
+                node = node.setdefault(word, {})
+            node.setdefault("", []).append(value)
+
+    def longest(self, words: Sequence[str], *, at: int) -> tuple[int, list[T]] | None:
+        """End (exclusive) and values of the longest phrase that starts at word `at`, or None."""
+        node: dict[str, Any] | None = self._root
+        best: tuple[int, list[T]] | None = None
+        i = at
+        while node is not None and i < len(words):
+            node = node.get(words[i])
+            i += 1
+            if node is not None and "" in node:
+                best = (i, node[""])
+        return best
+
+    def every_from(self, words: Sequence[str], *, at: int) -> Iterator[Hit[T]]:
+        """All phrases that start at word `at`, by length."""
+        node: dict[str, Any] | None = self._root
+        i = at
+        while node is not None and i < len(words):
+            node = node.get(words[i])
+            i += 1
+            if node is not None:
+                for value in node.get("", ()):
+                    yield Hit(at, i, value)
+
+    def every(self, words: Sequence[str]) -> Iterator[Hit[T]]:
+        """All phrases anywhere, overlapping ones too, by start and then by length."""
+        for at in range(len(words)):
+            yield from self.every_from(words, at=at)

@@ -1,0 +1,133 @@
+"""Finds the words of a sentence that evoke events, and the lexicon entry that fits their surroundings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tapal.language.lexicon import Entry, Lexicon
+from tapal.model.mentions import Skipped, TriggerMention
+from tapal.model.parsed import Sentence
+
+OBJECT_REACH = 8
+SUBJECT_REACH = 10
+NEAR_REACH = 8
+STOP_TAGS = frozenset({"PUNCT", "SCONJ", "VERB"})
+
+
+def find_triggers(sentence: Sentence, *, lexicon: Lexicon) -> tuple[tuple[TriggerMention, ...], tuple[Skipped, ...]]:
+    """Triggers of the sentence in text order, none inside another, and the forms that were seen but not taken with the reason."""
+    norms = sentence.norms
+    silenced = [(hit.first, hit.last, hit.value) for hit in lexicon.silencers.every(norms)]
+    found: list[TriggerMention] = []
+    skipped: list[Skipped] = []
+    at = 0
+    while at < len(norms):
+        hit = lexicon.forms.longest(norms, at=at)
+        if hit is None:
+            at += 1
+            continue
+        chosen, end, reason = _choose(sentence, at, lexicon, silenced)
+        if chosen is None:
+            skipped.append(Skipped(sentence.range_span(at, hit[0] - 1), reason))
+            at += 1
+            continue
+        entry, voice = chosen
+        if entry.no_event:
+            skipped.append(Skipped(sentence.range_span(at, end - 1), f"no-event:{entry.id}"))
+        else:
+            found.append(_mention(sentence, at, end, entry, voice))
+        at = end
+    return tuple(found), tuple(skipped)
+
+
+def _choose(
+    sentence: Sentence, at: int, lexicon: Lexicon, silenced: Sequence[tuple[int, int, int]]
+) -> tuple[tuple[Entry, str] | None, int, str]:
+    """The best entry for the phrases that start at word `at`: longest phrase first, then most conditions met, then file order."""
+    norms = sentence.norms
+    reason = "conditions"
+    by_length: dict[int, list[tuple[int, str]]] = {}
+    for hit in lexicon.forms.every_from(norms, at=at):
+        by_length.setdefault(hit.last, []).append(hit.value)
+    for end in sorted(by_length, reverse=True):
+        ranked: list[tuple[int, int, str]] = []
+        for index, voice in by_length[end]:
+            if any(index == i and first < end and last > at for first, last, i in silenced):
+                reason = f"silenced:{lexicon.entries[index].id}"
+                continue
+            voice = _actual_voice(sentence, at, voice)
+            met = _conditions_met(sentence, (at, end), lexicon.entries[index], voice)
+            if voice and met is not None:
+                ranked.append((-met, index, voice))
+        if ranked:
+            _, index, voice = min(ranked)
+            return (lexicon.entries[index], voice), end, ""
+    return None, at + 1, reason
+
+
+def _actual_voice(sentence: Sentence, at: int, voice: str) -> str:
+    """A bare verb form counts as a verb only where the tagger says so or the sentence is a headline."""
+    if voice != "bare":
+        return voice
+    token = sentence.tokens[at]
+    if token.tag == "VERB" or sentence.role == "headline":
+        return "active"
+    return ""
+
+
+def _conditions_met(sentence: Sentence, where: tuple[int, int], entry: Entry, voice: str) -> int | None:
+    """How many conditions of the entry hold, or None when one fails."""
+    met = 0
+    for name, words in entry.conditions.items():
+        kind = name.removeprefix("not_")
+        holds = any(words.is_in(stretch) for stretch in _stretches(sentence, where, kind, voice))
+        if holds == name.startswith("not_"):
+            return None
+        met += not name.startswith("not_")
+    return met
+
+
+def _stretches(sentence: Sentence, where: tuple[int, int], kind: str, voice: str) -> list[tuple[str, ...]]:
+    first, last = where
+    if kind == "near":
+        return [sentence.norms[max(0, first - NEAR_REACH) : last + NEAR_REACH]]
+    after = _after(sentence, last, reach=OBJECT_REACH)
+    before = _before(sentence, first, reach=SUBJECT_REACH)
+    if kind == "object":
+        if voice in ("passive", "stative"):
+            return [before, after]
+        return [after]
+    return [after] if voice in ("passive", "noun") else [before]
+
+
+def _after(sentence: Sentence, start: int, *, reach: int) -> tuple[str, ...]:
+    end = start
+    while end < min(len(sentence.tokens), start + reach) and sentence.tokens[end].tag not in STOP_TAGS:
+        end += 1
+    return sentence.norms[start:end]
+
+
+def _before(sentence: Sentence, end: int, *, reach: int) -> tuple[str, ...]:
+    start = end
+    while start > max(0, end - reach) and (
+        sentence.tokens[start - 1].tag not in STOP_TAGS or sentence.tokens[start - 1].tag == "SCONJ" and start == end
+    ):
+        start -= 1
+    return sentence.norms[start:end]
+
+
+def _mention(sentence: Sentence, first: int, last: int, entry: Entry, voice: str) -> TriggerMention:
+    modes = list(entry.modes)
+    around = sentence.norms[max(0, first - NEAR_REACH) : last + NEAR_REACH]
+    modes += [mode for mode, words in entry.modes_if if mode not in modes and words.is_in(around)]
+    return TriggerMention(
+        span=sentence.range_span(first, last - 1),
+        sentence=sentence.index,
+        first=first,
+        last=last,
+        entry=entry.id,
+        type=entry.type,
+        modes=tuple(modes),
+        voice=voice,
+        head=first,
+    )
