@@ -1,0 +1,125 @@
+"""`tapal extract FILE|URL|-`: one document, shown to a person on a terminal and as JSON Lines in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from tapal.cli import errors
+from tapal.cli.catalogue import Say
+from tapal.cli.errors import Trouble
+from tapal.cli.screen import console
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from tapal.cli.documents import Inputs
+    from tapal.model.document import Document
+    from tapal.model.events import Coded
+
+WEB = ("http://", "https://")
+
+
+def command(say: Say) -> click.Command:
+    """The command with its options."""
+    return click.Command(
+        "extract",
+        help=say("extract.help"),
+        callback=lambda source, date, title, as_json: _run(say, source, day=date, title=title, as_json=as_json),
+        params=[
+            click.Argument(["source"], metavar=say("metavar.source")),
+            click.Option(
+                ["--date"], type=click.DateTime(["%Y-%m-%d"]), metavar=say("metavar.day"), help=say("extract.date")
+            ),
+            click.Option(["--title"], default="", metavar=say("metavar.text"), help=say("extract.title")),
+            click.Option(["--json", "as_json"], is_flag=True, help=say("option.json")),
+        ],
+    )
+
+
+def _run(say: Say, source: str, *, day: datetime | None, title: str, as_json: bool) -> int:
+    from tapal.cli.documents import Inputs
+    from tapal.outputs.jsonl import coded_line
+
+    documents = Inputs([source], say)
+    shown = None if as_json or not sys.stdout.isatty() else console()
+    for coded in _coded(
+        _from_web(say, source) if source.startswith(WEB) else documents, day=day and day.date(), title=title
+    ):
+        if shown:
+            show(coded, say=say, on=shown)
+        else:
+            sys.stdout.buffer.write(coded_line(coded).encode("utf-8", "backslashreplace") + b"\n")
+            sys.stdout.buffer.flush()
+    if documents.failed:
+        return errors.QUARANTINED if documents.read else errors.FAILED
+    return errors.OK
+
+
+def _coded(documents: Inputs | Iterator[Document], *, day: date | None, title: str) -> Iterator[Coded]:
+    """The coded documents, with what the person said about the document in place of what the page says."""
+    resources = None
+    for document in documents:
+        from tapal.pipeline import code, load
+
+        resources = resources or load()
+        if day:
+            document = replace(document, published=day, published_from="given")
+        yield code(replace(document, title=title) if title else document, resources=resources)
+
+
+def _from_web(say: Say, address: str) -> Iterator[Document]:
+    from tapal.read.sources import ReadFailure
+    from tapal.read.url import read_url
+
+    found = read_url(address)
+    if isinstance(found, ReadFailure):
+        raise Trouble(f"{address}: {found.what}", found.mend or say("mend.network"), code=errors.NETWORK)
+    yield found
+
+
+def show(coded: Coded, *, say: Say, on: Console) -> None:
+    """Head, what was left out, and the table of events with their sentences, on a console."""
+    from rich.text import Text
+
+    from tapal.outputs.record import document_record
+    from tapal.outputs.table import event_views, visible
+
+    document = coded.document
+    on.print(Text(visible(document.title or document.id), style="bold"))
+    on.print(Text(_facts(coded, say)))
+    for line in _left_out(coded, say):
+        on.print(Text(line, style="dim"), overflow="ellipsis", no_wrap=True)
+    on.print()
+    if not coded.is_coded:
+        on.print(Text(say("extract.not_coded", language=document.language or "?")))
+    elif not coded.events:
+        on.print(Text(say("extract.no_events")))
+    else:
+        for view in event_views(document_record(coded), text=document.text, name=say.or_name):
+            on.print(view)
+
+
+def _facts(coded: Coded, say: Say) -> str:
+    document = coded.document
+    day = document.published
+    published = say("extract.published", day=day, origin=document.published_from) if day else say("extract.undated")
+    return " · ".join(
+        filter(None, (say("extract.language", language=document.language or "?"), document.outlet, published))
+    )
+
+
+def _left_out(coded: Coded, say: Say) -> Iterator[str]:
+    """One line for each passage that is not article, its first words after its role."""
+    from tapal.outputs.table import visible
+
+    dropped = [passage for passage in coded.passages if not passage.role.is_coded]
+    if dropped:
+        yield say("extract.left_out", number=len(dropped))
+    for passage in dropped:
+        yield f"  {say.or_name(f'role.{passage.role.value}')}: {visible(passage.span.of(coded.document.text).strip())[:200]}"
