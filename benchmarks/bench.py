@@ -1,0 +1,131 @@
+"""Speed and memory of coding on one core: `make bench`. Times depend on the machine; nothing here is asserted.
+
+Measures start-up (the help text, loading the resources), documents and words a second, time per stage, and peak memory, on
+the bundled sample reports and, where they are present, on the gold and raw news beside the checkout.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from tapal.model.document import Document
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+RAW_LIMIT = 400
+REPEATS = 3
+
+
+def main() -> None:
+    """Print all figures, one section a corpus. Each corpus runs in a process of its own, so that its memory is its own."""
+    if len(sys.argv) > 1:
+        print(json.dumps(measure(sys.argv[1])))
+        return
+    print(f"tapal --help            {_fastest([sys.executable, '-m', 'tapal.cli', '--help']):8.2f} s")
+    print(f"load the resources      {_fastest([sys.executable, '-c', 'import tapal.pipeline as p; p.load()']):8.2f} s")
+    for corpus in ("samples", "gold", "raw"):
+        said = subprocess.run([sys.executable, __file__, corpus], check=True, stdout=subprocess.PIPE, text=True).stdout
+        found = json.loads(said)
+        if found:
+            show(corpus, found)
+
+
+def show(corpus: str, found: dict[str, Any]) -> None:
+    """Print the figures of one corpus."""
+    seconds = found["seconds"]
+    print(f"\n{corpus}: {found['documents']} documents, {found['words']} words, {found['events']} events")
+    print(f"  documents a second    {found['documents'] / seconds:8.1f}")
+    print(f"  words a second        {found['words'] / seconds:8.0f}")
+    print(f"  slowest document      {found['slowest']:8.2f} s")
+    print(f"  peak memory           {found['peak_mb']:8.0f} MB")
+    for stage, spent in sorted(found["stages"].items(), key=lambda item: -item[1]):
+        print(f"  {stage:20s}  {spent:8.2f} s {100 * spent / seconds:5.1f} %")
+
+
+def measure(corpus: str) -> dict[str, Any]:
+    """The figures of one corpus, empty when it is not here. Reading is not measured, coding is."""
+    from tapal import pipeline
+
+    documents = list(read(corpus))
+    if not documents:
+        return {}
+    resources = pipeline.load()
+    spent = timed_stages(pipeline)
+    events, slowest, start = 0, 0.0, time.perf_counter()
+    for document in documents:
+        before = time.perf_counter()
+        events += len(pipeline.code(document, resources=resources).events)
+        slowest = max(slowest, time.perf_counter() - before)
+    return {
+        "documents": len(documents),
+        "words": sum(len(document.text.split()) for document in documents),
+        "events": events,
+        "seconds": time.perf_counter() - start,
+        "slowest": slowest,
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "stages": dict(spent),
+    }
+
+
+def timed_stages(pipeline: Any) -> Counter[str]:
+    """Wrap every stage function that the pipeline names, and give the counter of seconds that they fill."""
+    spent: Counter[str] = Counter()
+
+    def timed(stage: Callable[..., Any], name: str) -> Callable[..., Any]:
+        def run(*args: Any, **given: Any) -> Any:
+            start = time.perf_counter()
+            try:
+                return stage(*args, **given)
+            finally:
+                spent[name] += time.perf_counter() - start
+
+        return run
+
+    for name, value in list(vars(pipeline).items()):
+        if callable(value) and str(getattr(value, "__module__", "")).startswith("tapal.stages."):
+            if not isinstance(value, type):
+                setattr(pipeline, name, timed(value, name))
+    return spent
+
+
+def read(corpus: str) -> Iterator[Document]:
+    """The documents of one corpus; none when it is not here."""
+    from tapal.cli.commands.demo import samples
+    from tapal.read.sources import read_sources
+
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [str(path) for path in samples()] if corpus == "samples" else []
+        if corpus == "gold" and (SHARED / "gold" / "dev.jsonl").exists():
+            paths = [str(SHARED / "gold" / "dev.jsonl")]
+        raw = SHARED / "language" / "raw" / "news-id.jsonl.gz"
+        if corpus == "raw" and raw.exists():
+            first = Path(folder) / "raw.jsonl"
+            with gzip.open(raw, "rt", encoding="utf-8") as lines:
+                first.write_text("".join(islice(lines, RAW_LIMIT)), encoding="utf-8")
+            paths = [str(first)]
+        if paths:
+            yield from (found for found in read_sources(paths) if isinstance(found, Document))
+
+
+def _fastest(command: list[str]) -> float:
+    """Seconds of the fastest of three runs."""
+    taken = []
+    for _ in range(REPEATS):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+if __name__ == "__main__":
+    main()

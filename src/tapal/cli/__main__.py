@@ -1,0 +1,6 @@
+"""`python -m tapal.cli`."""
+
+from tapal.cli.main import main
+
+if __name__ == "__main__":
+    main()
