@@ -1,0 +1,229 @@
+"""Cuts raw text into words with exact offsets. What is specific to a language comes as rules."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tapal.language.glue import Glue
+
+_LETTER = r"[^\W\d_]"
+_PIECE = re.compile(
+    rf"""
+    (?P<entity> &(?:[A-Za-z][A-Za-z0-9]{{1,9}}|\#[0-9]{{1,6}}|\#x[0-9A-Fa-f]{{1,6}}); )
+  | (?P<address> https?://[^\s<>"'”’)\]]+ | www\.[^\s<>"'”’)\]]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+      | (?<!\w)[A-Za-z0-9][A-Za-z0-9-]*\.(?i:com|net|org|co\.id|go\.id|or\.id|ac\.id|sch\.id|web\.id|id|tv|news|info)
+        (?![a-z0-9]) )
+  | (?P<tag> [@\#]\w[\w.]*\w )
+  | (?P<initials> (?<!{_LETTER})(?:[A-Z]\.){{2,}}(?:[A-Z](?!{_LETTER}))? | (?<!{_LETTER})[A-Z]\.[A-Z](?!\w) )
+  | (?P<number> \d+(?:[.,]\d+)*(?![.,]?\d) )
+  | (?P<word> {_LETTER}[\w\u0300-\u036f\u00ad]*
+      (?:['’ʼ`](?={_LETTER}{{1,}}){_LETTER}[\w\u0300-\u036f]*)*
+      (?:[-\u2010\u2011](?=\w)\w[\w\u0300-\u036f]*(?:['’ʼ`](?={_LETTER}){_LETTER}\w*)*)* )
+  | (?P<run> \.{{2,}} | -{{2,}} | \*{{1,3}} | _{{1,3}} | \#{{1,6}} | ={{2,}} | ;{{2,}} | '' | `` )
+  | (?P<mark> [^\s\u200b-\u200f\u2028-\u202f\u2060\ufeff\u00a0\u00ad] )
+    """,
+    re.VERBOSE,
+)
+_NUMBER_TAIL = re.compile(rf"-?({_LETTER}+(?:-{_LETTER}+)*)")
+_LETTERS_DIGITS = re.compile(rf"({_LETTER}+)\d")
+
+
+class Piece(NamedTuple):
+    """One word: half-open offsets into the raw text, its characters, and whether it was split off the word before it."""
+
+    start: int
+    end: int
+    surface: str
+    is_clitic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRules:
+    """What a tokenizer must know of a language. All words lower case unless said otherwise.
+
+    `clitics` are endings, longest first; `free_clitics` those cut off unknown words too; `whole` are words never cut;
+    `abbreviations` end in a stop; `currency` (cased) are letters cut off a number; `joined` (cased) are hyphened names;
+    `glue` knows the vocabulary.
+    """
+
+    clitics: tuple[str, ...]
+    free_clitics: frozenset[str]
+    whole: frozenset[str]
+    abbreviations: frozenset[str]
+    currency: frozenset[str]
+    joined: frozenset[str]
+    glue: Glue
+
+
+def build_rules(data: Mapping[str, str], *, words: frozenset[str], names: frozenset[str]) -> TokenRules:
+    """Rules from the lists of `tokenizer.yaml`, a vocabulary (lower case) and names (cased).
+
+    Raises:
+        KeyError: a list is missing from the data.
+    """
+    lists = {key: value.split() for key, value in data.items()}
+    glue = Glue(
+        words=words,
+        names=names,
+        camel=frozenset(lists["camel"]),
+        prefixes=frozenset(lists["camel_prefixes"]),
+        short=frozenset(lists["glue_short"]),
+        starts=tuple(lists["glue_prefixes"]),
+        endings=frozenset(lists["clitics"]),
+    )
+    return TokenRules(
+        clitics=tuple(sorted(lists["clitics"], key=lambda c: (-len(c), c))),
+        free_clitics=frozenset(lists["free_clitics"]),
+        whole=frozenset(lists["whole"]),
+        abbreviations=frozenset(lists["before_names"]) | frozenset(lists["inside"]),
+        currency=frozenset(lists["currency"]),
+        joined=frozenset(lists["joined"]),
+        glue=glue,
+    )
+
+
+def tokenize(text: str, *, start: int, end: int, rules: TokenRules, names: frozenset[str] = frozenset()) -> list[Piece]:
+    """Words of `text[start:end]` in text order; offsets count in `text`. Every visible character is in exactly one word.
+
+    `names` are cased single words known to be names; they decide where glued words are cut.
+    """
+    out: list[Piece] = []
+    position = start
+    while True:
+        match = _PIECE.search(text, position, end)
+        if match is None:
+            return out
+        position = match.end()
+        kind = match.lastgroup
+        if kind == "word":
+            position = _cut_word(text, match.start(), position, (end, rules, names, out))
+        elif kind == "number":
+            out.append(Piece(match.start(), position, match.group(), False))
+            position = _number_tail(text, position, end, out)
+        else:
+            out.append(Piece(match.start(), position, match.group(), False))
+
+
+_Context = tuple[int, TokenRules, frozenset[str], list[Piece]]
+
+
+def _number_tail(text: str, position: int, end: int, out: list[Piece]) -> int:
+    """Letters right after a number: `1960-an` and `5G` are one word, `30km` and `2023lalu` are two."""
+    match = _NUMBER_TAIL.match(text, position, end)
+    if match is None:
+        return position
+    letters = match.group(1)
+    if match.group().startswith("-") or len(letters) == 1:
+        last = out.pop()
+        out.append(Piece(last.start, match.end(), text[last.start : match.end()], False))
+        return match.end()
+    return position
+
+
+def _cut_word(text: str, start: int, end: int, context: _Context) -> int:
+    """Add the words between the offsets, return where reading goes on."""
+    limit, rules, names, out = context
+    surface = text[start:end]
+    lower = surface.lower()
+    match = _LETTERS_DIGITS.match(surface)
+    if match and (
+        match.group(1) in rules.currency or (len(match.group(1)) > 3 and match.group(1).lower() in rules.glue.words)
+    ):
+        out.append(Piece(start, start + match.end(1), match.group(1), False))
+        return start + match.end(1)
+    if end < limit and text[end] == "." and _is_abbreviation(text, start, end + 1, rules):
+        out.append(Piece(start, end + 1, text[start : end + 1], False))
+        return end + 1
+    if surface.isalpha() and (
+        lower in rules.whole or (lower in rules.glue.words and (surface[1:].islower() or surface.isupper()))
+    ):
+        _add(text, start, end, (rules, names, out))
+        return end
+    for a, b in _parts(text, start, end, (rules, names)):
+        if b - a == 1 or not text[a:b].isalpha() or (cuts := rules.glue.cuts(text[a:b], names)) == ():
+            _add(text, a, b, (rules, names, out))
+            continue
+        edges = (a, *(a + c for c in cuts), b)
+        for left, right in itertools.pairwise(edges):
+            _add(text, left, right, (rules, names, out))
+    return end
+
+
+def _is_abbreviation(text: str, start: int, stop: int, rules: TokenRules) -> bool:
+    surface = text[start:stop]
+    if surface.lower() in rules.abbreviations:
+        # What is a word too is an abbreviation only before a number, or when it begins with a capital.
+        is_word = surface[:-1].lower() in rules.glue.words and not surface[0].isupper()
+        return not is_word or bool(re.match(r"\s?\d", text[stop : stop + 2]))
+    # A single capital is an initial when a capital follows.
+    return len(surface) == 2 and surface[0].isupper() and bool(re.match(r"\s?[^\W\d_a-z]", text[stop : stop + 2]))
+
+
+def _parts(text: str, start: int, end: int, known: tuple[TokenRules, frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Cut at hyphens between names."""
+    rules, names = known
+    surface = text[start:end]
+    if "-" in surface and surface not in rules.joined and surface not in names:
+        halves = surface.split("-")
+        if all(h in names or h in rules.glue.names for h in halves) and len({h.lower() for h in halves}) == len(halves):
+            at = start
+            for i, half in enumerate(halves):
+                if i:
+                    yield at - 1, at
+                yield at, at + len(half)
+                at += len(half) + 1
+            return
+    yield start, end
+
+
+def _add(text: str, start: int, end: int, target: tuple[TokenRules, frozenset[str], list[Piece]]) -> None:
+    """Add one word, its clitics cut off."""
+    rules, names, out = target
+    cut = end
+    tail: list[Piece] = []
+    while True:
+        found = _clitic(text[start:cut], rules, names)
+        if not found:
+            break
+        tail.append(Piece(cut - found, cut, text[cut - found : cut], True))
+        cut -= found
+    out.append(Piece(start, cut, text[start:cut], False))
+    out.extend(reversed(tail))
+
+
+def _clitic(surface: str, rules: TokenRules, names: frozenset[str]) -> int:
+    """Length of the clitic that ends the word, hyphen included, 0 for none."""
+    lower = surface.lower()
+    if len(lower) < 4 or lower in rules.whole or lower.rsplit("-", 1)[-1] in rules.whole or surface in names:
+        return 0
+    for clitic in rules.clitics:
+        if not lower.endswith(clitic):
+            continue
+        stem = surface[: -len(clitic)]
+        if stem.endswith("-"):
+            return len(clitic) + 1 if len(stem) > 2 else 0
+        if len(stem) < 2 or (surface[0].isupper() and surface in rules.glue.names):
+            continue
+        if clitic in rules.free_clitics:
+            return len(clitic) if len(stem) > 2 and _is_stem(stem, rules, names, free=True) else 0
+        if lower not in rules.glue.words and _is_stem(stem, rules, names, free=False):
+            return len(clitic)
+    return 0
+
+
+def _is_stem(stem: str, rules: TokenRules, names: frozenset[str], *, free: bool) -> bool:
+    """Whether a clitic may hang on this: a known word, a name, or (free) anything that is not a capitalised unknown."""
+    last = stem.rsplit("-", 1)[-1]
+    lower = last.lower()
+    if lower in rules.glue.words or stem.lower() in rules.glue.words or stem in names or stem in rules.glue.names:
+        return True
+    if free:
+        return stem[0].islower() or len(stem) > 4 or stem.isupper()
+    for clitic in rules.clitics:
+        if lower.endswith(clitic) and lower[: -len(clitic)] in rules.glue.words and len(lower) - len(clitic) > 2:
+            return True
+    return False

@@ -1,0 +1,80 @@
+"""The parse stage: how is each sentence built, and who is quoted?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tapal.language.forms import norm_form
+from tapal.language.pipeline import Analysis, Language
+from tapal.language.quotes import find_quotes
+from tapal.language.sentences import split
+from tapal.language.tokenizer import Piece, tokenize
+from tapal.model.document import Document, Passage, Role
+from tapal.model.parsed import Parsed, Sentence, Token
+from tapal.model.spans import Span
+
+
+def parse(
+    document: Document, passages: tuple[Passage, ...], *, language: Language, names: frozenset[str] = frozenset()
+) -> Parsed:
+    """Sentences of all coded passages, tagged and parsed, and the document's quotations.
+
+    `names` are single words, with their case, that are known to be names; words glued to them are cut apart.
+    """
+    text = document.text
+    known = language.token_rules.glue.names_in(text, names)
+    cut: list[tuple[Role, list[Piece]]] = []
+    for passage in passages:
+        if not passage.role.is_coded:
+            continue
+        pieces = tokenize(text, start=passage.span.start, end=passage.span.end, rules=language.token_rules, names=known)
+        for first, last in split(text, pieces, rules=language.sentence_rules):
+            cut.append((passage.role, pieces[first:last]))
+    analyses = language.analyse([_spaced(pieces) for _, pieces in cut])
+    sentences = tuple(
+        _sentence(index, role, pieces, analysis, language.voices)
+        for index, ((role, pieces), analysis) in enumerate(zip(cut, analyses, strict=True))
+    )
+    return Parsed(sentences=sentences, quotes=find_quotes(text, sentences, rules=language.quote_rules))
+
+
+def _spaced(pieces: Sequence[Piece]) -> list[tuple[str, bool]]:
+    """The words, each with whether something stands between it and the next."""
+    last = len(pieces) - 1
+    return [
+        (p.surface.lstrip("-") if p.is_clitic else p.surface, i == last or p.end < pieces[i + 1].start)
+        for i, p in enumerate(pieces)
+    ]
+
+
+def _sentence(
+    index: int, role: Role, pieces: Sequence[Piece], analysis: Analysis, voices: tuple[tuple[str, str], ...]
+) -> Sentence:
+    tokens = []
+    for i, piece in enumerate(pieces):
+        norm = norm_form(piece.surface.lstrip("-") if piece.is_clitic else piece.surface)
+        tag = analysis.tags[i]
+        entity, starts = analysis.entities[i]
+        tokens.append(
+            Token(
+                span=Span(piece.start, piece.end),
+                text=piece.surface,
+                norm=norm,
+                lemma=norm,
+                tag=tag,
+                relation=analysis.relations[i],
+                head=analysis.heads[i],
+                voice=_voice(norm, tag, voices),
+                entity=entity,
+                entity_starts=starts,
+                is_clitic=piece.is_clitic,
+            )
+        )
+    return Sentence(index=index, span=Span(pieces[0].start, pieces[-1].end), role=role, tokens=tuple(tokens))
+
+
+def _voice(norm: str, tag: str, voices: tuple[tuple[str, str], ...]) -> str:
+    """`Act` or `Pass` as the beginning of a verb shows it, else empty."""
+    if tag != "VERB":
+        return ""
+    return next((voice for start, voice in voices if norm.startswith(start) and len(norm) > len(start) + 2), "")

@@ -1,0 +1,1 @@
+"""How the language models that ship with Tapal were trained. Not installed."""
