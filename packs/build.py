@@ -18,7 +18,7 @@ from tapal.language.morphology import load_derivation
 from tapal.ontology.ontology import load_ontology
 
 ROOT = Path(__file__).resolve().parent.parent / "src" / "tapal"
-PLAIN = ("times", "numbers", "boilerplate", "tokenizer", "quotes", "pronouns", "roles", "morphology", "scope")
+PLAIN = ("times", "numbers", "boilerplate", "tokenizer", "quotes", "pronouns", "roles", "morphology", "grammar")
 TABLES = ("agents", "titles", "counted")
 DROP = ("examples", "counter_examples", "why", "note")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tapal.model.events import Status
+from tapal.model.events import DateRange, EventPlace, NumberClaim, Participant, Status
 from tapal.model.mentions import ActorMention, CountMention, PlaceMention, TimeMention, TriggerMention
 from tapal.model.spans import Span
 
@@ -44,3 +44,22 @@ class Frame:
     answers_hedged: bool = False
     confidence: float = 0.5
     rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A frame with canonical values, ready to be merged with others of its document."""
+
+    frame: Frame
+    type: str
+    status: Status
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    date: DateRange | None
+    place: EventPlace | None
+    border: str | None
+    border_rule: str
+    numbers: tuple[NumberClaim, ...]
+    source: str
+    source_span: Span | None
+    evidence: Span

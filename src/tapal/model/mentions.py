@@ -118,10 +118,11 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """Everything found in a document, each kind in text order."""
+    """Everything found in a document, each kind in text order. `counted` pairs a count of people with the field it is for."""
 
     times: tuple[TimeMention, ...] = ()
     counts: tuple[CountMention, ...] = ()
+    counted: tuple[tuple[str, CountMention], ...] = ()
     places: tuple[PlaceMention, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     triggers: tuple[TriggerMention, ...] = ()

@@ -1,0 +1,43 @@
+"""The closed-class words of a language, by what they do in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class RolePattern:
+    """What each place around a trigger is: `actor`, `recipient` or `none`; `prepositions` bring the `goal`."""
+
+    subject: str
+    object: str
+    of: str
+    goal: str
+    prepositions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Word sets by name (see `grammar.yaml` of a language) and the role patterns by name."""
+
+    sets: Mapping[str, frozenset[str]]
+    patterns: Mapping[str, RolePattern]
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether `word` belongs to the set `name`.
+
+        Raises:
+            KeyError: the language gives no such set.
+        """
+        return word in self.sets[name]
+
+
+def load_grammar(words: Mapping[str, Sequence[str]], roles: Mapping[str, Any]) -> Grammar:
+    """Make the grammar from the `grammar` and `roles` parts of a pack."""
+    patterns = {
+        name: RolePattern(p["subject"], p["object"], p["of"], p["goal"], frozenset(p["prepositions"]))
+        for name, p in roles["patterns"].items()
+    }
+    return Grammar({name: frozenset(str(w) for w in items) for name, items in words.items()}, patterns)

@@ -1,0 +1,118 @@
+"""Puts together what coding needs from the packs of a language and of the world."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from tapal.language.counts import load_count_grammar
+from tapal.language.grammar import load_grammar
+from tapal.language.lexicon import load_lexicon
+from tapal.language.matcher import PhraseTrie
+from tapal.language.passages import PassageRules, load_passage_rules
+from tapal.language.pipeline import Language, load_language
+from tapal.language.times import load_time_grammar
+from tapal.stages.find import Finders
+from tapal.stages.naming import Known, Naming, Reference, make_naming
+from tapal.stages.resolve import World
+from tapal.world.actors import Actors, load_actors
+from tapal.world.borders import Borders
+from tapal.world.gazetteer import Gazetteer
+
+PAGE_LANGUAGES = ("id", "en")
+
+
+@dataclass(frozen=True)
+class Coder:
+    """What coding one language needs. `glue_names` are single words, with their case, that the tokenizer may cut apart."""
+
+    language: Language
+    finders: Finders
+    world: World
+    glue_names: frozenset[str]
+
+
+def load_pack(code: str) -> dict[str, Any]:
+    """The compiled resources of a language.
+
+    Raises:
+        LookupError: no such language ships with the package.
+    """
+    path = resources.files("tapal.language").joinpath(code, "pack.json")
+    if not path.is_file():
+        raise LookupError(f"no language {code!r} ships with this package: build its pack with `make packs`")
+    pack: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return pack
+
+
+def load_cleaning() -> PassageRules:
+    """The rules that class passages, of all languages whose pages are read."""
+    return load_passage_rules([record for code in PAGE_LANGUAGES for record in load_pack(code)["boilerplate"]])
+
+
+def load_world_actors() -> Actors:
+    """The actors that ship with the package."""
+    text = resources.files("tapal.world").joinpath("data", "actors.json").read_text(encoding="utf-8")
+    return load_actors(json.loads(text))
+
+
+def load_coder(code: str) -> Coder:
+    """Everything for coding documents of one language.
+
+    Raises:
+        LookupError: the language has no pack.
+    """
+    pack = load_pack(code)
+    actors = load_world_actors()
+    gazetteer = Gazetteer()
+    grammar = load_grammar(pack["grammar"], pack["roles"])
+    finders = Finders(
+        grammar=grammar,
+        lexicon=load_lexicon(pack["triggers"]),
+        naming=_naming(pack, actors, gazetteer),
+        times=load_time_grammar(pack["times"]),
+        numbers=load_count_grammar(pack["numbers"], pack["counted"]),
+        cues=PhraseTrie(
+            (phrase.split(), (cue["kind"], cue["scope"], cue["id"])) for cue in pack["cues"] for phrase in cue["words"]
+        ),
+    )
+    names = frozenset(
+        words[0] for words, _ in actors.names if len(words) == 1 and words[0][:1].isupper() and len(words[0]) > 2
+    )
+    return Coder(load_language(code), finders, World(gazetteer, Borders(), grammar), names)
+
+
+def _naming(pack: Mapping[str, Any], actors: Actors, gazetteer: Gazetteer) -> Naming:
+    return make_naming(
+        names=[
+            *_actor_names(actors),
+            *((tuple(name.split()), Known("place", name=name)) for name in gazetteer.own_names()),
+        ],
+        nouns=[*_nouns(pack["agents"]), *_titles(pack["titles"])],
+        references=_references(pack["pronouns"]),
+    )
+
+
+def _actor_names(actors: Actors) -> Iterator[tuple[Sequence[str], Known]]:
+    for words, a in actors.names:
+        yield words, Known(a.kind, a.country, a.sector, a.id, a.name, a.is_cased, a.starts, a.ends)
+
+
+def _nouns(rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[Sequence[str], Known]]:
+    for row in rows:
+        kind = row["kind"] if row["kind"] in ("weapon", "body") else "agent"
+        yield row["noun"].split(), Known(kind, sector=row["sector"])
+
+
+def _titles(rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[Sequence[str], Known]]:
+    for row in rows:
+        yield row["title"].split(), Known("title", sector=row["sector"])
+
+
+def _references(data: Mapping[str, Any]) -> Iterator[tuple[Sequence[str], Reference]]:
+    for row in data["references"]:
+        for phrase in row["words"]:
+            yield phrase.split(), Reference(row["number"], tuple(row["wants"]))

@@ -1,0 +1,167 @@
+"""Attribute: who says so, and whether it happened, from cues, embedding and quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tapal.language.grammar import Grammar
+from tapal.language.lexicon import Entry, Lexicon
+from tapal.model.events import Status
+from tapal.model.frames import Frame
+from tapal.model.mentions import CueMention, Mentions, Skipped
+from tapal.model.parsed import Parsed, Quote, Sentence
+from tapal.model.spans import Span
+
+# What a cue does to the acts in its scope; a kind that is not here changes nothing.
+EFFECTS: Mapping[str, Status | None] = {
+    "negation": None,
+    "question": None,
+    "future": Status.UNREALIZED,
+    "plan": Status.UNREALIZED,
+    "condition": Status.UNREALIZED,
+    "forecast": Status.UNREALIZED,
+    "failed": Status.UNREALIZED,
+    "modal": Status.UNREALIZED,
+    "purpose": Status.UNREALIZED,
+    "demand-scope": Status.UNREALIZED,
+    "promise-scope": Status.UNREALIZED,
+    "hearsay": Status.ALLEGED,
+    "denial": Status.DENIED,
+}
+RANK = (Status.DENIED, Status.ALLEGED, Status.UNREALIZED)
+VERB_REACH = 5
+NOUN_REACH = 3
+COMPLEMENT_REACH = 14
+
+
+def attribute(
+    frames: Sequence[Frame], parsed: Parsed, mentions: Mentions, *, grammar: Grammar, lexicon: Lexicon
+) -> tuple[tuple[Frame, ...], tuple[Skipped, ...]]:
+    """Frames with status, speaker and embedding; those that tell no act of their own are left out and given with the reason."""
+    entries = {entry.id: entry for entry in lexicon.entries}
+    cues_of = _by_sentence(mentions.cues)
+    frames_of: dict[int, list[Frame]] = {}
+    for frame in frames:
+        frames_of.setdefault(frame.trigger.sentence, []).append(frame)
+    kept: list[Frame] = []
+    skipped: list[Skipped] = []
+    for frame in frames:
+        sentence = parsed.sentences[frame.trigger.sentence]
+        holder, effect = _embedding(frame, frames_of[sentence.index], sentence, grammar, entries)
+        if effect == "drop":
+            skipped.append(Skipped(frame.trigger.span, f"embedded:{holder.trigger.entry if holder else ''}"))
+            continue
+        status, span, reason = _status(frame, sentence, cues_of.get(sentence.index, ()), grammar)
+        if status is None:
+            skipped.append(Skipped(frame.trigger.span, reason))
+            continue
+        if effect in ("unrealized", "alleged") and status is Status.ACTUAL:
+            status, span = Status(effect), holder.trigger.span if holder else None
+        speaker, words = _speaker(frame, parsed.quotes)
+        kept.append(
+            replace(
+                frame,
+                status=status,
+                status_span=span,
+                speaker=speaker,
+                speaker_text=words,
+                embedded_in=holder.index if holder else None,
+            )
+        )
+    return tuple(kept), tuple(skipped)
+
+
+def _by_sentence(cues: Sequence[CueMention]) -> dict[int, tuple[CueMention, ...]]:
+    out: dict[int, list[CueMention]] = {}
+    for cue in cues:
+        out.setdefault(cue.sentence, []).append(cue)
+    return {k: tuple(v) for k, v in out.items()}
+
+
+def _embedding(
+    frame: Frame, others: Sequence[Frame], sentence: Sentence, grammar: Grammar, entries: Mapping[str, Entry]
+) -> tuple[Frame | None, str]:
+    """The nearest frame whose complement holds this one, and what its entry says happens to it."""
+    for holder in reversed(others):
+        if holder.trigger.last > frame.trigger.first:
+            continue
+        embeds = entries[holder.trigger.entry].embeds
+        if embeds == "keep" or not _is_complement(holder, frame, sentence, grammar):
+            continue
+        if embeds == "alleged" and frame.trigger.voice == "noun":
+            continue
+        return holder, embeds
+    return None, ""
+
+
+def _is_complement(holder: Frame, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether the words between join the second act to the first as what is demanded, promised or charged."""
+    between = [t.norm for t in sentence.tokens[holder.trigger.last : frame.trigger.first]]
+    if len(between) > COMPLEMENT_REACH:
+        return False
+    if any(w in (",", ";", ".", '"') for w in between[1:]) or any(
+        grammar.has("subordinators", w) and not grammar.has("purpose_markers", w) for w in between
+    ):
+        return False
+    marked = any(grammar.has("purpose_markers", w) or grammar.has("content_markers", w) for w in between)
+    if grammar.has("relativizers", between[-1] if between else ""):
+        return False
+    return marked or len(between) <= 4
+
+
+def _status(
+    frame: Frame, sentence: Sentence, cues: Sequence[CueMention], grammar: Grammar
+) -> tuple[Status | None, Span | None, str]:
+    found: list[tuple[Status, Span]] = []
+    for cue in cues:
+        if cue.kind not in EFFECTS or not _governs(cue, frame, sentence, grammar):
+            continue
+        effect = EFFECTS[cue.kind]
+        if effect is None:
+            return None, cue.span, f"{cue.kind}:{cue.entry}"
+        found.append((effect, cue.span))
+    if not found:
+        return Status.ACTUAL, None, ""
+    status, span = min(found, key=lambda f: RANK.index(f[0]))
+    return status, span, ""
+
+
+def _governs(cue: CueMention, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether the trigger lies in the cue's scope (`value`: verb-after, noun-after, clause, complement, sentence)."""
+    trigger = frame.trigger
+    if cue.first < trigger.last and trigger.first < cue.last:
+        return False
+    if cue.value == "sentence":
+        return True
+    if cue.last > trigger.first:
+        return False
+    between = sentence.tokens[cue.last : trigger.first]
+    if cue.value == "verb-after":
+        return (
+            trigger.voice != "noun"
+            and len(between) <= VERB_REACH
+            and not any(t.tag in ("VERB", "PUNCT") for t in between)
+        )
+    if cue.value == "noun-after":
+        return (
+            trigger.voice == "noun"
+            and len(between) <= NOUN_REACH
+            and not any(t.tag in ("VERB", "PUNCT") for t in between)
+        )
+    if any(t.norm in (";", '"') for t in between):
+        return False
+    if any(grammar.has("subordinators", t.norm) and not grammar.has("purpose_markers", t.norm) for t in between):
+        return False
+    if cue.value == "clause" and any(t.norm == "," or grammar.has("relativizers", t.norm) for t in between):
+        return False
+    return len(between) <= COMPLEMENT_REACH
+
+
+def _speaker(frame: Frame, quotes: Sequence[Quote]) -> tuple[Span | None, str]:
+    """The speaker of the innermost quotation that holds the trigger."""
+    holding = [q for q in quotes if q.speaker and q.span.contains(frame.trigger.span)]
+    if not holding:
+        return None, ""
+    inner = min(holding, key=lambda q: len(q.span))
+    return inner.speaker, ""

@@ -1,0 +1,68 @@
+"""Find: what is named in the sentences, times, counts, places, actors, triggers and cues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tapal.language.counts import CountGrammar, assign_fields, find_counts
+from tapal.language.grammar import Grammar
+from tapal.language.lexicon import Lexicon
+from tapal.language.matcher import PhraseTrie
+from tapal.language.times import TimeGrammar, find_all_times
+from tapal.language.triggers import find_triggers
+from tapal.model.document import Document
+from tapal.model.mentions import ActorMention, CountMention, CueMention, Mentions, PlaceMention, Skipped, TriggerMention
+from tapal.model.parsed import Parsed, Sentence
+from tapal.stages.find_actors import find_actors
+from tapal.stages.find_places import find_places
+from tapal.stages.naming import Naming
+
+
+@dataclass(frozen=True, slots=True)
+class Finders:
+    """What the find stage looks things up in. `cues` maps phrases to (kind, scope, entry id)."""
+
+    grammar: Grammar
+    lexicon: Lexicon
+    naming: Naming
+    times: TimeGrammar
+    numbers: CountGrammar
+    cues: PhraseTrie[tuple[str, str, str]]
+
+
+def find(parsed: Parsed, document: Document, *, finders: Finders) -> Mentions:
+    """Everything named in the document, each kind in text order."""
+    day = document.published.isoformat() if document.published else ""
+    times = find_all_times(parsed, document.text, grammar=finders.times, published=document.published)
+    counts: list[CountMention] = []
+    counted: list[tuple[str, CountMention]] = []
+    places: list[PlaceMention] = []
+    actors: list[ActorMention] = []
+    triggers: list[TriggerMention] = []
+    skipped: list[Skipped] = []
+    cues: list[CueMention] = []
+    for sentence in parsed.sentences:
+        here = tuple(t for t in times if t.sentence == sentence.index)
+        numbers = find_counts(sentence, document.text, grammar=finders.numbers, times=here)
+        counts += numbers
+        counted += assign_fields(sentence, numbers, grammar=finders.numbers)
+        places += find_places(sentence, naming=finders.naming, day=day)
+        actors += find_actors(sentence, naming=finders.naming, grammar=finders.grammar, day=day)
+        seen, not_taken = find_triggers(sentence, lexicon=finders.lexicon)
+        triggers += seen
+        skipped += not_taken
+        cues += _cues(sentence, finders.cues)
+    return Mentions(
+        times=tuple(times), counts=tuple(counts), counted=tuple(counted), places=tuple(places), actors=tuple(actors), triggers=tuple(triggers),
+        cues=tuple(cues), skipped=tuple(skipped),
+    )  # fmt: skip
+
+
+def _cues(sentence: Sentence, cues: PhraseTrie[tuple[str, str, str]]) -> list[CueMention]:
+    return [
+        CueMention(
+            span=sentence.range_span(hit.first, hit.last - 1), sentence=sentence.index, first=hit.first, last=hit.last,
+            kind=hit.value[0], value=hit.value[1], entry=hit.value[2],
+        )
+        for hit in cues.every(sentence.norms)
+    ]  # fmt: skip

@@ -1,0 +1,93 @@
+"""What the find stage looks words up in: names of actors and places, common nouns that can act, titles, reference words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tapal.language.matcher import PhraseTrie
+from tapal.model.parsed import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A phrase that can be part of an actor's noun phrase.
+
+    `kind` is state, demonym, capital, seat, organisation, group, force, media, person, agent, weapon, body, title or place;
+    `country` and `sector` may be empty; `id` names the world's record; `starts`, `ends` bound its validity as ISO days, empty when open.
+    """
+
+    kind: str
+    country: str = ""
+    sector: str = ""
+    id: str = ""
+    name: str = ""
+    is_cased: bool = False
+    starts: str = ""
+    ends: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A pronoun or definite phrase: `number` is one, two or many; `wants` the kinds of antecedent it may have, best first."""
+
+    number: str
+    wants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The tries: `names` needs capitals in the text, `nouns` does not, `references` are pronouns and definite phrases."""
+
+    names: PhraseTrie[Known]
+    nouns: PhraseTrie[Known]
+    references: PhraseTrie[Reference]
+
+
+def make_naming(
+    *,
+    names: Iterable[tuple[Sequence[str], Known]],
+    nouns: Iterable[tuple[Sequence[str], Known]],
+    references: Iterable[tuple[Sequence[str], Reference]],
+) -> Naming:
+    """Build the tries; words of names are folded to lower case, the case is checked when they are found."""
+    return Naming(
+        names=PhraseTrie((tuple(w.lower() for w in words), known) for words, known in names),
+        nouns=PhraseTrie((tuple(w.lower() for w in words), known) for words, known in nouns),
+        references=PhraseTrie((tuple(w.lower() for w in words), ref) for words, ref in references),
+    )
+
+
+def known_at(sentence: Sentence, at: int, naming: Naming, *, day: str) -> tuple[int, Known] | None:
+    """End (exclusive) and meaning of the longest known name or noun that starts at token `at`; names win ties.
+
+    `day` is the ISO day that dated names must hold on, empty when unknown (then the latest holder wins).
+    """
+    name = _name_at(sentence, at, naming, day)
+    noun = naming.nouns.longest(sentence.norms, at=at)
+    if name and (not noun or name[0] >= noun[0]):
+        return name
+    return (noun[0], noun[1][0]) if noun else None
+
+
+def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int, Known] | None:
+    best: tuple[int, Known] | None = None
+    for hit in naming.names.every_from(sentence.norms, at=at):
+        tokens = sentence.tokens[at : hit.last]
+        if not any(t.text[:1].isupper() for t in tokens):
+            continue
+        known = hit.value
+        if known.is_cased and not all(t.text.isupper() or t.text[:1].isupper() for t in tokens):
+            continue
+        if known.is_cased and len(tokens) == 1 and len(tokens[0].text) <= 3 and not tokens[0].text.isupper():
+            continue
+        if best is None or hit.last > best[0] or (hit.last == best[0] and _fits(known, day) > _fits(best[1], day)):
+            best = (hit.last, known)
+    return best
+
+
+def _fits(known: Known, day: str) -> tuple[int, str]:
+    """Whether a dated name holds on the day, and the start of its term to prefer the latest."""
+    holds = (not known.starts or not day or known.starts <= day) and (not known.ends or not day or day <= known.ends)
+    rank = {"state": 3, "person": 1, "place": 0}.get(known.kind, 2)
+    return (2 * holds + (rank > 0), known.starts)
