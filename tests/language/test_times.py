@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from datetime import date
@@ -72,11 +73,13 @@ def test_every_rule_is_needed(name: str) -> None:
         ("Antara 2001 dan 2021, pasukan menetap.", "2001 dan 2021", "2001-01-01", "2021-12-31", "range"),
         ("Antara Januari dan Maret 2023 ada tiga bentrokan.", "Januari dan Maret 2023", "2023-01-01", "2023-03-31", "range"),
         ("Sejak 7 Oktober 2023 ribuan orang tewas.", "7 Oktober 2023", "2023-10-07", "2024-01-17", "since:date-word"),
+        ("Rapat digelar 31 Oktober-5 November 2023.", "31 Oktober-5 November 2023", "2023-10-31", "2023-11-05", "range"),
+        ("Pada Sabtu (6/1) pekan lalu ia tiba.", "Sabtu (6/1) pekan lalu", "2024-01-06", "2024-01-06", "weekday-date"),
         ("Sejak Senin perbatasan ditutup.", "Senin", "2024-01-15", "2024-01-17", "since:weekday"),
         ("Gencatan berlaku hingga Jumat mendatang.", "Jumat mendatang", "2024-01-19", "2024-01-19", "until:weekday"),
         ("Tiga tentara tewas, dilansir AFP, Selasa (16/1).", "Selasa (16/1)", "2024-01-16", "2024-01-16", "report:weekday-date"),
-        ("Dikutip dari Reuters pada Selasa (16/1), tiga tentara tewas.", "Selasa (16/1)", "2024-01-16", "2024-01-16", "report:weekday-date"),
-        ('"Kami siap," kata juru bicara itu di ibu kota, Senin (15/1).', "Senin (15/1)", "2024-01-15", "2024-01-15", "report:weekday-date"),
+        ("Dikutip dari AP pada Selasa (16/1), dua tewas.", "Selasa (16/1)", "2024-01-16", "2024-01-16", "report:weekday-date"),
+        ('"Siap," kata juru bicara di istana, Senin (15/1).', "Senin (15/1)", "2024-01-15", "2024-01-15", "report:weekday-date"),
         ("Dalam keterangannya, Selasa, ia membantah.", "Selasa", "2024-01-16", "2024-01-16", "report:weekday"),
         ("Ia mengatakan serangan terjadi pada Selasa (16/1).", "Selasa (16/1)", "2024-01-16", "2024-01-16", "weekday-date"),
         ("Dua orang dilaporkan tewas pada Selasa (16/1).", "Selasa (16/1)", "2024-01-16", "2024-01-16", "weekday-date"),
@@ -109,7 +112,8 @@ def test_is_no_time(text: str) -> None:
 
 
 def test_nothing_is_guessed_without_a_publication_date() -> None:
-    found = find_all_times(parsed_of("Kemarin jet jatuh. Senin ia tiba. Dua hari lalu ia pergi."), "Kemarin jet jatuh. Senin ia tiba. Dua hari lalu ia pergi.", grammar=time_grammar(), published=None)  # fmt: skip
+    text = "Kemarin jet jatuh. Senin ia tiba. Dua hari lalu ia pergi."
+    found = find_all_times(parsed_of(text), text, grammar=time_grammar(), published=None)
     assert len(found) == 3
     assert {(m.start, m.end, m.anchor) for m in found} == {("", "", "")}
 
@@ -149,7 +153,7 @@ def test_a_bare_weekday_lies_in_the_week_before(published: date, weekday: int) -
 @given(st.text(alphabet="0123456789/-.,() Senlarbukmitgh20pdJ%$", max_size=60))
 def test_any_text_gives_ordered_spans(text: str) -> None:
     found = times(text)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:]))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
     assert all(m.start <= m.end for m in found)
 
 

@@ -25,7 +25,7 @@ from tapal.model.spans import Span
 __all__ = ["TimeContext", "TimeGrammar", "find_all_times", "find_times", "load_time_grammar"]
 
 _WORD = re.compile(r"\d+|[^\W\d_]?[^\W\d_A-Z]+|[^\W\d_]+|\((?=\s?\d)")
-_RANGE = re.compile(r"(?<![\w.,-])\d{1,3} ?[-–] ?$")
+_RANGE = re.compile(r"(?:(?<![\w.,-])\d{1,3}|[^\W\d_]{5}| \d{4}) ?[-–—] ?$")
 _BEFORE = 260
 _LAST_PRECISIONS = ("day", "week", "month", "quarter", "year")
 
@@ -141,7 +141,7 @@ def _trim(words: str, rule: TimeRule) -> int:
 
 def _is_bounded(text: str, match: re.Match[str], rule: TimeRule) -> bool:
     """Whether the match is not part of a longer word, number or code; glued words (a capital or digit follows) are bounds."""
-    is_second = "after_dash" in rule.args and _RANGE.search(text, max(0, match.start() - 8), match.start()) is not None
+    is_second = "after_dash" in rule.args and _RANGE.search(text, max(0, match.start() - 9), match.start()) is not None
     return (is_second or _starts_here(text, match.start())) and _ends_here(text, match.end())
 
 
