@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.attrs import PREFIX
 from spacy.tokens import Doc
 
+from tapal.language.forms import model_prefix
 from tapal.language.pipeline import Language
 from tapal.language.sentences import split
 from tapal.language.tokenizer import tokenize
@@ -110,6 +112,7 @@ def main() -> None:
     arguments.add_argument("--model", type=Path, required=True)
     given = arguments.parse_args()
     model = spacy.load(given.model, exclude=["tokenizer"])
+    model.vocab.lex_attr_getters[PREFIX] = model_prefix
     language = Language(code=given.language, folder=PACKAGE / given.language)
     language.__dict__["model"] = model
     for name in TREES_TEST:

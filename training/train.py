@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.attrs import PREFIX
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import fix_random_seed, minibatch
 
+from tapal.language.forms import model_prefix
 from training.data import EntitySentence, TreeSentence, harmonise, read_entities, read_trees
 
 SEED = 20261121
@@ -114,9 +116,16 @@ def fit(nlp: Pipeline, make: Any, sentences: Sequence[Any], *, epochs: int, name
     nlp.use_params(optimizer.averages).__enter__()
 
 
-def train_trees(code: str, sentences: Sequence[TreeSentence], *, epochs: int) -> Pipeline:
+def blank() -> Pipeline:
+    """An empty pipeline whose words have the features that the program gives them too."""
+    nlp = spacy.blank("xx")
+    nlp.vocab.lex_attr_getters[PREFIX] = model_prefix
+    return nlp
+
+
+def train_trees(sentences: Sequence[TreeSentence], *, epochs: int) -> Pipeline:
     """A pipeline of shared encoder, tagger and parser."""
-    nlp = spacy.blank(code)
+    nlp = blank()
     nlp.add_pipe("tok2vec", config={"model": encoder(96, 4, (4000, 1000, 2000, 1000))})
     listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "tok2vec"}
     nlp.add_pipe("tagger", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}})
@@ -134,9 +143,9 @@ def train_trees(code: str, sentences: Sequence[TreeSentence], *, epochs: int) ->
     return nlp
 
 
-def train_entities(code: str, sentences: Sequence[EntitySentence], *, epochs: int) -> Pipeline:
+def train_entities(sentences: Sequence[EntitySentence], *, epochs: int) -> Pipeline:
     """A pipeline of one component that finds names, with an encoder of its own."""
-    nlp = spacy.blank(code)
+    nlp = blank()
     model = {
         "@architectures": "spacy.TransitionBasedParser.v2",
         "state_type": "ner",
@@ -169,6 +178,7 @@ def main() -> None:
     )
     arguments.add_argument("--language", default="id")
     arguments.add_argument("--official", action="store_true", help="train on the official training portions only")
+    arguments.add_argument("--out", type=Path, help="write the model here")
     arguments.add_argument("--epochs", type=int, default=20)
     given = arguments.parse_args()
     fix_random_seed(SEED)
@@ -181,9 +191,10 @@ def main() -> None:
     ]
     names = [s for f in name_files for s in read_entities(given.data / "ner" / f"{f}.txt")]
     print(json.dumps({"sentences with trees": len(trees), "sentences with names": len(names)}))
-    tree_model = train_trees(given.language, trees, epochs=given.epochs)
-    name_model = train_entities(given.language, names, epochs=max(8, given.epochs * 3 // 4))
+    tree_model = train_trees(trees, epochs=given.epochs)
+    name_model = train_entities(names, epochs=max(8, given.epochs * 3 // 4))
     folder = WORK / f"{given.language}-official" if given.official else PACKAGE / given.language / "model"
+    folder = given.out or folder
     save(tree_model, name_model, folder)
 
 

@@ -27,3 +27,8 @@ def model_form(surface: str) -> str:
     """The form that the models are trained on and given: as the look-up form, but with its case, and every digit a 0."""
     straight = unicodedata.normalize("NFC", surface).translate(_STRAIGHT).replace("''", '"')
     return _DIGIT.sub("0", straight) or "-"
+
+
+def model_prefix(form: str) -> str:
+    """The beginning of a word that the models see as one of its features."""
+    return form[:3].lower()

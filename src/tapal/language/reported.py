@@ -1,0 +1,243 @@
+"""Finds cues of reported speech in a sentence: the reporting words, who speaks, and what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tapal.language.speakers import SpeakerRules, after, before
+from tapal.model.document import Role
+from tapal.model.parsed import Sentence
+
+_QUOTE_MARKS = frozenset("\"'“”„‟«»‘’") | {"''", "``"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRules:
+    """Word forms that report, lower case; see `quotes.yaml` of a language for what each list means."""
+
+    words: Mapping[str, frozenset[str]]
+    phrases: frozenset[tuple[str, str]]
+    speakers: SpeakerRules
+
+    def has(self, kind: str, norm: str) -> bool:
+        """Whether the word is in the list of that name."""
+        return norm in self.words[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Reporting words in one sentence, all ranges half open in tokens.
+
+    `kind` is bare, active, headline, passive, according, noun or relay; `first`, `last` the cue; `speaker` None when nobody is
+    named; `content` what is said, None when it is to be sought outside the sentence; `is_back` points to the sentence before.
+    """
+
+    kind: str
+    sentence: int
+    first: int
+    last: int
+    speaker: tuple[int, int] | None
+    content: tuple[int, int] | None
+    is_back: bool = False
+
+
+def find_cues(sentence: Sentence, rules: ReportRules) -> list[Cue]:
+    """All reporting cues of a sentence in text order; of two that overlap the first stays."""
+    out: list[Cue] = []
+    for i in range(len(sentence.tokens)):
+        if out and i < out[-1].last:
+            continue
+        cue = next((c for c in _cues_at(sentence, i, rules) if c is not None), None)
+        if cue is not None:
+            out.append(cue)
+    return [_with_content(sentence, cue, out, rules) for cue in out]
+
+
+def _cues_at(sentence: Sentence, i: int, rules: ReportRules) -> Iterator[Cue | None]:
+    norm = sentence.tokens[i].norm
+    if rules.has("according", norm) or _pair(sentence, i) in rules.phrases:
+        yield _according(sentence, i, rules)
+    if rules.has("relay", norm) or rules.has("relay_nouns", norm):
+        yield _relay(sentence, i, rules)
+    if rules.has("bare", norm):
+        yield _bare(sentence, i, rules)
+    if rules.has("active", norm):
+        yield _active(sentence, i, rules)
+    if rules.has("passive", norm):
+        yield _passive(sentence, i, rules)
+    if rules.has("headline", norm):
+        yield _headline(sentence, i, rules)
+    if rules.has("nouns", norm):
+        yield _noun(sentence, i, rules)
+
+
+def _pair(sentence: Sentence, i: int) -> tuple[str, str]:
+    norms = sentence.norms
+    return norms[i], norms[i + 1] if i + 1 < len(norms) else ""
+
+
+def _cue(sentence: Sentence, kind: str, cue: tuple[int, int], speaker: tuple[int, int] | None) -> Cue:
+    return Cue(kind=kind, sentence=sentence.index, first=cue[0], last=cue[1], speaker=speaker, content=None)
+
+
+def _according(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
+    last = i + (2 if _pair(sentence, i) in rules.phrases else 1)
+    start = last
+    while start < len(sentence.tokens) - 1 and rules.has("according_skip", sentence.norms[start]):
+        start += 1
+    speaker = after(sentence, start, rules.speakers) or after(sentence, last, rules.speakers)
+    return _cue(sentence, "according", (i, last), speaker) if speaker else None
+
+
+def _relay(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
+    tokens = sentence.tokens
+    led = i > 0 and rules.has("relay_lead", tokens[i - 1].norm)
+    if rules.has("relay_nouns", tokens[i].norm) and not led:
+        return None
+    if (rules.has("relay_before", tokens[i].norm) or rules.has("passive", tokens[i].norm)) and not led:
+        return None
+    speaker = after(sentence, i + 1, rules.speakers)
+    if speaker is None or not any(t.text[0].isupper() for t in tokens[speaker[0] : speaker[1]]):
+        return None
+    first = i - 1 if led else i
+    return _cue(sentence, "relay", (first, i + 1), speaker)
+
+
+def _bare(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
+    tokens = sentence.tokens
+    before_it = tokens[i - 1] if i else None
+    follows = tokens[i + 1].norm if i + 1 < len(tokens) else ""
+    quoted = (
+        before_it is not None
+        and before_it.text in _QUOTE_MARKS | {",", "?", "!"}
+        and i > 1
+        and _near_quote(sentence, i)
+    )
+    if rules.has("bare_weak", tokens[i].norm) and not (quoted or follows in rules.speakers.pronouns):
+        return None
+    if before_it is not None and before_it.text not in _QUOTE_MARKS | {",", ".", "?", "!", "-", "*"}:
+        if not rules.has("relay_lead", before_it.norm):
+            return None
+    speaker = after(sentence, i + 1, rules.speakers)
+    return _cue(sentence, "bare", (i, i + 1), speaker) if speaker else None
+
+
+def _near_quote(sentence: Sentence, i: int) -> bool:
+    return any(t.text in _QUOTE_MARKS for t in sentence.tokens[max(0, i - 2) : i])
+
+
+def _active(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
+    tokens = sentence.tokens
+    if rules.has("active_that", tokens[i].norm):
+        near = tokens[i + 1 : i + 8]
+        said = any(rules.has("that", t.norm) for t in near)
+        quoted = any(t.text in _QUOTE_MARKS or t.text == ":" for t in near[:3]) or _near_quote(sentence, i)
+        if not said and not quoted:
+            return None
+    speaker = before(sentence, i, rules.speakers)
+    return _cue(sentence, "active", (i, i + 1), speaker)
+
+
+def _headline(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
+    tokens = sentence.tokens
+    if not i or tokens[i - 1].text == "," or (i + 1 < len(tokens) and tokens[i + 1].is_clitic):
+        return None
+    if sentence.role is not Role.HEADLINE and not (tokens[i].tag == "VERB" and tokens[i - 1].tag == "PROPN"):
+        return None
+    speaker = before(sentence, i, rules.speakers)
+    if speaker is None or i - speaker[1] > 2:
+        return None
+    return _cue(sentence, "headline", (i, i + 1), speaker)
+
+
+def _passive(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
+    tokens = sentence.tokens
+    if i + 1 >= len(tokens):
+        return None
+    following = tokens[i + 1]
+    by = following.norm in rules.speakers.by or following.norm in rules.speakers.pronouns
+    back = (
+        1 < i < 6
+        and rules.has("back", sentence.norms[0])
+        and any(rules.has("back_tail", n) for n in sentence.norms[:i])
+    )
+    if not by and not back and (rules.has("passive_by", tokens[i].norm) or not following.text[0].isupper()):
+        return None
+    speaker = after(sentence, i + 1, rules.speakers)
+    return _cue(sentence, "passive", (i, i + 1), speaker) if speaker else None
+
+
+def _noun(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
+    speaker = after(sentence, i + 1, rules.speakers)
+    end = speaker[1] if speaker else i + 1
+    if end >= len(sentence.tokens) or not rules.has("that", sentence.norms[end]):
+        return None
+    return _cue(sentence, "noun", (i, i + 1), speaker)
+
+
+def _with_content(sentence: Sentence, cue: Cue, cues: list[Cue], rules: ReportRules) -> Cue:
+    """The cue with the range of what is said."""
+    if _points_back(sentence, cue, rules):
+        return Cue(cue.kind, cue.sentence, cue.first, cue.last, cue.speaker, None, True)
+    if cue.kind in ("active", "headline", "noun"):
+        content = _content_behind(sentence, cue, cues, rules)
+    else:
+        content = _content_around(sentence, cue, rules)
+    content = _trim(sentence, content, rules)
+    return Cue(cue.kind, cue.sentence, cue.first, cue.last, cue.speaker, content)
+
+
+def _points_back(sentence: Sentence, cue: Cue, rules: ReportRules) -> bool:
+    norms = sentence.norms
+    if cue.kind != "passive" or not 1 < cue.first < 6 or not rules.has("back", norms[0]):
+        return False
+    return any(rules.has("back_tail", n) for n in norms[: cue.first])
+
+
+def _content_behind(sentence: Sentence, cue: Cue, cues: list[Cue], rules: ReportRules) -> tuple[int, int]:
+    """What follows the cue: from a word like `that` near it, else from the next word, to the clause's end."""
+    tokens = sentence.tokens
+    start = max(cue.last, cue.speaker[1] if cue.speaker and cue.kind == "noun" else 0)
+    said = next((j for j in range(start, min(start + 9, len(tokens))) if rules.has("that", tokens[j].norm)), None)
+    if said is not None:
+        start = said + 1
+    end = len(tokens)
+    for other in cues:
+        if other.first > cue.first and other.kind in ("relay", "bare", "according"):
+            end = min(end, other.first)
+    hangs = tokens[cue.first].relation in ("advcl", "acl", "acl:relcl") and tokens[cue.first].head > cue.first
+    if hangs or tokens[0].tag == "SCONJ" or any(tokens[c].relation == "mark" for c in sentence.children[cue.first]):
+        comma = next((j for j in range(start + 2, end) if tokens[j].text == ","), None)
+        end = comma if comma is not None else end
+    return start, end
+
+
+def _content_around(sentence: Sentence, cue: Cue, rules: ReportRules) -> tuple[int, int]:
+    """What stands before the cue; what follows the speaker when the cue opens the sentence or only interrupts it."""
+    tokens = sentence.tokens
+    end = max(cue.last, cue.speaker[1] if cue.speaker else 0)
+    rest = next((j for j in range(end, len(tokens)) if tokens[j].text == ","), None)
+    if cue.first <= 2:
+        near = rest is not None and rest - end <= 14
+        return (rest + 1 if rest is not None and near else end), len(tokens)
+    if rest is not None and len(tokens) - rest > 5 and rest - end < 8:
+        following = tokens[rest + 1]
+        clause = any(t.tag == "VERB" for t in tokens[rest + 1 :])
+        if clause and following.norm not in rules.speakers.ends and following.text not in _QUOTE_MARKS:
+            return 0, len(tokens)
+    if not any(t.tag == "VERB" for t in tokens[: cue.first]) and len(tokens) - end > 3:
+        return 0, len(tokens)
+    return 0, cue.first
+
+
+def _trim(sentence: Sentence, content: tuple[int, int], rules: ReportRules) -> tuple[int, int] | None:
+    """The range without marks and leading words at its edges; None when fewer than two words are left."""
+    first, last = content
+    tokens = sentence.tokens
+    marks = _QUOTE_MARKS | {",", ":", ";", ".", "-", "–", "—"}
+    while first < last and (tokens[first].text in marks or tokens[first].is_clitic):
+        first += 1
+    while last > first and (tokens[last - 1].text in marks or rules.has("relay_lead", tokens[last - 1].norm)):
+        last -= 1
+    return (first, last) if last - first > 1 else None

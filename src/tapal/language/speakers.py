@@ -1,0 +1,154 @@
+"""Finds the words that name a speaker: the noun phrase after a cue, or the subject before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tapal.model.parsed import Sentence
+from tapal.model.spans import Span
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "ADJ", "DET", "SYM"})
+_NAMES = frozenset({"NOUN", "PROPN", "PRON", "X"})
+_CLAUSE = frozenset({"VERB", "AUX"})
+LONGEST_NAME = 16
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRules:
+    """Words of a language around speakers, lower case.
+
+    `pronouns` can speak; `by` lead to the speaker; `ends` end a name; `joins` join its parts; `between` stand between a
+    subject and its verb.
+    """
+
+    pronouns: frozenset[str]
+    by: frozenset[str]
+    ends: frozenset[str]
+    joins: frozenset[str]
+    between: frozenset[str]
+
+
+def after(sentence: Sentence, first: int, rules: SpeakerRules) -> tuple[int, int] | None:
+    """Token range [first, last) of the speaker named from `first` on, a word like `by` skipped; None when nobody is named."""
+    tokens = sentence.tokens
+    if first < len(tokens) and tokens[first].norm in rules.by:
+        first += 1
+    if first >= len(tokens):
+        return None
+    if tokens[first].norm in rules.pronouns:
+        return first, first + 1
+    last = _name_end(sentence, first, rules)
+    if last == first or not any(t.tag in _NAMES or t.text[0].isupper() for t in tokens[first:last]):
+        return None
+    return first, _with_apposition(sentence, first, last, rules)
+
+
+def _name_end(sentence: Sentence, first: int, rules: SpeakerRules) -> int:
+    tokens = sentence.tokens
+    i = first
+    limit = min(len(tokens), first + LONGEST_NAME)
+    while i < limit:
+        token = tokens[i]
+        if token.norm in rules.joins and i > first:
+            following = tokens[i + 1] if i + 1 < limit else None
+            if following is None or following.tag not in _NAMES or following.norm in rules.ends:
+                break
+        elif token.text == "(" and i > first:
+            close = next((j for j in range(i + 1, min(i + 6, len(tokens))) if tokens[j].text == ")"), None)
+            if close is None or any(t.tag == "NUM" or t.norm in rules.ends for t in tokens[i + 1 : close]):
+                break
+            i = close
+        elif token.norm in rules.ends:
+            break
+        elif token.tag not in _NOMINAL and not (token.text[0].isupper() and token.text[0].isalpha()):
+            if not (token.tag == "NUM" and i > first and tokens[i - 1].tag == "PROPN"):
+                break
+        i += 1
+    while i > first and tokens[i - 1].norm in rules.joins:
+        i -= 1
+    return i
+
+
+def _with_apposition(sentence: Sentence, first: int, last: int, rules: SpeakerRules) -> int:
+    """The range's end with a name or title after a comma, when a comma, a stop or a preposition closes that."""
+    tokens = sentence.tokens
+    if last + 1 >= len(tokens) or tokens[last].text != "," or tokens[first].tag == "PRON":
+        return last
+    end = _name_end(sentence, last + 1, rules)
+    part = tokens[last + 1 : end]
+    if not part or part[0].tag not in ("NOUN", "PROPN"):
+        return last
+    if not any(t.tag == "PROPN" for t in part) and not any(t.tag == "PROPN" for t in tokens[first:last]):
+        return last
+    following = tokens[end] if end < len(tokens) else None
+    if following is not None and (following.tag in _CLAUSE or following.norm in rules.between):
+        return last
+    return end
+
+
+def before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[int, int] | None:
+    """Token range [first, last) of the subject of the verb at `verb`; None when it has none.
+
+    The parser's subject is used where it has one, else the noun phrase that stands just before the verb.
+    """
+    subject = _subject(sentence, verb)
+    if subject is not None:
+        return _around(sentence, subject, verb, rules)
+    tokens = sentence.tokens
+    i = verb - 1
+    while i >= 0 and tokens[i].norm in rules.between:
+        i -= 1
+    if i >= 0 and tokens[i].text == "," and i > 0:
+        i -= 1
+    last = i + 1
+    while i >= 0 and last - i <= LONGEST_NAME and _is_inner(sentence, i, rules):
+        i -= 1
+    first = i + 1
+    while first < last and tokens[first].tag not in _NAMES:
+        first += 1
+    return (first, last) if first < last else None
+
+
+def _is_inner(sentence: Sentence, i: int, rules: SpeakerRules) -> bool:
+    token = sentence.tokens[i]
+    return token.tag in _NOMINAL and token.norm not in rules.ends
+
+
+def _subject(sentence: Sentence, verb: int) -> int | None:
+    """The subject the parser gives the verb, or the verb that it continues; the head of a relative clause speaks for it."""
+    tokens = sentence.tokens
+    at = verb
+    for _ in range(4):
+        found = [c for c in sentence.children[at] if tokens[c].relation.startswith("nsubj") and c < verb]
+        named = [c for c in found if (tokens[c].tag in _NAMES and tokens[c].tag != "PRON") or tokens[c].head != at]
+        if found and tokens[at].relation != "acl:relcl":
+            return named[-1] if named else found[-1]
+        if tokens[at].relation in ("acl:relcl", "acl") and tokens[at].head < verb:
+            return tokens[at].head
+        if tokens[at].relation not in ("conj", "xcomp", "advcl", "parataxis") or tokens[at].head >= verb:
+            return None
+        at = tokens[at].head
+    return None
+
+
+def _around(sentence: Sentence, head: int, limit: int, rules: SpeakerRules) -> tuple[int, int] | None:
+    """The noun phrase around its head: the words just before that hang on it, and what follows as far as it names."""
+    tokens = sentence.tokens
+    if tokens[head].tag == "PRON" and tokens[head].norm not in rules.pronouns:
+        return None
+    if tokens[head].norm in rules.pronouns:
+        return head, head + 1
+    below = set(sentence.subtree(head))
+    first = head
+    while first > 0 and first - 1 in below and _is_inner(sentence, first - 1, rules):
+        first -= 1
+    last = min(limit, max(head + 1, _name_end(sentence, first, rules)))
+    end = min(limit, _with_apposition(sentence, first, last, rules)) if last < limit else last
+    while end > first and (tokens[end - 1].norm in rules.between or tokens[end - 1].text == ","):
+        end -= 1
+    return (first, end) if end > first else None
+
+
+def range_span(sentence: Sentence, found: tuple[int, int] | None) -> Span | None:
+    """Characters of a token range [first, last), None for none."""
+    return None if found is None else sentence.range_span(found[0], found[1] - 1)
