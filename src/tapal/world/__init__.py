@@ -1,0 +1,1 @@
+"""Knowledge of the world as data: who acts, where things lie, which borders there are."""
