@@ -1,0 +1,91 @@
+"""Where a headline quoted inside running text most plausibly ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+LONGEST = 24
+_WORD = re.compile(r"\S+")
+_STOP = re.compile(r"[.!?…]['\"”’)\]]*$")
+_QUOTED = re.compile(r"\s*(?:[\"“]([^\"”\n]{8,200})[\"”]|['‘]([^\n]{8,200}?)['’](?=\s*[:.,]|\s*$|\s+[\[A-Zd]))\s*:?")
+_OPENS = "\"“'‘(["
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineWords:
+    """`small` words stay lower-case in headlines; `openers` begin a new sentence; `subjects` often begin one."""
+
+    small: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, words: Mapping[str, Sequence[str]]) -> HeadlineWords:
+        """From the lists `small`, `openers` and `subjects` of a boilerplate file."""
+        return cls(*(frozenset(w.lower() for w in words.get(k, ())) for k in ("small", "openers", "subjects")))
+
+
+def headline_end(text: str, start: int, limit: int, words: HeadlineWords) -> int:
+    """Index after the headline that begins at `start` on a line that ends at `limit` (exclusive); `start` if there is none.
+
+    A short rest of a line is the headline. In a longer one it ends at its closing quotation mark, at the end of a sentence, or before the
+    sentence whose first lower-case verb shows that running text has begun; in doubt the shorter headline is chosen.
+    """
+    if quoted := _QUOTED.match(text, start, limit):
+        return quoted.end()
+    tokens = [(m.start(), m.end()) for m in _WORD.finditer(text, start, min(limit, start + 400))]
+    if not tokens:
+        return start
+    shapes = [text[a:b].strip("\"“”'‘’()[],.:;!?…*_") for a, b in tokens]
+    for i, (a, b) in enumerate(tokens[: LONGEST + 2]):
+        last = i + 1 == len(tokens)
+        if not last and _ends_sentence(text, a, b, tokens[i + 1][0]) and i >= 1:
+            return min(b, _body_start(tokens, shapes, words, upto=i + 1) or b)
+        if i >= 4 and text[a] in "\"“" and _is_long_quote(text, a, limit):
+            return tokens[i - 1][1]
+    if len(tokens) <= LONGEST and tokens[-1][1] + 1 >= len(text[:limit].rstrip()):
+        cut = _body_start(tokens, shapes, words, upto=len(tokens)) if _ends_like_text(text, limit) else None
+        return cut if cut is not None else tokens[-1][1]
+    cut = _body_start(tokens, shapes, words, upto=len(tokens))
+    return cut if cut is not None else tokens[min(11, len(tokens) - 1)][1]
+
+
+def _ends_like_text(text: str, limit: int) -> bool:
+    return text[:limit][-40:].rstrip().endswith((".", '."', ".”", ",", '"'))
+
+
+def _ends_sentence(text: str, start: int, end: int, following: int) -> bool:
+    token = text[start:end]
+    if not _STOP.search(token) or len(token.strip(".…")) <= 2:
+        return False
+    after = text[following]
+    return after.isupper() or after.isdigit() or after in _OPENS
+
+
+def _is_long_quote(text: str, at: int, limit: int) -> bool:
+    close = min((p for p in (text.find(q, at + 1, limit) for q in '"”') if p >= 0), default=limit)
+    return close - at > 45
+
+
+def _body_start(tokens: Sequence[tuple[int, int]], shapes: Sequence[str], words: HeadlineWords, *, upto: int) -> int | None:
+    """End of the headline's last word before running text begins, or None when no running text is seen."""
+    lead = [s for s in shapes[:8] if s and s.lower() not in words.small]
+    is_title = sum(s[:1].isupper() or s[:1].isdigit() for s in lead) >= 0.75 * len(lead)
+    for i in range(3, upto):
+        if shapes[i][:1].isupper() and shapes[i].lower() in words.openers:
+            return tokens[i - 1][1]
+    if not is_title:
+        later = (i for i in range(5, upto) if shapes[i][:1].isupper() and shapes[i].lower() in words.subjects)
+        return next((tokens[i - 1][1] for i in later), None)
+    low = next(
+        (i for i in range(2, upto) if shapes[i][:1].islower() and shapes[i].lower() not in words.small and not shapes[i].startswith("http")),
+        None,
+    )
+    if low is None or low < 3:
+        return None
+    for i in range(max(3, low - 7), low):
+        if shapes[i].lower() in words.subjects:
+            return tokens[i - 1][1]
+    return tokens[low - 2][1] if shapes[low - 1][:1].isupper() else tokens[low - 1][1]
