@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
-from tapal.outputs.record import Record
+from tapal.outputs.record import Record, to_json
 
 
 def features(document: Record) -> Iterator[Record]:
@@ -43,6 +42,6 @@ def lines(documents: Iterable[Record]) -> Iterator[str]:
     separator = "\n"
     for document in documents:
         for feature in features(document):
-            yield separator + json.dumps(feature, ensure_ascii=False)
+            yield separator + to_json(feature)
             separator = ",\n"
     yield "\n]}\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from tapal.model.document import Document
@@ -12,6 +14,15 @@ from tapal.model.spans import Span
 SCHEMA_VERSION = "1"
 
 Record = dict[str, Any]
+_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+
+
+def to_json(record: Record) -> str:
+    """One record as one line of JSON without a line end.
+
+    UTF-8 safe: half surrogates, which broken pages hold, are escaped, and so are line separators that some readers split at.
+    """
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(record, ensure_ascii=False, allow_nan=False))
 
 
 def document_record(coded: Coded) -> Record:

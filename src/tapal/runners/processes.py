@@ -111,8 +111,10 @@ class _Crew:
             worker.pipe.send(job)
 
     def _listen(self) -> None:
-        """Wait until a worker says something or ends, and take it in."""
+        """Wait until a worker that owes us something speaks or ends, and take it in."""
         waiting = {worker.pipe: worker for worker in self.crew if worker.job or not worker.is_ready}
+        if not waiting:
+            return
         for pipe in multiprocessing.connection.wait(list(waiting)):
             worker = waiting[pipe]  # type: ignore[index]
             try:

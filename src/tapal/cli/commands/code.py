@@ -75,13 +75,13 @@ def _run(say: Say, inputs: Sequence[str], *, out: str, workers: int, form: str) 
 
 def _lines(documents: Inputs, *, workers: int, step: Callable[[], None]) -> Iterator[str]:
     """One JSON line a document, in order; a document that failed has a line without events that says why."""
-    from tapal.outputs.jsonl import line
+    from tapal.outputs.record import to_json
 
     for outcome in _outcomes(documents, workers=workers):
         step()
         if outcome.is_failed:
             documents.fail(outcome.document_id, outcome.error)
-            yield line({"id": outcome.document_id, "events": [], "is_coded": False, "issues": [_issue(outcome)]})
+            yield to_json({"id": outcome.document_id, "events": [], "is_coded": False, "issues": [_issue(outcome)]})
         else:
             yield outcome.value
 
