@@ -82,8 +82,10 @@ class Glue:
             return 0
         if run > 2 and (capital in names or capital in self.names):
             return run - 1
-        if small in self.short or (len(small) > 2 and small in self.words):
+        if small in self.short:
             return run
+        if len(small) > 2 and small in self.words:
+            return run - 1 if run > 2 and capital.lower() in self.words else run
         if run > 2 and len(capital) > 3:
             return run - 1
         return 0
@@ -92,13 +94,15 @@ class Glue:
         """Where a known name ends and a known small word begins; 0 when the part is one word."""
         if len(part) < 5 or not part[0].isupper() or not part[1:].islower() or part.lower() in self.words:
             return 0
-        for cut in range(len(part) - 2, 2, -1):
+        for cut in range(len(part) - 2, 3, -1):
             left, right = part[:cut], part[cut:]
             if right in self.endings:
                 continue
-            if not (right in self.short or (len(right) > 3 and right in self.words)):
-                continue
-            if left in names or left in self.names or (len(left) > 4 and left.lower() in self.words and len(right) > 2):
+            is_verb = len(right) > 4 and right.startswith(self.starts) and right in self.words
+            if left in names or left in self.names:
+                if right in self.short or is_verb or (len(right) > 4 and right in self.words):
+                    return cut
+            elif len(left) > 4 and left.lower() in self.words and is_verb:
                 return cut
         for cut in range(4, len(part) - 5):
             right = part[cut:]

@@ -173,10 +173,14 @@ def _between_marks(
             if at - opened[0] > 1:
                 out.append(_Marked(opened[0] + 1, at, opened[0], at))
             opened = None
-        elif mark in rules.marks and (opened is None or (left and not right and opened[1] == mark)):
-            if len(rules.marks[mark] & {mark}) == 0 or left or (mark == '"' and not right):
-                opened = (at, mark)
+        elif _opens(mark, left, right, rules) and (opened is None or (left and not right and opened[1] == mark)):
+            opened = (at, mark)
     return out
+
+
+def _opens(mark: str, left: bool, right: bool, rules: QuoteRules) -> bool:
+    """Whether a mark may open: one of a pair of shapes always, one that also closes where a blank stands before it."""
+    return mark in rules.marks and (mark not in rules.marks[mark] or left or (mark == '"' and not right))
 
 
 def _cue_of(

@@ -116,9 +116,9 @@ def _bare(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     )
     if rules.has("bare_weak", tokens[i].norm) and not (quoted or follows in rules.speakers.pronouns):
         return None
-    if before_it is not None and before_it.text not in _QUOTE_MARKS | {",", ".", "?", "!", "-", "*"}:
-        if not rules.has("relay_lead", before_it.norm):
-            return None
+    open_before = before_it is None or before_it.text in _QUOTE_MARKS | {",", ".", "?", "!", "-", "*"}
+    if not open_before and not rules.has("relay_lead", sentence.norms[i - 1]):
+        return None
     speaker = after(sentence, i + 1, rules.speakers)
     return _cue(sentence, "bare", (i, i + 1), speaker) if speaker else None
 

@@ -58,15 +58,20 @@ def _name_end(sentence: Sentence, first: int, rules: SpeakerRules) -> int:
             if close is None or any(t.tag == "NUM" or t.norm in rules.ends for t in tokens[i + 1 : close]):
                 break
             i = close
-        elif token.norm in rules.ends:
+        elif token.norm in rules.ends or not _names(sentence, i, first):
             break
-        elif token.tag not in _NOMINAL and not (token.text[0].isupper() and token.text[0].isalpha()):
-            if not (token.tag == "NUM" and i > first and tokens[i - 1].tag == "PROPN"):
-                break
         i += 1
     while i > first and tokens[i - 1].norm in rules.joins:
         i -= 1
     return i
+
+
+def _names(sentence: Sentence, i: int, first: int) -> bool:
+    """Whether the word can be part of a name that began at `first`; a number can after a name (a rank, a unit)."""
+    token = sentence.tokens[i]
+    if token.tag in _NOMINAL or token.text[0].isupper():
+        return True
+    return token.tag == "NUM" and i > first and sentence.tokens[i - 1].tag == "PROPN"
 
 
 def _with_apposition(sentence: Sentence, first: int, last: int, rules: SpeakerRules) -> int:
