@@ -44,6 +44,8 @@ class NumberSpan:
     is_one: bool = False
 
 
+_RANGE_LEAD = re.compile(r"(?:(?:^|[^\w.,-])\d[\d.,]*|[^\W\d_]{4})[-–]$")
+_WORD_LEAD = re.compile(r"\d[-–]$")
 _NUMERAL = r"\d{1,3}(?:[.,]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
 
 
@@ -55,7 +57,13 @@ def load_number_grammar(records: Mapping[str, Any]) -> NumberGrammar:
     """
     sets = {w: int(v) for w, v in records["sets"].items() if v is not None}
     words = [*records["values"], *records["teen"], *records["times"], *records["scales"], *records["fused"]]
-    words += [*records["fused_scales"], *records["vague"], *records["around"], *records["around_times"], *records["halves"]]
+    words += [
+        *records["fused_scales"],
+        *records["vague"],
+        *records["around"],
+        *records["around_times"],
+        *records["halves"],
+    ]
     words += [*sets, *records["one"]]
     word = "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
     suffix = "|".join(re.escape(w) for w in records["around_suffix"])
@@ -112,7 +120,12 @@ class _Sum:
         """Take one more word."""
         g = self.grammar
         if word in g.values:
-            self.ok = self.ok and self.current is None and (self.times > 1) and (g.values[word] > 0 or self.total + self.group == 0)
+            self.ok = (
+                self.ok
+                and self.current is None
+                and (self.times > 1)
+                and (g.values[word] > 0 or self.total + self.group == 0)
+            )
             self.current = float(g.values[word])
         elif word in g.teen:
             self.ok = self.ok and self.current is not None and 1 < self.current < 10 and self.times > 10
@@ -173,7 +186,7 @@ def _read_plain(words: Sequence[str], grammar: NumberGrammar) -> float | None:
     rest = list(words)
     if rest[0][0].isdecimal():
         value = read_numeral(rest[0], scaled=len(rest) > 1 and rest[1] in grammar.scales)
-        if value is None or value == 0 and len(rest) > 1 or len(rest) > 1 and rest[1] not in grammar.scales:
+        if value is None or (value == 0 and len(rest) > 1) or (len(rest) > 1 and rest[1] not in grammar.scales):
             return None
         running.current = value
         rest = rest[1:]
@@ -194,7 +207,9 @@ def _read_vague(words: Sequence[str], grammar: NumberGrammar) -> Bounds | None:
 
 def _read_words(words: Sequence[str], grammar: NumberGrammar) -> Bounds | None:
     first = words[0]
-    if first in grammar.vague and not (len(words) > 1 and first in grammar.around_times and words[1] not in grammar.scales):
+    if first in grammar.vague and not (
+        len(words) > 1 and first in grammar.around_times and words[1] not in grammar.scales
+    ):
         return _read_vague(words, grammar)
     if len(words) == 1:
         alone = grammar.around.get(first) or grammar.sets.get(first) or (1 if first in grammar.one else None)
@@ -253,23 +268,20 @@ def _longest(text: str, match: re.Match[str], grammar: NumberGrammar) -> NumberS
 
 
 def _starts_word(text: str, at: int) -> bool:
+    """Whether a number may begin here: not inside a word, a code, a longer number; after a dash only as a range's upper end."""
     if at == 0:
         return True
     before, here = text[at - 1], text[at]
+    if here == "0" and text[at + 1 : at + 2].isdecimal():
+        return False
     if before.isalpha():
         return before.islower() and here.isupper()
     if before.isdecimal():
         return here.isupper()
-    if here.isdecimal() and before in ".,/:-–" and at > 1:
-        return not (text[at - 2].isalnum() and before != "," and not (before in "-–" and _is_range(text, at))) or (
-            before == "," and not text[at - 2].isdecimal()
-        )
-    return not (before == "-" and at > 1 and text[at - 2].isalpha())
-
-
-def _is_range(text: str, at: int) -> bool:
-    """Whether the digits at `at` follow `digits-`, as the upper end of a range."""
-    return text[at - 2].isdecimal() or re.search(r"\d\s*[-–]\s*$", text[max(0, at - 4) : at]) is not None
+    if before in "-–":
+        lead = _RANGE_LEAD if here.isdecimal() else _WORD_LEAD
+        return at < 2 or not text[at - 2].isalnum() or lead.search(text, max(0, at - 20), at) is not None
+    return not (here.isdecimal() and before in ".,/:" and at > 1 and text[at - 2].isdecimal())
 
 
 def _ends_word(text: str, at: int) -> bool:

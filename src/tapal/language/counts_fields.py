@@ -1,0 +1,228 @@
+"""Which act a count belongs to: killed, injured, captured, displaced or deployed, from the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tapal.language.counts_grammar import CountGrammar, FieldPhrase, is_people
+from tapal.model.mentions import CountMention
+from tapal.model.parsed import Sentence
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
+_NEAR, _FAR, _CLAUSE, _LINKED = 3, 8, 12, 25
+
+
+@dataclass(frozen=True)
+class _Act:
+    """A field phrase at words [first, last)."""
+
+    first: int
+    last: int
+    phrases: tuple[FieldPhrase, ...]
+
+    def find(self, *roles: str) -> FieldPhrase | None:
+        """The first phrase of one of the roles."""
+        return next((p for p in self.phrases if p.role in roles), None)
+
+
+@dataclass(frozen=True)
+class _View:
+    """A sentence as words, the acts in it, and its counts as ranges of words [first, last) with the noun's end."""
+
+    words: tuple[str, ...]
+    acts: tuple[_Act, ...]
+    counts: tuple[tuple[int, int, int], ...]
+    mentions: tuple[CountMention, ...]
+    grammar: CountGrammar
+
+
+def assign_fields(
+    sentence: Sentence, text: str, *, counts: Sequence[CountMention], grammar: CountGrammar
+) -> tuple[tuple[str, CountMention], ...]:
+    """Pairs of field and count, in text order. Parts of a total, earlier totals and counts of things get no pair.
+
+    Two pairs of one field in one sentence stand beside each other (soldiers and civilians killed) and add up.
+    """
+    kept = _without_parts(sentence, text, counts, grammar)
+    view = _view(sentence, text, kept, grammar)
+    fields: list[FieldPhrase | None] = [_field(view, i) for i in range(len(kept))]
+    for i in reversed(range(len(kept) - 1)):
+        after = fields[i + 1]
+        if fields[i] is None and after is not None and after.role != "object" and _is_joined(view, i):
+            fields[i] = after
+    for i in range(1, len(kept)):
+        if fields[i] is None and fields[i - 1] is not None and _is_joined(view, i - 1):
+            fields[i] = fields[i - 1]
+    return tuple((f.field, m) for f, m in zip(fields, kept) if f is not None and f.field and _fits(f.field, m, grammar))
+
+
+def _fits(field: str, mention: CountMention, grammar: CountGrammar) -> bool:
+    """Whether what is counted can suffer or do that; nouns that nobody listed may be people, except to be deployed."""
+    kind = grammar.nouns.get(mention.noun, "")
+    if field == "deployed":
+        return kind in ("force", "classifier")
+    return is_people(mention.noun, grammar) or not kind
+
+
+def _without_parts(
+    sentence: Sentence, text: str, counts: Sequence[CountMention], grammar: CountGrammar
+) -> tuple[CountMention, ...]:
+    """The counts that are neither parts of another one nor an earlier state of it."""
+    kept: list[CountMention] = []
+    last_part: CountMention | None = None
+    for i, count in enumerate(counts):
+        lead = text[sentence.span.start : count.span.start]
+        rest = text[_noun_end(sentence, count) : sentence.span.end]
+        gap = text[_noun_end(sentence, last_part) : count.span.start].lower().split() if last_part else []
+        is_listed = last_part is not None and len(gap) <= 3 and any(w.strip(" ") in grammar.joins for w in gap)
+        is_part = bool(kept) and (grammar.part_before.search(lead) is not None or is_listed)
+        is_part = is_part or grammar.part_after.match(rest) is not None
+        if is_part:
+            last_part = count
+            continue
+        last_part = None
+        is_whole = bool(kept) and grammar.from_.search(lead) is not None
+        is_old = grammar.from_.search(lead) is not None and grammar.becomes.match(rest) is not None
+        is_old = (
+            is_old
+            or (((len(counts) > 1 and i != len(counts) - 1) or bool(kept))
+            and grammar.old_before.search(lead) is not None)
+        )
+        if not is_whole and not is_old:
+            kept.append(count)
+    return tuple(kept)
+
+
+def _noun_end(sentence: Sentence, count: CountMention | None) -> int:
+    if count is None:
+        return 0
+    return sentence.tokens[count.noun_at].span.end if count.noun_at >= 0 else count.span.end
+
+
+def _view(sentence: Sentence, text: str, counts: tuple[CountMention, ...], grammar: CountGrammar) -> _View:
+    found = list(_WORD.finditer(text, sentence.span.start, sentence.span.end))
+    words = tuple(w[0].lower().replace("’", "'") for w in found)
+    starts = [w.start() for w in found]
+
+    def word_at(character: int) -> int:
+        return sum(1 for s in starts if s < character)
+
+    ranges = tuple((word_at(c.span.start), word_at(c.span.end), word_at(_noun_end(sentence, c))) for c in counts)
+    return _View(words, _acts(words, ranges, grammar), ranges, counts, grammar)
+
+
+def _acts(words: tuple[str, ...], counts: tuple[tuple[int, int, int], ...], grammar: CountGrammar) -> tuple[_Act, ...]:
+    """The field phrases in the words, longest first; not inside a count."""
+    out: list[_Act] = []
+    at = 0
+    while at < len(words):
+        fitting: list[FieldPhrase] = []
+        for form in (words[at], *(words[at].removesuffix(c) for c in grammar.clitics if words[at].endswith(c))):
+            fitting += [p for p in grammar.phrases.get(form, ()) if p.words[1:] == words[at + 1 : at + len(p.words)]]
+            if fitting:
+                break
+        if not fitting or any(f <= at < n for f, n, _ in counts):
+            at += 1
+            continue
+        longest = max(len(p.words) for p in fitting)
+        out.append(_Act(at, at + longest, tuple(p for p in fitting if len(p.words) == longest)))
+        at += longest
+    return tuple(out)
+
+
+def _field(view: _View, i: int) -> FieldPhrase | None:
+    """The phrase that the count belongs to, by the closest kind of bond that holds."""
+    for bond in (_near_object, _own_noun, _linked, _subject, _far_object):
+        found = bond(view, i)
+        if found is not None:
+            return found
+    return None
+
+
+def _before(view: _View, i: int, reach: int) -> list[_Act]:
+    """Acts before the count, nearest first, none beyond the count before it or further than `reach` words."""
+    first = view.counts[i][0]
+    floor = view.counts[i - 1][1] if i else 0
+    return [a for a in reversed(view.acts) if floor <= a.first and a.last <= first and first - a.last <= reach]
+
+
+def _has_break(view: _View, first: int, last: int) -> bool:
+    return any(w in view.grammar.breaks or w == ";" for w in view.words[first:last])
+
+
+def _near_object(view: _View, i: int) -> FieldPhrase | None:
+    acts = _before(view, i, _NEAR)
+    if not acts:
+        return None
+    gap = view.words[acts[0].last : view.counts[i][0]]
+    if any(w in view.grammar.breaks or w in view.grammar.joins for w in gap):
+        return None
+    return acts[0].find("object") or (acts[0].find("noun", "subject") if not gap and not _subject(view, i) else None)
+
+
+def _own_noun(view: _View, i: int) -> FieldPhrase | None:
+    """A number right before the words: 27 dead, 50 hostages."""
+    last, noun = view.counts[i][1], view.counts[i][2]
+    for act in view.acts:
+        if last <= act.first <= max(last, noun) and (found := act.find("noun")):
+            after = next((a for a in view.acts if a.first >= act.last), None)
+            is_told = after is not None and after.first - act.last <= 2 and _clear(view, i, act.last, after.first)
+            told = after.find("subject") if after is not None and is_told else None
+            return told or found
+    return None
+
+
+def _clear(view: _View, i: int, first: int, last: int) -> bool:
+    following = view.counts[i + 1][0] if i + 1 < len(view.counts) else len(view.words)
+    return last <= following and not _has_break(view, first, last)
+
+
+def _linked(view: _View, i: int) -> FieldPhrase | None:
+    """A linking word before the number: the dead numbered 50, deaths rose to nine."""
+    first = view.counts[i][0]
+    own = view.words[first : view.counts[i][1]]
+    if not any(w in view.grammar.links for w in (*view.words[max(0, first - 2) : first], *own)):
+        return None
+    for act in _before(view, i, _LINKED):
+        if (found := act.find("noun", "subject")) and not _has_break(view, act.last, first):
+            if act.find("noun") or first - act.last <= 2:
+                return found
+        if act.find("object"):
+            return None
+    return None
+
+
+def _subject(view: _View, i: int) -> FieldPhrase | None:
+    """The words after the count whose subject it is: three soldiers of the border guard were killed."""
+    start = view.counts[i][1]
+    for act in view.acts:
+        if act.first < start:
+            continue
+        if act.first - start > _CLAUSE or not _clear(view, i, start, act.first):
+            return None
+        if found := act.find("subject"):
+            return found
+        if act.find("object"):
+            return None
+    return None
+
+
+def _far_object(view: _View, i: int) -> FieldPhrase | None:
+    acts = _before(view, i, _FAR)
+    if not acts or _has_break(view, acts[0].last, view.counts[i][0]):
+        return None
+    if any(w in view.grammar.joins for w in view.words[acts[0].last : view.counts[i][0]]):
+        return None
+    return acts[0].find("object")
+
+
+def _is_joined(view: _View, i: int) -> bool:
+    """Whether the count and the next one are joined, with nothing but nouns between: seven civilians and three soldiers."""
+    first, last = view.counts[i][1], view.counts[i + 1][0]
+    between = view.words[first:last]
+    if len(between) > 6 or any(w in view.grammar.breaks for w in between):
+        return False
+    has_act = any(a.first >= view.counts[i][2] and a.last <= last for a in view.acts)
+    return not has_act and any(w in view.grammar.joins for w in between)

@@ -1,0 +1,106 @@
+"""The count grammar: hedges, what numbers are no counts, nouns by kind, and the words that tell what happened to those counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tapal.language.numbers import NumberGrammar
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPhrase:
+    """Words that bind a count to a field; an empty field binds it to none. `role` is object, subject or noun."""
+
+    words: tuple[str, ...]
+    field: str
+    role: str
+
+
+@dataclass(frozen=True)
+class CountGrammar:
+    """A compiled count grammar. `phrases` maps a first word to the field phrases that begin with it, longest first."""
+
+    numbers: NumberGrammar
+    nouns: Mapping[str, str]
+    hedge: re.Pattern[str]
+    hedges: Mapping[str, str]
+    after: Mapping[str, str]
+    after_not: frozenset[str]
+    between: re.Pattern[str]
+    and_: re.Pattern[str]
+    to: re.Pattern[str]
+    not_after: re.Pattern[str]
+    not_before: re.Pattern[str]
+    skip: frozenset[str]
+    clitics: tuple[str, ...]
+    acts: frozenset[str]
+    phrases: Mapping[str, tuple[FieldPhrase, ...]]
+    part_before: re.Pattern[str]
+    part_after: re.Pattern[str]
+    old_before: re.Pattern[str]
+    from_: re.Pattern[str]
+    becomes: re.Pattern[str]
+    links: frozenset[str]
+    breaks: frozenset[str]
+    joins: frozenset[str]
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+def _ends(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for text that ends with one of the words."""
+    return re.compile(rf"(?:^|(?<=[^\w-]))(?:{_any(words)})[\s:]*$", re.IGNORECASE)
+
+
+def load_count_grammar(records: Mapping[str, Any], nouns: Mapping[str, str], numbers: NumberGrammar) -> CountGrammar:
+    """The grammar from a language's number file as plain data, noun to kind, and its number grammar.
+
+    Raises:
+        KeyError: a table is missing.
+    """
+    c = records["counts"]
+    hedges = {" ".join(w.split()): kind for kind, words in c["hedges"].items() for w in words}
+    phrases = [
+        FieldPhrase(tuple(p.split()), field, role)
+        for field, roles in records["fields"].items()
+        for role, words in roles.items()
+        for p in words
+    ]
+    by_first: dict[str, list[FieldPhrase]] = {}
+    for phrase in sorted(phrases, key=lambda p: -len(p.words)):
+        by_first.setdefault(phrase.words[0], []).append(phrase)
+    return CountGrammar(
+        numbers=numbers,
+        nouns=nouns,
+        hedge=re.compile(rf"(?:^|(?<=[^\w-]))({_any(hedges)})(\s*)$", re.IGNORECASE),
+        hedges=hedges,
+        after={w: kind for kind, words in c["after"].items() for w in words},
+        after_not=frozenset(c["after_not"]),
+        between=_ends(c["between"]),
+        and_=re.compile(rf"\s+(?:{_any(c['and'])})\s+", re.IGNORECASE),
+        to=re.compile(rf"\s*(?:{_any(c['to'])})\s*", re.IGNORECASE),
+        not_after=re.compile(rf"(?:^|(?<=[^\w])|(?<=\d))(?:{_any(c['not_after'])})[\s:.-]*$", re.IGNORECASE),
+        not_before=re.compile(rf"\s*-?(?:{_any(c['not_before'])})(?![^\W\d_])", re.IGNORECASE),
+        skip=frozenset(c["skip"]),
+        clitics=tuple(c["clitics"]),
+        acts=frozenset(p.words[0] for p in phrases if p.role == "subject"),
+        phrases={w: tuple(p) for w, p in by_first.items()},
+        part_before=_ends(c["part_before"]),
+        part_after=re.compile(rf"\s*(?:{_any(c['part_after'])})(?!\w)", re.IGNORECASE),
+        old_before=_ends(c["old_before"]),
+        from_=_ends(c["from"]),
+        becomes=re.compile(rf"\s*(?:\w+\s+)?(?:{_any(c['becomes'])})(?!\w)", re.IGNORECASE),
+        links=frozenset(records["links"]),
+        breaks=frozenset(records["breaks"]),
+        joins=frozenset(records["joins"]),
+    )
+
+
+def is_people(noun: str, grammar: CountGrammar) -> bool:
+    """Whether the noun counts people."""
+    return grammar.nouns.get(noun, "") in ("classifier", "force", "person")
