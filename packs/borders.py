@@ -152,8 +152,8 @@ def _part(name: str, lines: list[tuple[str, Line]]) -> dict[str, Any]:
 
 def build(sources: Path) -> None:
     """Write the pack from our table and the unpacked packages."""
-    atlas = next(sources.glob("world-atlas*")) / "package"
-    listed = json.loads((next(sources.glob("i18n-iso-countries*")) / "package/codes.json").read_text(encoding="utf-8"))
+    atlas = next(sources.glob("world-atlas*/package"))
+    listed = json.loads((next(sources.glob("i18n-iso-countries*/package")) / "codes.json").read_text(encoding="utf-8"))
     codes = {row[2]: row[1] for row in listed}
     rows = read_table()
     shared = Atlas(atlas / "countries-10m.json", codes).shared()

@@ -16,6 +16,7 @@ from packs.source import SourceError, read_tsv, read_yaml
 from packs.triggers import compile_triggers, expand_phrase, read_classes
 from tapal.language.morphology import load_derivation
 from tapal.ontology.ontology import load_ontology
+from tapal.world.actor_tables import read_actor_tables
 
 ROOT = Path(__file__).resolve().parent.parent / "src" / "tapal"
 PLAIN = ("times", "numbers", "boilerplate", "tokenizer", "quotes", "pronouns", "roles", "morphology", "grammar")
@@ -48,7 +49,9 @@ def language_pack(folder: Path) -> dict[str, Any]:
         if path.exists():
             pack[name] = [row for _, row in read_tsv(path)]
     if (folder / "morphology.yaml").exists():
-        pack["triggers"] = compile_triggers(folder, ontology=load_ontology(), derivation=load_derivation(pack["morphology"]))
+        pack["triggers"] = compile_triggers(
+            folder, ontology=load_ontology(), derivation=load_derivation(pack["morphology"])
+        )
         pack["classes"] = read_classes(folder / "classes")
     if (folder / "cues.yaml").exists():
         pack["cues"] = [
@@ -62,14 +65,23 @@ def packs() -> dict[Path, str]:
     """The text of every pack by its path."""
     made: dict[Path, str] = {}
     for folder in sorted(p for p in (ROOT / "language").iterdir() if p.is_dir() and any(p.glob("*.yaml"))):
-        made[folder / "pack.json"] = json.dumps(language_pack(folder), ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+        made[folder / "pack.json"] = (
+            _compact(language_pack(folder))
+        )
+    made[ROOT / "world" / "data" / "actors.json"] = _compact(read_actor_tables(ROOT / "world" / "data"))
     return made
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
 
 
 def main() -> int:
     """Write or check the packs; 0 when fine, 1 when stale or broken."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="only say whether the shipped packs are what the sources give")
+    parser.add_argument(
+        "--check", action="store_true", help="only say whether the shipped packs are what the sources give"
+    )
     check = parser.parse_args().check
     try:
         made = packs()

@@ -25,7 +25,9 @@ def _mapping(loader: yaml.Loader, node: yaml.MappingNode) -> dict[Any, Any]:
     keys = [loader.construct_object(key) for key, _ in node.value]  # type: ignore[no-untyped-call]
     doubled = {k for k in keys if keys.count(k) > 1}
     if doubled:
-        raise yaml.constructor.ConstructorError(None, None, f"key given twice: {sorted(map(str, doubled))}", node.start_mark)
+        raise yaml.constructor.ConstructorError(
+            None, None, f"key given twice: {sorted(map(str, doubled))}", node.start_mark
+        )
     made = loader.construct_mapping(node, deep=True)
     made[LINE] = node.start_mark.line + 1
     return made
@@ -45,7 +47,9 @@ def read_yaml(path: Path, *, lines: bool = False) -> Any:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise SourceError(path, mark.line + 1 if mark else 0, f"{error.problem or error.context}: mend the YAML there") from error
+        raise SourceError(
+            path, mark.line + 1 if mark else 0, f"{error.problem or error.context}: mend the YAML there"
+        ) from error
 
 
 def read_tsv(path: Path) -> list[tuple[int, dict[str, str]]]:
@@ -64,6 +68,10 @@ def read_tsv(path: Path) -> list[tuple[int, dict[str, str]]]:
             header = [c.strip() for c in cells]
             continue
         if len(cells) > len(header):
-            raise SourceError(path, number, f"{len(cells)} cells, the header has {len(header)}: remove the tab that is too many")
-        rows.append((number, dict(zip(header, [c.strip() for c in cells] + [""] * (len(header) - len(cells)), strict=True))))
+            raise SourceError(
+                path, number, f"{len(cells)} cells, the header has {len(header)}: remove the tab that is too many"
+            )
+        rows.append(
+            (number, dict(zip(header, [c.strip() for c in cells] + [""] * (len(header) - len(cells)), strict=True)))
+        )
     return rows

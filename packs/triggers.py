@@ -90,17 +90,16 @@ def _check(path: Path, row: dict[str, Any], kind: str, ontology: Ontology, roles
             raise SourceError(path, line, f"unknown keys in an example of {row['id']}: {sorted(extra)}")
 
 
-def _entry(path: Path, row: dict[str, Any], kind: str, roles: dict[str, Any], classes: dict[str, list[str]]) -> dict[str, Any]:
+def _entry(
+    path: Path, row: dict[str, Any], kind: str, roles: dict[str, Any], classes: dict[str, list[str]]
+) -> dict[str, Any]:
     def expand(items: list[str]) -> list[str]:
         words: list[str] = []
         for item in items:
             text = str(item)
-            if text.startswith("@"):
-                if text[1:] not in classes:
-                    raise SourceError(path, row[LINE], f"no class {text}: name it in classes/")
-                words += classes[text[1:]]
-            else:
-                words += expand_phrase(text)
+            if text.startswith("@") and text[1:] not in classes:
+                raise SourceError(path, row[LINE], f"no class {text}: name it in classes/")
+            words += [text] if text.startswith("@") else expand_phrase(text)
         return sorted(set(words))
 
     made: dict[str, Any] = {

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from tapal.language.counts import load_count_grammar
+from tapal.language.counts_grammar import load_count_grammar
 from tapal.language.grammar import load_grammar
 from tapal.language.lexicon import load_lexicon
 from tapal.language.matcher import PhraseTrie
+from tapal.language.numbers import load_number_grammar
 from tapal.language.passages import PassageRules, load_passage_rules
 from tapal.language.pipeline import Language, load_language
-from tapal.language.times import load_time_grammar
+from tapal.language.times_grammar import load_time_grammar
 from tapal.stages.find import Finders
 from tapal.stages.naming import Known, Naming, Reference, make_naming
 from tapal.stages.resolve import World
@@ -69,12 +70,13 @@ def load_coder(code: str) -> Coder:
     actors = load_world_actors()
     gazetteer = Gazetteer()
     grammar = load_grammar(pack["grammar"], pack["roles"])
+    numbers = load_number_grammar(pack["numbers"]["numbers"])
     finders = Finders(
         grammar=grammar,
-        lexicon=load_lexicon(pack["triggers"]),
+        lexicon=load_lexicon(pack["triggers"], pack["classes"]),
         naming=_naming(pack, actors, gazetteer),
-        times=load_time_grammar(pack["times"]),
-        numbers=load_count_grammar(pack["numbers"], pack["counted"]),
+        times=load_time_grammar(pack["times"], numbers),
+        numbers=load_count_grammar(pack["numbers"], {row["noun"]: row["kind"] for row in pack["counted"]}, numbers),
         cues=PhraseTrie(
             (phrase.split(), (cue["kind"], cue["scope"], cue["id"])) for cue in pack["cues"] for phrase in cue["words"]
         ),
@@ -92,27 +94,33 @@ def _naming(pack: Mapping[str, Any], actors: Actors, gazetteer: Gazetteer) -> Na
             *((tuple(name.split()), Known("place", name=name)) for name in gazetteer.own_names()),
         ],
         nouns=[*_nouns(pack["agents"]), *_titles(pack["titles"])],
-        references=_references(pack["pronouns"]),
+        references=_references(pack["pronouns"], pack["grammar"]["possessive"]),
     )
 
 
 def _actor_names(actors: Actors) -> Iterator[tuple[Sequence[str], Known]]:
     for words, a in actors.names:
-        yield words, Known(a.kind, a.country, a.sector, a.id, a.name, a.is_cased, a.starts, a.ends)
+        yield words, Known(a.kind, a.country, a.sector, a.id, a.name, a.is_cased, a.starts, a.ends, a.caution)
 
 
 def _nouns(rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[Sequence[str], Known]]:
     for row in rows:
-        kind = row["kind"] if row["kind"] in ("weapon", "body") else "agent"
-        yield row["noun"].split(), Known(kind, sector=row["sector"])
+        kind = row["kind"] if row["kind"] in ("weapon", "body", "place") else "agent"
+        for noun in row["noun"].split("|"):
+            yield noun.split(), Known("base" if kind == "place" else kind, sector=row["sector"])
 
 
 def _titles(rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[Sequence[str], Known]]:
     for row in rows:
-        yield row["title"].split(), Known("title", sector=row["sector"])
+        for title in row["title"].split("|"):
+            yield title.split(), Known("title", sector=row["sector"])
 
 
-def _references(data: Mapping[str, Any]) -> Iterator[tuple[Sequence[str], Reference]]:
+def _references(data: Mapping[str, Any], clitics: Sequence[str]) -> Iterator[tuple[Sequence[str], Reference]]:
     for row in data["references"]:
+        reference = Reference(row["number"], tuple(row["wants"]))
         for phrase in row["words"]:
-            yield phrase.split(), Reference(row["number"], tuple(row["wants"]))
+            yield phrase.split(), reference
+            if any(phrase.endswith(c) for c in clitics):
+                clitic = next(c for c in clitics if phrase.endswith(c))
+                yield [*phrase[: -len(clitic)].split(), clitic], reference

@@ -22,9 +22,7 @@ class WordSet:
         """Whether any of the words or phrases stands in `norms`."""
         if not self.words.isdisjoint(norms):
             return True
-        return any(
-            norms[i : i + len(p)] == p for p in self.phrases for i in range(len(norms) - len(p) + 1)
-        )
+        return any(norms[i : i + len(p)] == p for p in self.phrases for i in range(len(norms) - len(p) + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +58,22 @@ def word_set(items: Iterable[str]) -> WordSet:
     return WordSet(frozenset(p[0] for p in split if len(p) == 1), tuple(p for p in split if len(p) > 1))
 
 
-def load_lexicon(data: Mapping[str, Any]) -> Lexicon:
-    """Make the lexicon from the `triggers` part of a pack."""
+def load_lexicon(data: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) -> Lexicon:
+    """Make the lexicon from the `triggers` and `classes` parts of a pack; `@name` in a condition stands for a class's words.
+
+    Raises:
+        KeyError: a condition names a class that is not there.
+    """
+    made: dict[tuple[str, ...], WordSet] = {}
+
+    def words_of(items: Sequence[str]) -> WordSet:
+        wanted = tuple(items)
+        if wanted not in made:
+            made[wanted] = word_set(
+                w for item in wanted for w in (classes[item[1:]] if item.startswith("@") else (item,))
+            )
+        return made[wanted]
+
     entries = tuple(
         Entry(
             id=row["id"],
@@ -71,8 +83,8 @@ def load_lexicon(data: Mapping[str, Any]) -> Lexicon:
             embeds=row["embeds"],
             no_event=bool(row.get("no_event", False)),
             weight=float(row.get("weight", 0.6)),
-            conditions={name: word_set(row[name]) for name in CONDITIONS if name in row},
-            modes_if=tuple((mode, word_set(words)) for mode, words in row.get("modes_if", {}).items()),
+            conditions={name: words_of(row[name]) for name in CONDITIONS if name in row},
+            modes_if=tuple((mode, words_of(words)) for mode, words in row.get("modes_if", {}).items()),
         )
         for row in data["entries"]
     )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tapal.language.counts import CountGrammar, assign_fields, find_counts
+from tapal.language.counts import find_counts
+from tapal.language.counts_fields import assign_fields
+from tapal.language.counts_grammar import CountGrammar
 from tapal.language.grammar import Grammar
 from tapal.language.lexicon import Lexicon
 from tapal.language.matcher import PhraseTrie
-from tapal.language.times import TimeGrammar, find_all_times
+from tapal.language.times import find_all_times
+from tapal.language.times_grammar import TimeGrammar
 from tapal.language.triggers import find_triggers
 from tapal.model.document import Document
 from tapal.model.mentions import ActorMention, CountMention, CueMention, Mentions, PlaceMention, Skipped, TriggerMention
@@ -45,7 +48,7 @@ def find(parsed: Parsed, document: Document, *, finders: Finders) -> Mentions:
         here = tuple(t for t in times if t.sentence == sentence.index)
         numbers = find_counts(sentence, document.text, grammar=finders.numbers, times=here)
         counts += numbers
-        counted += assign_fields(sentence, numbers, grammar=finders.numbers)
+        counted += assign_fields(sentence, document.text, counts=numbers, grammar=finders.numbers)
         places += find_places(sentence, naming=finders.naming, day=day)
         actors += find_actors(sentence, naming=finders.naming, grammar=finders.grammar, day=day)
         seen, not_taken = find_triggers(sentence, lexicon=finders.lexicon)

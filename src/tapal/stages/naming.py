@@ -25,6 +25,7 @@ class Known:
     is_cased: bool = False
     starts: str = ""
     ends: str = ""
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
