@@ -1,0 +1,115 @@
+"""Who is quoted: sentences written for this test, with the speaker and what is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tapal.language.pipeline import Language, load_language
+from tapal.language.quotes import find_relays
+from tapal.model.document import Document, Passage, Role
+from tapal.model.parsed import Parsed
+from tapal.model.spans import Span
+from tapal.stages.parse import parse
+
+
+@pytest.fixture(scope="module")
+def language() -> Language:
+    return load_language("id")
+
+
+def read(text: str, language: Language, role: Role = Role.BODY) -> Parsed:
+    return parse(Document(id="t", text=text), (Passage(Span(0, len(text)), role),), language=language)
+
+
+def rows(text: str, language: Language, role: Role = Role.BODY) -> list[tuple[str, str, str, bool]]:
+    found = read(text, language, role).quotes
+    return [
+        (q.span.of(text), q.speaker.of(text) if q.speaker else "", q.cue.of(text) if q.cue else "", q.is_direct)
+        for q in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker", "cue"),
+    [
+        ('"Kami tidak akan mundur," kata Presiden Iran Masoud Pezeshkian, Senin (16/1/2024).',
+         "Kami tidak akan mundur", "Presiden Iran Masoud Pezeshkian", "kata"),
+        ("“Serangan itu biadab. Kami akan membalas,” ujar juru bicara Kementerian Luar Negeri Pakistan, Mumtaz Baloch, di Islamabad.",
+         "Serangan itu biadab. Kami akan membalas", "juru bicara Kementerian Luar Negeri Pakistan, Mumtaz Baloch", "ujar"),
+        ('"Perbatasan sudah ditutup," katanya.', "Perbatasan sudah ditutup", "nya", "kata"),
+        ("«Kami siap berunding dengan siapa pun,» tegas Macron.", "Kami siap berunding dengan siapa pun", "Macron", "tegas"),
+        ('Menteri Pertahanan Rusia mengatakan, "Pasukan kami menguasai kota itu."',
+         "Pasukan kami menguasai kota itu.", "Menteri Pertahanan Rusia", "mengatakan"),
+        ('"Tidak ada korban jiwa," tulis kedutaan itu.', "Tidak ada korban jiwa", "kedutaan itu", "tulis"),
+    ],
+)  # fmt: skip
+def test_direct_quotes(text: str, said: str, speaker: str, cue: str, language: Language) -> None:
+    assert (said, speaker, cue, True) in rows(text, language)
+
+
+def test_a_quote_broken_by_its_speaker_has_one_speaker_twice(language: Language) -> None:
+    text = '"Mereka," kata Biden, "harus pergi dari wilayah itu."'
+    assert [(r[0], r[1]) for r in rows(text, language)] == [
+        ("Mereka", "Biden"),
+        ("harus pergi dari wilayah itu.", "Biden"),
+    ]
+
+
+def test_a_quote_that_goes_on_keeps_its_speaker(language: Language) -> None:
+    text = '"Kami menyesal," kata Lavrov. "Kami akan kembali ke meja perundingan besok."'
+    assert [r[1] for r in rows(text, language)] == ["Lavrov", "Lavrov"]
+
+
+def test_words_in_scare_quotes_are_no_speech(language: Language) -> None:
+    assert rows('Kelompok "teroris" itu menyerang pos polisi.', language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker", "cue"),
+    [
+        ("Menurut Kremlin, pasukan Rusia menguasai desa itu.", "pasukan Rusia menguasai desa itu", "Kremlin", "Menurut"),
+        ("Pasukan itu sudah ditarik, kata seorang pejabat militer.", "Pasukan itu sudah ditarik", "seorang pejabat militer", "kata"),
+        ("Menteri Pertahanan Israel Yoav Gallant mengatakan bahwa militer menyerang Lebanon.",
+         "militer menyerang Lebanon", "Menteri Pertahanan Israel Yoav Gallant", "mengatakan"),
+        ("Kementerian Kesehatan Gaza melaporkan sedikitnya 20 orang tewas.", "sedikitnya 20 orang tewas",
+         "Kementerian Kesehatan Gaza", "melaporkan"),
+        ("Ia menambahkan, pihaknya masih menunggu jawaban.", "pihaknya masih menunggu jawaban", "Ia", "menambahkan"),
+        ("Setelah Netanyahu mengatakan perang akan berlanjut, Hizbullah menembakkan roket.", "perang akan berlanjut",
+         "Netanyahu", "mengatakan"),
+        ("Serangan itu dilakukan oleh pemberontak, menurut polisi.", "Serangan itu dilakukan oleh pemberontak", "polisi", "menurut"),
+    ],
+)  # fmt: skip
+def test_reported_speech(text: str, said: str, speaker: str, cue: str, language: Language) -> None:
+    assert (said, speaker, cue, False) in rows(text, language)
+
+
+def test_a_sentence_that_points_back_reports_the_one_before(language: Language) -> None:
+    text = "Hamas menolak usulan itu. Hal itu disampaikan pejabat senior Hamas Osama Hamdan kepada wartawan."
+    assert ("Hamas menolak usulan itu.", "pejabat senior Hamas Osama Hamdan", "disampaikan", False) in rows(
+        text, language
+    )
+
+
+def test_a_headline_reports_with_a_bare_verb(language: Language) -> None:
+    found = rows("Trump Klaim Iran Setuju Gencatan Senjata", language, Role.HEADLINE)
+    assert ("Iran Setuju Gencatan Senjata", "Trump", "Klaim", False) in found
+
+
+def test_an_agency_is_a_relay_and_speaks_only_where_nobody_else_does(language: Language) -> None:
+    alone = "Dua tentara tewas dalam baku tembak di perbatasan, demikian dilaporkan IRNA."
+    assert [r[1] for r in rows(alone, language)] == ["IRNA"]
+    both = "Panglima Pakistan mengatakan dua tentara tewas, seperti dikutip Reuters."
+    assert [r[1] for r in rows(both, language)] == ["Panglima Pakistan"]
+    relays = find_relays(read(both, language).sentences, rules=language.quote_rules)
+    assert [r.speaker.of(both) for r in relays] == ["Reuters"]
+
+
+def test_an_unclosed_mark_hurts_nobody(language: Language) -> None:
+    assert rows('"Kami menyerang lalu mereka mundur.', language) == []
+
+
+def test_every_rule_list_is_used_and_lower_case(language: Language) -> None:
+    words = language.quote_rules.reports.words
+    assert all(words.values())
+    assert all(w == w.lower() for forms in words.values() for w in forms)
+    assert sum(len(words[k]) for k in ("bare", "active", "passive", "headline", "relay", "nouns")) > 200
