@@ -152,6 +152,9 @@ def test_is_no_count(text: str) -> None:
         ("Korban luka sebanyak 30 orang.", [("injured", 30, 30)]),
         ("Dua bersaudara ditahan tentara.", [("captured", 2, 2)]),
         ("Ribuan demonstran turun ke jalan.", []),
+        ("Empat orang yang dituduh mata-mata ditangkap.", [("captured", 4, 4)]),
+        ("Di antara korban tewas terdapat dua perempuan.", []),
+        ("Sedikit-dikitnya empat orang tewas.", [("killed", 4, None)]),
         ("Penembakan itu melukai seorang polisi.", [("injured", 1, 1)]),
     ],
 )

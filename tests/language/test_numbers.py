@@ -9,7 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tapal.language.numbers import load_number_grammar, read_number, scan_numbers, write_number
+from tapal.language.numbers import load_number_grammar, read_number, write_number
+from tapal.language.numbers_scan import scan_numbers
 
 FILE = Path(__file__).parents[2] / "src/tapal/language/id/numbers.yaml"
 GRAMMAR = load_number_grammar(yaml.safe_load(FILE.read_text(encoding="utf-8"))["numbers"])
@@ -72,9 +73,26 @@ def test_reads(text: str, low: int, high: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "beberapa", "sejumlah", "kedua", "belas", "puluh", "dua tiga", "dua belas belas", "ribu", "1,5", "setengah", "seratus ratus", "rumah",
-     "dua ribu tiga ribu", "sepuluh puluh", "dua puluh nol", "dua puluh sepuluh"],
-)  # fmt: skip
+    [
+        "",
+        "beberapa",
+        "sejumlah",
+        "kedua",
+        "belas",
+        "puluh",
+        "dua tiga",
+        "dua belas belas",
+        "ribu",
+        "1,5",
+        "setengah",
+        "seratus ratus",
+        "rumah",
+        "dua ribu tiga ribu",
+        "sepuluh puluh",
+        "dua puluh nol",
+        "dua puluh sepuluh",
+    ],
+)
 def test_is_no_number(text: str) -> None:
     assert read_number(text, GRAMMAR) is None
 

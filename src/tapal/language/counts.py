@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from tapal.language.counts_grammar import CountGrammar, is_people, load_count_grammar
-from tapal.language.numbers import NumberSpan, scan_numbers
+from tapal.language.numbers_scan import NumberSpan, scan_numbers
 from tapal.language.times import token_range
 from tapal.model.mentions import CountMention, TimeMention
 from tapal.model.parsed import Sentence
@@ -119,7 +118,8 @@ def _mention(sentence: Sentence, slice_: str, draft: _Draft, grammar: CountGramm
     span = Span(sentence.span.start + start, sentence.span.start + draft.end)
     first, last = token_range(sentence, span)
     noun = _noun(sentence, last, grammar)
-    if draft.is_dashed and not noun.norm:
+    is_thing = slice_[draft.start : draft.end].lower() in grammar.thing_ones and noun.norm not in grammar.nouns
+    if is_thing or (draft.is_dashed and not noun.norm):
         return None
     hedge = _after(sentence, last, noun, grammar) or hedge
     low, high = _bounds(draft, hedge)
@@ -208,8 +208,3 @@ def counted_kinds(rows: Iterable[str]) -> dict[str, str]:
             raise ValueError(f"counted.tsv:{number}: expected noun<TAB>kind, not {line!r}")
         out[fields[0]] = fields[1]
     return out
-
-
-def as_records(mentions: Iterable[CountMention]) -> list[Mapping[str, Any]]:
-    """The counts as plain data, for people to look at."""
-    return [{"low": m.low, "high": m.high, "noun": m.noun, "hedge": m.hedge} for m in mentions]

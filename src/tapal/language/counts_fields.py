@@ -78,17 +78,15 @@ def _without_parts(
         gap = text[_noun_end(sentence, last_part) : count.span.start].lower().split() if last_part else []
         is_listed = last_part is not None and len(gap) <= 3 and any(w.strip(" ") in grammar.joins for w in gap)
         is_part = bool(kept) and (grammar.part_before.search(lead) is not None or is_listed)
-        is_part = is_part or grammar.part_after.match(rest) is not None
+        is_part = is_part or grammar.part_after.match(rest) is not None or grammar.part_always.search(lead) is not None
         if is_part:
             last_part = count
             continue
         last_part = None
         is_whole = bool(kept) and grammar.from_.search(lead) is not None
         is_old = grammar.from_.search(lead) is not None and grammar.becomes.match(rest) is not None
-        is_old = (
-            is_old
-            or (((len(counts) > 1 and i != len(counts) - 1) or bool(kept))
-            and grammar.old_before.search(lead) is not None)
+        is_old = is_old or (
+            ((len(counts) > 1 and i != len(counts) - 1) or bool(kept)) and grammar.old_before.search(lead) is not None
         )
         if not is_whole and not is_old:
             kept.append(count)
@@ -149,7 +147,11 @@ def _before(view: _View, i: int, reach: int) -> list[_Act]:
 
 
 def _has_break(view: _View, first: int, last: int) -> bool:
-    return any(w in view.grammar.breaks or w == ";" for w in view.words[first:last])
+    words, grammar = view.words, view.grammar
+    return any(
+        words[i] == ";" or (words[i] in grammar.breaks and (i == 0 or words[i - 1] not in grammar.relative))
+        for i in range(first, last)
+    )
 
 
 def _near_object(view: _View, i: int) -> FieldPhrase | None:
@@ -186,9 +188,10 @@ def _linked(view: _View, i: int) -> FieldPhrase | None:
     if not any(w in view.grammar.links for w in (*view.words[max(0, first - 2) : first], *own)):
         return None
     for act in _before(view, i, _LINKED):
-        if (found := act.find("noun", "subject")) and not _has_break(view, act.last, first):
-            if act.find("noun") or first - act.last <= 2:
-                return found
+        found = act.find("noun", "subject")
+        is_close = act.find("noun") is not None or first - act.last <= 2
+        if found and is_close and not _has_break(view, act.last, first):
+            return found
         if act.find("object"):
             return None
     return None

@@ -40,6 +40,9 @@ class CountGrammar:
     phrases: Mapping[str, tuple[FieldPhrase, ...]]
     part_before: re.Pattern[str]
     part_after: re.Pattern[str]
+    part_always: re.Pattern[str]
+    thing_ones: frozenset[str]
+    relative: frozenset[str]
     old_before: re.Pattern[str]
     from_: re.Pattern[str]
     becomes: re.Pattern[str]
@@ -92,6 +95,9 @@ def load_count_grammar(records: Mapping[str, Any], nouns: Mapping[str, str], num
         phrases={w: tuple(p) for w, p in by_first.items()},
         part_before=_ends(c["part_before"]),
         part_after=re.compile(rf"\s*(?:{_any(c['part_after'])})(?!\w)", re.IGNORECASE),
+        part_always=_ends(c["part_always"]),
+        thing_ones=frozenset(c["thing_ones"]),
+        relative=frozenset(records["relative"]),
         old_before=_ends(c["old_before"]),
         from_=_ends(c["from"]),
         becomes=re.compile(rf"\s*(?:\w+\s+)?(?:{_any(c['becomes'])})(?!\w)", re.IGNORECASE),

@@ -111,8 +111,8 @@ def part_of_month(year: int, month: int, part: str) -> Range:
 
 
 def part_of_year(year: int, part: str) -> Range:
-    """January and February, June and July, or November and December (codebook, section 6, for the last)."""
-    first, last = {"start": (1, 2), "middle": (6, 7), "end": (11, 12)}[part]
+    """January to March, June and July, or November and December (codebook, section 6, for the last)."""
+    first, last = {"start": (1, 3), "middle": (6, 7), "end": (11, 12)}[part]
     return date(year, first, 1), month_range(year, last)[1]
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from tapal.language import times_calendar as cal
 from tapal.language import times_periods as periods
+from tapal.language import times_spans as spans
 from tapal.language.times_grammar import Captured, Reading, first_not_none
 
 UNRESOLVED = Reading("DATE", "")
@@ -167,4 +168,5 @@ MAKERS: Mapping[str, Callable[[Captured], Reading | None]] = {
     "day_of_month": day_of_month,
     "none": lambda c: None,
     **periods.MAKERS,
+    **spans.MAKERS,
 }
