@@ -48,7 +48,9 @@ def _perturbed(seed: int) -> Callable[[Rows], Rows]:
         types = sorted({event["type"] for row in rows for event in row["events"]})
         for row in rows:
             events = [_twisted(event, draw, types, len(row["text"])) for event in row["events"] if draw.random() < 0.85]
-            events += [_twisted(copy.deepcopy(event), draw, types, len(row["text"])) for event in events if draw.random() < 0.2]
+            events += [
+                _twisted(copy.deepcopy(event), draw, types, len(row["text"])) for event in events if draw.random() < 0.2
+            ]
             draw.shuffle(events)
             row["events"] = events
         return rows
@@ -63,7 +65,10 @@ def _twisted(event: dict[str, Any], draw: random.Random, types: list[str], lengt
         (0.2, lambda: event.update(actors=event["actors"][1:])),
         (0.2, lambda: event.update(recipients=event["actors"])),
         (0.2, lambda: event.update(date=draw.choice([None, {"start": "2021-01-01"}, {"start": "x"}, "2020", {}]))),
-        (0.2, lambda: event.update(place=draw.choice([None, {"country": "IRN", "lat": 30, "lon": "60"}, {"lat": None}]))),
+        (
+            0.2,
+            lambda: event.update(place=draw.choice([None, {"country": "IRN", "lat": 30, "lon": "60"}, {"lat": None}])),
+        ),
         (0.2, lambda: event.update(numbers=draw.choice([None, {"killed": 3}, {"killed": [3]}, {"injured": ["a", 2]}]))),
         (0.2, lambda: event.update(border=draw.choice([None, "", "IRN-PAK"]))),
         (0.2, lambda: event.update(modes=[*(event.get("modes") or []), "aerial"])),

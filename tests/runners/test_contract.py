@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import functools
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 
 import pytest
+from tests.runners import tasks
 
 from tapal.model.document import Document
 from tapal.runners import local, processes
 from tapal.runners.task import Outcome
-
-sys.path.insert(0, str(Path(__file__).parent))
-import tasks
 
 Run = Callable[..., Iterator[Outcome]]
 RUNNERS: dict[str, Run] = {
