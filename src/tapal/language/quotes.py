@@ -73,7 +73,10 @@ def find_quotes(text: str, sentences: Sequence[Sentence], *, rules: QuoteRules) 
     cues = [find_cues(s, rules.reports) for s in sentences]
     quotes = _direct(text, sentences, cues, rules)
     inside = [q.span for q in quotes]
-    for sentence, found in zip(sentences, cues):
+    used = {q.cue for q in quotes}
+    for sentence, all_found in zip(sentences, cues):
+        spoken = ("active", "headline", "noun")
+        found = [c for c in all_found if c.kind in spoken or sentence.range_span(c.first, c.last - 1) not in used]
         own = [q for c in found if c.kind != "relay" and (q := _reported(sentences, c, inside)) is not None]
         if not own and not any(sentence.span.overlaps(s) for s in inside):
             own = [q for c in found if c.kind == "relay" and (q := _reported(sentences, c, inside)) is not None]

@@ -9,7 +9,8 @@ from tapal.model.spans import Span
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "ADJ", "DET", "SYM"})
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "X"})
-_CLAUSE = frozenset({"VERB", "AUX"})
+_CLOSING = frozenset({"PUNCT", "ADP", "SCONJ"})
+_DASHES = frozenset({"-", "--", "–", "—"})
 LONGEST_NAME = 16
 
 
@@ -86,9 +87,9 @@ def _with_apposition(sentence: Sentence, first: int, last: int, rules: SpeakerRu
     if not any(t.tag == "PROPN" for t in part) and not any(t.tag == "PROPN" for t in tokens[first:last]):
         return last
     following = tokens[end] if end < len(tokens) else None
-    if following is not None and (following.tag in _CLAUSE or following.norm in rules.between):
-        return last
-    return end
+    if following is None or following.tag in _CLOSING or following.norm in rules.ends:
+        return end
+    return last
 
 
 def before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[int, int] | None:
@@ -96,10 +97,15 @@ def before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[int, int
 
     The parser's subject is used where it has one, else the noun phrase that stands just before the verb.
     """
+    tokens = sentence.tokens
     subject = _subject(sentence, verb)
+    dash = next((j for j in range(min(verb, 12)) if tokens[j].text in _DASHES), -1)
+    if subject is not None and subject < dash:
+        # What stands before a dash near the beginning is a dateline, not a subject.
+        last = min(verb, _name_end(sentence, dash + 1, rules))
+        return (dash + 1, last) if last > dash + 1 else None
     if subject is not None:
         return _around(sentence, subject, verb, rules)
-    tokens = sentence.tokens
     i = verb - 1
     while i >= 0 and tokens[i].norm in rules.between:
         i -= 1
@@ -145,7 +151,12 @@ def _around(sentence: Sentence, head: int, limit: int, rules: SpeakerRules) -> t
         return head, head + 1
     below = set(sentence.subtree(head))
     first = head
-    while first > 0 and first - 1 in below and _is_inner(sentence, first - 1, rules):
+    while (
+        first > 0
+        and first - 1 in below
+        and tokens[first - 1].text[0].isalnum()
+        and _is_inner(sentence, first - 1, rules)
+    ):
         first -= 1
     last = min(limit, max(head + 1, _name_end(sentence, first, rules)))
     end = min(limit, _with_apposition(sentence, first, last, rules)) if last < limit else last
