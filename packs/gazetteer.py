@@ -44,6 +44,7 @@ TOLD = frozenset(
 )
 DISTRICTS = TOLD | frozenset("BGD BLR CHN COL HTI IND KAZ KEN KOR LKA MEX MYS NGA NPL PNG POL RUS RWA THA TUR UGA VEN VNM TWN".split())
 OFF_SHORE_KM = 20.0
+BORDERS = Borders()
 
 
 @dataclass
@@ -124,7 +125,7 @@ def _is_latin(name: str) -> bool:
 def countries(sources: Sources) -> list[Row]:
     """A row for every country, in the middle of its largest ring."""
     english, local = sources.territories("en"), sources.territories("id")
-    rings = Borders().outlines.rings
+    rings = BORDERS.outlines.rings
     ends = np.append(rings.starts[1:], len(rings.points))
     rows = []
     for code in sorted(set(sources.iso3.values())):
@@ -250,7 +251,7 @@ def _our_row(line: int, cells: dict[str, str], base: dict[tuple[str, str, str], 
     if not kind or any(len(code) != 3 for code in (*held, *claimants)):
         raise SourceError(path, line, f"type {cells['type']!r} or countries {held}: see the head of the file")
     for pair in pairs:
-        if Borders().get(pair) is None:
+        if BORDERS.get(pair) is None:
             raise SourceError(path, line, f"border {pair}: not in borders.tsv")
     country = "" if not held or (kind == "sea" and len(held) > 1) else held[0]
     if cells["type"] == "MACRO":
@@ -273,20 +274,29 @@ def _our_row(line: int, cells: dict[str, str], base: dict[tuple[str, str, str], 
     return row
 
 
+def _fits(row: Row) -> bool:
+    """Whether a row lies in its country, within 20 km of it, or at sea with its country nearest."""
+    outlines = BORDERS.outlines
+    if row.country not in outlines.rings.owners:
+        return True
+    held = outlines.country_at(row.lat, row.lon)
+    if held == row.country or outlines.distance_km(row.country, row.lat, row.lon) <= OFF_SHORE_KM:
+        return True
+    return not held and outlines.country_at(row.lat, row.lon, within_km=5000) == row.country
+
+
 def _inside(rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:
-    """Rows that lie in their country or within 20 km of it, and those that do not."""
-    outlines = Borders().outlines
-    kept, dropped = [], []
+    """Rows that lie in their country, and those that do not."""
+    kept: list[Row] = []
+    dropped: list[Row] = []
     for row in rows:
-        held = outlines.country_at(row.lat, row.lon)
-        fits = held == row.country or row.country not in outlines.rings.owners
-        (kept if fits or outlines.distance_km(row.country, row.lat, row.lon) <= OFF_SHORE_KM else dropped).append(row)
+        (kept if _fits(row) else dropped).append(row)
     return kept, dropped
 
 
 def _check_ours(rows: list[Row]) -> None:
     """Say which of our own rows lie outside all their countries, or far from the borders that they name."""
-    borders, outlines = Borders(), Borders().outlines
+    borders, outlines = BORDERS, BORDERS.outlines
     for row in rows:
         held = row.details["countries"]
         if row.details.get("nowhere") or row.kind in ("sea", "country"):

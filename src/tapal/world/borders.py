@@ -147,7 +147,7 @@ class Borders:
 
         On land the distance to the line. At sea half the difference of the distances to the two countries (zero on the line
         of equal distance), plus half of what a third country is nearer than the farther of the two, plus what the farther
-        exceeds 370 km (200 nautical miles).
+        exceeds 370 km (200 nautical miles). For a place on land of a pair that also touches on land, the way to the other country.
         """
         border = self._table.get(pair)
         if border is None or border.kind == "strike":
@@ -179,5 +179,7 @@ def _sea_km(border: Border, shores: dict[str, float]) -> float:
     farther = max(one, other)
     if math.isinf(farther):
         return math.inf
+    if border.has_land and min(one, other) == 0:
+        return farther
     third = next((km for country, km in shores.items() if country not in border.countries), math.inf)
     return abs(one - other) / 2 + max(0.0, (farther - third) / 2) + max(0.0, farther - SEA_REACH_KM)

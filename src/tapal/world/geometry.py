@@ -26,8 +26,9 @@ def great_circle_km(lat: float, lon: float, other_lat: float, other_lon: float) 
 def segment_distances_km(points: Floats, starts: Ints, lat: float, lon: float) -> Floats:
     """The distance in kilometres from one place to each line, in the order of `starts`.
 
-    `points` holds (lon, lat) degrees, `starts` the index where each line begins; no line crosses the 180th meridian. The plane touches the globe at the place, so
-    distances are good to about one percent up to 500 km and only an order of magnitude beyond some thousand kilometres.
+    `points` holds (lon, lat) degrees, `starts` the index where each line begins; no line crosses the 180th meridian. The
+    plane touches the globe at the place, so distances are good to about one percent up to 500 km and only an order of
+    magnitude beyond some thousand kilometres.
     """
     east = (points[:, 0] - lon + 180.0) % 360.0 - 180.0
     xs = east * (KM_PER_DEGREE * math.cos(math.radians(lat)))
