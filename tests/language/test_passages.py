@@ -60,12 +60,43 @@ def labels_of(rule: PassageRule) -> tuple[str, ...]:
 PATTERN_RULES = [r for r in rules().rules if not r.labels]
 CASES = [(r, e) for r in PATTERN_RULES for e in r.examples]
 COUNTER = [(r, e) for r in PATTERN_RULES for e in r.counter_examples]
-PUMPS = ["a", " ", "\t", "A ", "Ab, ", "a.", ". ", "(", "[", "![", "1 ", "12 ", "Aa Aa ", "* ", "**", "- ", "\xa0", '"A', "baca juga ", "Editor: A ", "© 2020 ", "Foto: ", "Senin, ", "1/1/", "https://a", "Ikuti berita ", "#a ", "AB, "]
+PUMPS = [
+    "a",
+    " ",
+    "\t",
+    "A ",
+    "Ab, ",
+    "a.",
+    ". ",
+    "(",
+    "[",
+    "![",
+    "1 ",
+    "12 ",
+    "Aa Aa ",
+    "* ",
+    "**",
+    "- ",
+    "\xa0",
+    '"A',
+    "baca juga ",
+    "Editor: A ",
+    "© 2020 ",
+    "Foto: ",
+    "Senin, ",
+    "1/1/",
+    "https://a",
+    "Ikuti berita ",
+    "#a ",
+    "AB, ",
+]
 
 
 @pytest.mark.parametrize(("rule", "example"), CASES, ids=[f"{r.name}-{i}" for i, (r, _) in enumerate(CASES)])
 def test_example(rule: PassageRule, example: str) -> None:
-    assert holds(example, rule.role, rules()), [(m.rule.name, example[m.start : m.end]) for m in rules().marks(split(example)[0])]
+    assert holds(example, rule.role, rules()), [
+        (m.rule.name, example[m.start : m.end]) for m in rules().marks(split(example)[0])
+    ]
 
 
 @pytest.mark.parametrize(("rule", "example"), COUNTER, ids=[f"{r.name}-{i}" for i, (r, _) in enumerate(COUNTER)])
@@ -100,7 +131,7 @@ def test_there_are_at_least_two_hundred_patterns() -> None:
 @pytest.mark.parametrize("rule", PATTERN_RULES, ids=lambda r: r.name)
 def test_no_pattern_blows_up(rule: PassageRule) -> None:
     """Counts the work by the clock only to refuse explosions: seconds where milliseconds are expected."""
-    seeds = PUMPS + [n for n in rule.needs] + [split(e)[0][:30] for e in rule.examples[:2]]
+    seeds = PUMPS + list(rule.needs) + [split(e)[0][:30] for e in rule.examples[:2]]
     for seed in seeds:
         pump = (seed * (100_000 // len(seed) + 1))[:100_000]
         begun = time.process_time()
@@ -131,11 +162,26 @@ def test_a_name_twice_is_refused() -> None:
 
 HEADLINES = [
     ("Iran Tutup Perbatasan dengan Pakistan|", ""),
-    ("Tajikistan Kerahkan Pasukan ke Perbatasan|", " Sementara itu, Rusia menutup konsulatnya di Mazar-i-Sharif dan memulangkan semua stafnya ke Moskow."),
-    ("Jalur Dagang Torkham Dibuka Lagi|", " Warga lalu berbondong-bondong menyeberang dengan truk, bus, dan berjalan kaki sejak pagi buta hingga malam hari."),
-    ("Pasukan Rusia Tiba di Dushanbe.|", ' "Kami siap," kata Rahmon, yang menerima mereka di bandara bersama para menteri dan duta besar negara sahabat.'),
-    ("Rusia tutup konsulat di Mazar-i-Sharif|", " Menurut juru bicara itu, stafnya telah dipulangkan ke Moskow pada hari yang sama tanpa ada yang terluka di jalan."),
-    ('"Rudal Iran Melintas Malam Hari" |', "Pakistan memanggil duta besarnya dan menutup wilayah udaranya sampai pemberitahuan berikutnya, kata kementerian."),
+    (
+        "Tajikistan Kerahkan Pasukan ke Perbatasan|",
+        " Sementara itu, Rusia menutup konsulatnya di Mazar-i-Sharif dan memulangkan semua stafnya ke Moskow.",
+    ),
+    (
+        "Jalur Dagang Torkham Dibuka Lagi|",
+        " Warga lalu berbondong-bondong menyeberang dengan truk, bus, dan berjalan kaki sejak pagi buta hingga malam hari.",
+    ),
+    (
+        "Pasukan Rusia Tiba di Dushanbe.|",
+        ' "Kami siap," kata Rahmon, yang menerima mereka di bandara bersama para menteri dan duta besar negara sahabat.',
+    ),
+    (
+        "Rusia tutup konsulat di Mazar-i-Sharif|",
+        " Menurut juru bicara itu, stafnya telah dipulangkan ke Moskow pada hari yang sama tanpa ada yang terluka di jalan.",
+    ),
+    (
+        '"Rudal Iran Melintas Malam Hari" |',
+        "Pakistan memanggil duta besarnya dan menutup wilayah udaranya sampai pemberitahuan berikutnya, kata kementerian.",
+    ),
 ]
 
 

@@ -17,7 +17,8 @@ HEAD = 800
 SHORT = 500
 LABEL_MAX = 120
 _KEYS = frozenset(
-    "name role scope needs pattern labels where max ends then case date examples counter_examples why".split()
+    ("name", "role", "scope", "needs", "pattern", "labels", "where", "max", "ends", "then", "case", "date")
+    + ("examples", "counter_examples", "why")
 )
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _MACRO = re.compile(r"\{([a-z]+)\}")
@@ -98,7 +99,9 @@ class PassageRules:
                 yield mark
                 if rule.then is not None and i + 1 < len(lines) and len(lines[i + 1][1]) <= 300:
                     after = lines[i + 1][0]
-                    yield Mark(after.start, after.end, after.end, replace(rule, role=rule.then, name=rule.name + "-next"))
+                    yield Mark(
+                        after.start, after.end, after.end, replace(rule, role=rule.then, name=rule.name + "-next")
+                    )
                 break
 
     def _free_marks(self, rule: PassageRule, text: str) -> Iterable[Mark]:
@@ -133,7 +136,9 @@ def load_passage_rules(records: Sequence[Mapping[str, Any]]) -> PassageRules:
                 words[key] = tuple(numbers[key])
             else:
                 words[key] = tuple(dict.fromkeys((*words.get(key, ()), *(str(w) for w in record["list"]))))
-    macros = {k: "(?:" + "|".join(_phrase(w) for w in sorted(v, key=lambda w: (-len(w), w))) + ")" for k, v in words.items()}
+    macros = {
+        k: "(?:" + "|".join(_phrase(w) for w in sorted(v, key=lambda w: (-len(w), w))) + ")" for k, v in words.items()
+    }
     macros |= {str(r["macro"]): str(r["is"]) for r in records if "macro" in r}
     rules = tuple(_rule(r, macros) for r in records if "words" not in r and "macro" not in r)
     names = [r.name for r in rules]
@@ -173,7 +178,9 @@ def _rule(record: Mapping[str, Any], macros: Mapping[str, str]) -> PassageRule:
     name = str(record.get("name", "?"))
     unknown = set(record) - _KEYS
     if unknown or "role" not in record or ("pattern" in record) == ("labels" in record):
-        raise ValueError(f"passage rule {name!r}: needs role and either pattern or labels; unknown keys {sorted(unknown)}")
+        raise ValueError(
+            f"passage rule {name!r}: needs role and either pattern or labels; unknown keys {sorted(unknown)}"
+        )
     scope = "label" if "labels" in record else str(record.get("scope", "line"))
     where = str(record.get("where", "any"))
     if scope not in SCOPES or where not in PLACES:
@@ -218,7 +225,9 @@ def _try_line(rule: PassageRule, text: str, whole: Span, core: Span) -> Mark | N
             return None
         return Mark(whole.start, whole.end, whole.end, rule, match)
     found = rule.pattern.match(text, core.start, core.end)
-    return Mark(whole.start, _soft_start(found), found.end(), rule, found) if found and found.end() > core.start else None
+    return (
+        Mark(whole.start, _soft_start(found), found.end(), rule, found) if found and found.end() > core.start else None
+    )
 
 
 def _soft_start(match: re.Match[str]) -> int:

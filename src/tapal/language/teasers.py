@@ -43,7 +43,7 @@ def headline_end(text: str, start: int, limit: int, words: HeadlineWords) -> int
         last = i + 1 == len(tokens)
         if not last and _ends_sentence(text, a, b, tokens[i + 1][0]) and i >= 1:
             return min(b, _body_start(tokens, shapes, words, upto=i + 1) or b)
-        if i >= 4 and text[a] in "\"“" and _is_long_quote(text, a, limit):
+        if i >= 4 and text[a] in '"“' and _is_long_quote(text, a, limit):
             return tokens[i - 1][1]
     if len(tokens) <= LONGEST and tokens[-1][1] + 1 >= len(text[:limit].rstrip()):
         cut = _body_start(tokens, shapes, words, upto=len(tokens)) if _ends_like_text(text, limit) else None
@@ -69,7 +69,9 @@ def _is_long_quote(text: str, at: int, limit: int) -> bool:
     return close - at > 45
 
 
-def _body_start(tokens: Sequence[tuple[int, int]], shapes: Sequence[str], words: HeadlineWords, *, upto: int) -> int | None:
+def _body_start(
+    tokens: Sequence[tuple[int, int]], shapes: Sequence[str], words: HeadlineWords, *, upto: int
+) -> int | None:
     """End of the headline's last word before running text begins, or None when no running text is seen."""
     lead = [s for s in shapes[:8] if s and s.lower() not in words.small]
     is_title = sum(s[:1].isupper() or s[:1].isdigit() for s in lead) >= 0.75 * len(lead)
@@ -80,7 +82,11 @@ def _body_start(tokens: Sequence[tuple[int, int]], shapes: Sequence[str], words:
         later = (i for i in range(5, upto) if shapes[i][:1].isupper() and shapes[i].lower() in words.subjects)
         return next((tokens[i - 1][1] for i in later), None)
     low = next(
-        (i for i in range(2, upto) if shapes[i][:1].islower() and shapes[i].lower() not in words.small and not shapes[i].startswith("http")),
+        (
+            i
+            for i in range(2, upto)
+            if shapes[i][:1].islower() and shapes[i].lower() not in words.small and not shapes[i].startswith("http")
+        ),
         None,
     )
     if low is None or low < 3:

@@ -1,0 +1,1 @@
+"""Reading: files, folders, streams and pages in, Documents and named failures out."""
