@@ -92,17 +92,21 @@ def timed_stages(pipeline: Any) -> Counter[str]:
         return run
 
     for name, value in list(vars(pipeline).items()):
-        if callable(value) and str(getattr(value, "__module__", "")).startswith("tapal.stages."):
-            if not isinstance(value, type):
-                setattr(pipeline, name, timed(value, name))
+        is_stage = str(getattr(value, "__module__", "")).startswith("tapal.stages.") and not isinstance(value, type)
+        if is_stage and callable(value):
+            setattr(pipeline, name, timed(value, name))
     return spent
 
 
 def read(corpus: str) -> Iterator[Document]:
     """The documents of one corpus; none when it is not here."""
     from tapal.cli.commands.demo import samples
+    from tapal.language.identify import identify
+    from tapal.loading import load_cleaning
+    from tapal.read.options import ReadOptions
     from tapal.read.sources import read_sources
 
+    options = ReadOptions(rules=load_cleaning(), identify=identify)
     with tempfile.TemporaryDirectory() as folder:
         paths = [str(path) for path in samples()] if corpus == "samples" else []
         if corpus == "gold" and (SHARED / "gold" / "dev.jsonl").exists():
@@ -114,7 +118,7 @@ def read(corpus: str) -> Iterator[Document]:
                 first.write_text("".join(islice(lines, RAW_LIMIT)), encoding="utf-8")
             paths = [str(first)]
         if paths:
-            yield from (found for found in read_sources(paths) if isinstance(found, Document))
+            yield from (found for found in read_sources(paths, options=options) if isinstance(found, Document))
 
 
 def _fastest(command: list[str]) -> float:

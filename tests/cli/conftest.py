@@ -15,22 +15,17 @@ from tapal.cli.main import run
 from tapal.model.document import Document, Passage, Role
 from tapal.model.events import Coded, DateRange, Event, Participant, Status
 from tapal.model.spans import Span
+from tapal.read.failure import ReadFailure
+from tapal.read.options import ReadOptions
 
 
-@dataclass(frozen=True)
-class ReadFailure:
-    source: str
-    line: int
-    code: str
-    what: str
-    mend: str
-
-
-def read_sources(paths: Sequence[str]) -> Iterator[Document | ReadFailure]:
+def read_sources(paths: Sequence[str], *, options: ReadOptions, stdin: object) -> Iterator[Document | ReadFailure]:
     """JSON Lines and plain files; a line that says so is interrupted, as by Ctrl-C."""
     for path in paths:
-        if not Path(path).exists():
-            yield ReadFailure(path, 0, "missing", "no such file.", "Check the name.")
+        if path.startswith("https://"):
+            yield ReadFailure(path, 0, "network", "no answer", "try later")
+        elif not Path(path).exists():
+            yield ReadFailure(path, 0, "missing", "no such file", "check the name")
         elif not path.endswith(".jsonl"):
             yield Document(Path(path).name, Path(path).read_text(), language="id")
         else:
@@ -38,7 +33,7 @@ def read_sources(paths: Sequence[str]) -> Iterator[Document | ReadFailure]:
                 if line == "ctrl-c":
                     raise KeyboardInterrupt
                 if not line.startswith("{"):
-                    yield ReadFailure(path, number, "not-json", "not JSON.", "Correct the line.")
+                    yield ReadFailure(path, number, "not-json", "not JSON", "correct the line")
                     continue
                 row = json.loads(line)
                 yield Document(row["id"], row["text"], language=row.get("language", "id"))
@@ -79,7 +74,8 @@ def stand_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Replace reading and coding, and start in an empty folder without settings."""
     for name, members in {
         "tapal.pipeline": {"load": load, "code": code},
-        "tapal.read.sources": {"read_sources": read_sources, "ReadFailure": ReadFailure},
+        "tapal.read.sources": {"read_sources": read_sources},
+        "tapal.loading": {"load_cleaning": lambda: None},
     }.items():
         module = ModuleType(name)
         module.__dict__.update(members)

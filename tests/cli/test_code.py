@@ -86,3 +86,9 @@ def test_other_formats(tapal: Tapal, tmp_path: Path) -> None:
     assert table[0].startswith("schema,document,event,")
     assert len(table) == 3
     assert json.loads(tapal("code", given, "--format", "geojson").out)["features"] == []
+
+
+def test_the_contract_needs_no_network(tapal: Tapal) -> None:
+    said = tapal("code", "https://example.org/a")
+    assert said.code == 2
+    assert len(said.err.splitlines()) == 2

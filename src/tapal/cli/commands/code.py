@@ -53,6 +53,8 @@ def command(say: Say) -> click.Command:
 def _run(say: Say, inputs: Sequence[str], *, out: str, workers: int, form: str) -> int:
     from tapal.cli.documents import Inputs
 
+    for address in (source for source in inputs if "://" in source[:12]):
+        raise Trouble(say("error.web", address=address), say("mend.web"), code=errors.USAGE)
     documents = Inputs(inputs, say)
     try:
         with output(out) as stream, progress(say) as step:
@@ -69,8 +71,7 @@ def _run(say: Say, inputs: Sequence[str], *, out: str, workers: int, form: str) 
         raise Trouble(what, say("mend.write")) from error
     if documents.failed:
         tell(say("code.failed", failed=documents.failed, read=documents.read))
-        return errors.QUARANTINED if documents.read else errors.FAILED
-    return errors.OK
+    return documents.exit_code()
 
 
 def _lines(documents: Inputs, *, workers: int, step: Callable[[], None]) -> Iterator[str]:

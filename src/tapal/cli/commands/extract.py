@@ -5,24 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from tapal.cli import errors
 from tapal.cli.catalogue import Say
-from tapal.cli.errors import Trouble
 from tapal.cli.screen import console
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from tapal.cli.documents import Inputs
-    from tapal.model.document import Document
     from tapal.model.events import Coded
-
-WEB = ("http://", "https://")
 
 
 def command(say: Say) -> click.Command:
@@ -46,41 +41,27 @@ def _run(say: Say, source: str, *, day: datetime | None, title: str, as_json: bo
     from tapal.cli.documents import Inputs
     from tapal.outputs.jsonl import coded_line
 
-    documents = Inputs([source], say)
+    documents = Inputs([source], say, published=day.date() if day else None)
     shown = None if as_json or not sys.stdout.isatty() else console()
-    for coded in _coded(
-        _from_web(say, source) if source.startswith(WEB) else documents, day=day and day.date(), title=title
-    ):
+    for coded in _coded(documents, title=title):
         if shown:
             show(coded, say=say, on=shown)
         else:
             sys.stdout.buffer.write(coded_line(coded).encode("utf-8", "backslashreplace") + b"\n")
             sys.stdout.buffer.flush()
-    if documents.failed:
-        return errors.QUARANTINED if documents.read else errors.FAILED
-    return errors.OK
+    return documents.exit_code()
 
 
-def _coded(documents: Inputs | Iterator[Document], *, day: date | None, title: str) -> Iterator[Coded]:
+def _coded(documents: Inputs, *, title: str) -> Iterator[Coded]:
     """The coded documents, with what the person said about the document in place of what the page says."""
     resources = None
     for document in documents:
         from tapal.pipeline import code, load
 
         resources = resources or load()
-        if day:
-            document = replace(document, published=day, published_from="given")
+        if documents.published:
+            document = replace(document, published=documents.published, published_from="given")
         yield code(replace(document, title=title) if title else document, resources=resources)
-
-
-def _from_web(say: Say, address: str) -> Iterator[Document]:
-    from tapal.read.sources import ReadFailure
-    from tapal.read.url import read_url
-
-    found = read_url(address)
-    if isinstance(found, ReadFailure):
-        raise Trouble(f"{address}: {found.what}", found.mend or say("mend.network"), code=errors.NETWORK)
-    yield found
 
 
 def show(coded: Coded, *, say: Say, on: Console) -> None:
