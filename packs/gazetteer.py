@@ -135,7 +135,7 @@ def countries(sources: Sources) -> list[Row]:
             continue
         ring = max(mine, key=lambda r: (np.ptp(r[:, 0]) * np.ptp(r[:, 1]), len(r)))
         lon, lat = (ring.min(axis=0) + ring.max(axis=0)) / 2
-        radius = math.sqrt(np.ptp(ring[:, 1]) * np.ptp(ring[:, 0]) * math.cos(math.radians(lat)) / math.pi) * 111.2
+        radius = math.sqrt(np.ptp(ring[:, 1]) * np.ptp(ring[:, 0]) * math.cos(math.radians(lat)) / math.pi) * 90
         alpha2 = next(two for two, three in sources.iso3.items() if three == code)
         listed = sources.isos_id.get(alpha2, [])
         forms = [*local.get(code, []), *([listed] if isinstance(listed, str) else listed)]
@@ -336,6 +336,19 @@ def _is_plain(name: str) -> bool:
     return "(" not in name and any(c.isupper() for c in name)
 
 
+def _give_provinces(own: list[Row], settled: list[Row]) -> None:
+    """The province of the nearest town of the same country, within 40 km, for our own towns, points and districts."""
+    at = np.asarray([(row.lat, row.lon) for row in settled])
+    country, province = np.asarray([row.country for row in settled]), np.asarray([row.admin1 for row in settled])
+    for row in own:
+        if row.admin1 or row.kind not in ("town", "point", "district"):
+            continue
+        apart = np.hypot(at[:, 0] - row.lat, (at[:, 1] - row.lon) * math.cos(math.radians(row.lat)))
+        apart[country != row.country] = np.inf
+        if apart.min() * 111.2 <= 40:
+            row.admin1 = int(province[int(apart.argmin())])
+
+
 def _merge_namesakes(rows: list[Row]) -> None:
     """A province gives way to a town of its own name of 50,000 people and more."""
     big: dict[tuple[str, str], float] = {}
@@ -376,6 +389,7 @@ def build(folder: Path) -> None:
     second, lost2 = _inside(second)
     settled, lost = _inside(settled)
     offset = len(own) + len(nations)
+    _give_provinces(own, settled)
     for row in (*second, *settled):
         row.admin1 += offset if row.admin1 else 0
     for row in own:

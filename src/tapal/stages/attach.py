@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tapal.language.grammar import Grammar, RolePattern
@@ -30,20 +30,19 @@ LIGHT_REACH = 4
 
 def attach(parsed: Parsed, mentions: Mentions, *, grammar: Grammar, lexicon: Lexicon) -> tuple[Frame, ...]:
     """One frame a trigger, in text order; slots hold mentions as worded."""
-    entries = {entry.id: entry for entry in lexicon.entries}
+    patterns = {entry.id: grammar.patterns[entry.roles] for entry in lexicon.entries}
     frames: list[Frame] = []
     for sentence in parsed.sentences:
-        scene = make_scene(sentence, mentions, grammar)
+        scene = make_scene(sentence, mentions, grammar, patterns)
         here: list[Frame] = []
         for trigger in scene.triggers:
-            pattern = grammar.patterns[entries[trigger.entry].roles]
-            roles = roles_of(scene, trigger, pattern)
+            roles = roles_of(scene, trigger, patterns[trigger.entry])
             here.append(_frame(len(frames) + len(here), scene, trigger, roles, mentions))
         frames += with_counts(here, [pair for pair in mentions.counted if pair[1].sentence == sentence.index])
     return tuple(frames)
 
 
-def make_scene(sentence: Sentence, mentions: Mentions, grammar: Grammar) -> Scene:
+def make_scene(sentence: Sentence, mentions: Mentions, grammar: Grammar, patterns: Mapping[str, RolePattern]) -> Scene:
     """The sentence with its actors and triggers; a place that no actor covers can stand for a side."""
     actors = [m for m in mentions.actors if m.sentence == sentence.index]
     for place in mentions.places:
@@ -56,7 +55,7 @@ def make_scene(sentence: Sentence, mentions: Mentions, grammar: Grammar) -> Scen
     actors.sort(key=lambda m: m.first)
     triggers = tuple(t for t in mentions.triggers if t.sentence == sentence.index)
     free = tuple(a for a in actors if a.kind != "agent" or not any(t.first <= a.head < t.last for t in triggers))
-    return Scene(sentence, free, triggers, grammar)
+    return Scene(sentence, free, triggers, grammar, patterns)
 
 
 def roles_of(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> tuple[Found, Found]:
@@ -76,6 +75,8 @@ def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> tupl
         return agent_of(scene, trigger.last), _merge(subject, object_of(scene, trigger) if not subject[0] else NOTHING)
     if pattern.object == "actor":
         direct = object_of(scene, trigger)
+        if direct[0] and pattern.goal == "recipient" and scene.grammar.has("toward", scene.norm(trigger.last - 1)):
+            return subject, direct
         return _mutual(scene, trigger, subject, direct), _goal(scene, trigger, pattern)
     target = _target(scene, trigger, pattern)
     target = _without(target, subject)
@@ -84,6 +85,9 @@ def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> tupl
 
 def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Found:
     """The recipient of an active verb: object, agent of the noun of an act, addressee of the clause, prepositional goal."""
+    if scene.grammar.has("prepositions", scene.norm(trigger.last - 1)) and trigger.last - trigger.first > 1:
+        direct = object_of(scene, trigger)
+        return direct if direct[0] and "recipient" in (pattern.object, pattern.goal) else NOTHING
     if pattern.object == "recipient":
         inner = next(
             (t for t in scene.triggers if t.voice == "noun" and trigger.last <= t.first <= trigger.last + 3), None

@@ -16,7 +16,7 @@ from tapal.language.triggers import find_triggers
 from tapal.model.document import Document
 from tapal.model.mentions import ActorMention, CountMention, CueMention, Mentions, PlaceMention, Skipped, TriggerMention
 from tapal.model.parsed import Parsed, Sentence
-from tapal.stages.find_actors import find_actors
+from tapal.stages.find_actors import find_actors, name_words
 from tapal.stages.find_places import find_places
 from tapal.stages.naming import Naming
 
@@ -40,7 +40,6 @@ def find(parsed: Parsed, document: Document, *, finders: Finders) -> Mentions:
     counts: list[CountMention] = []
     counted: list[tuple[str, CountMention]] = []
     places: list[PlaceMention] = []
-    actors: list[ActorMention] = []
     triggers: list[TriggerMention] = []
     skipped: list[Skipped] = []
     cues: list[CueMention] = []
@@ -50,15 +49,28 @@ def find(parsed: Parsed, document: Document, *, finders: Finders) -> Mentions:
         counts += numbers
         counted += assign_fields(sentence, document.text, counts=numbers, grammar=finders.numbers)
         places += find_places(sentence, naming=finders.naming, day=day)
-        actors += find_actors(sentence, naming=finders.naming, grammar=finders.grammar, day=day)
         seen, not_taken = find_triggers(sentence, lexicon=finders.lexicon)
         triggers += seen
         skipped += not_taken
         cues += _cues(sentence, finders.cues)
+    actors = _actors(parsed, finders, day)
     return Mentions(
         times=tuple(times), counts=tuple(counts), counted=tuple(counted), places=tuple(places), actors=tuple(actors), triggers=tuple(triggers),
         cues=tuple(cues), skipped=tuple(skipped),
     )  # fmt: skip
+
+
+def _actors(parsed: Parsed, finders: Finders, day: str) -> list[ActorMention]:
+    """Actors of all sentences; those where a bare surname of somebody named in full may stand are looked at again."""
+    first = [find_actors(s, naming=finders.naming, grammar=finders.grammar, day=day) for s in parsed.sentences]
+    people = name_words(m for mentions in first for m in mentions)
+    out: list[ActorMention] = []
+    for sentence, mentions in zip(parsed.sentences, first, strict=True):
+        taken = {i for m in mentions for i in range(m.first, m.last)}
+        if any(t.text in people and i not in taken for i, t in enumerate(sentence.tokens)):
+            mentions = find_actors(sentence, naming=finders.naming, grammar=finders.grammar, day=day, people=people)
+        out += mentions
+    return out
 
 
 def _cues(sentence: Sentence, cues: PhraseTrie[tuple[str, str, str]]) -> list[CueMention]:

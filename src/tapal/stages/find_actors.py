@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tapal.language.grammar import Grammar
@@ -12,6 +13,8 @@ from tapal.stages.naming import Known, Naming, known_at
 NAMED = ("state", "demonym", "capital", "seat", "organisation", "group", "force", "media")
 NOUNS = ("agent", "title", "person-noun", "people", "body", "weapon")
 MAX_WORDS = 16
+
+_Look = tuple[Naming, Grammar, str]
 
 
 @dataclass(slots=True)
@@ -25,16 +28,24 @@ class _Phrase:
     has_name: bool = False
 
 
-def find_actors(sentence: Sentence, *, naming: Naming, grammar: Grammar, day: str = "") -> tuple[ActorMention, ...]:
+def find_actors(
+    sentence: Sentence, *, naming: Naming, grammar: Grammar, day: str = "", people: frozenset[str] = frozenset()
+) -> tuple[ActorMention, ...]:
     """Actor mentions in text order, not overlapping; country and sector as far as the phrase itself tells.
 
-    `day` is the ISO day of publication, for names whose role is dated.
+    `day` is the ISO day of publication, for names whose role is dated; `people` are single words, with their case, that name
+    people elsewhere in the document.
     """
     mentions: list[ActorMention] = []
     at = 0
     while at < len(sentence.tokens):
+        pair = _pair_at(sentence, at, naming)
+        if pair:
+            mentions.append(pair)
+            at += 1
+            continue
         reference = naming.references.longest(sentence.norms, at=at)
-        phrase = _phrase_at(sentence, at, naming, grammar, day)
+        phrase = _phrase_at(sentence, at, (naming, grammar, day)) or _bare_name(sentence, at, people)
         if reference and (phrase is None or phrase.last <= reference[0]):
             mentions.append(_pronoun(sentence, at, reference[0], reference[1][0].number, reference[1][0].wants))
             at = reference[0]
@@ -46,7 +57,42 @@ def find_actors(sentence: Sentence, *, naming: Naming, grammar: Grammar, day: st
     return tuple(_join_appositions(sentence, mentions))
 
 
-def _phrase_at(sentence: Sentence, at: int, naming: Naming, grammar: Grammar, day: str) -> _Phrase | None:
+def name_words(mentions: Iterable[ActorMention]) -> frozenset[str]:
+    """The words, with their case, of the people that are named in full somewhere; short ones are left out."""
+    return frozenset(
+        word for m in mentions if m.kind == "person" for word in m.name.split() if len(word) > 3 and word[:1].isupper()
+    )
+
+
+def _bare_name(sentence: Sentence, at: int, people: frozenset[str]) -> _Phrase | None:
+    """A word that names a person elsewhere in the document."""
+    token = sentence.tokens[at]
+    if token.text not in people or token.entity == "LOC":
+        return None
+    end = at + 1
+    while end < len(sentence.tokens) and sentence.tokens[end].text in people:
+        end += 1
+    return _Phrase(at, end, at, [(at, Known("person", name=_text(sentence, at, end)))], True)
+
+
+def _pair_at(sentence: Sentence, at: int, naming: Naming) -> ActorMention | None:
+    """Two countries written as one word ("Iran-Israel")."""
+    token = sentence.tokens[at]
+    words = token.text.split("-")
+    if len(words) != 2:
+        return None
+    sides = [(naming.names.longest([w.lower()], at=0) or (0, []))[1] for w in words]
+    states = [next((k for k in side if k.kind in ("state", "demonym", "capital")), None) for side in sides]
+    if not all(words) or any(s is None for s in states):
+        return None
+    return ActorMention(
+        span=token.span, sentence=sentence.index, first=at, last=at + 1, kind="pair", head=at, name="two",
+        parts=tuple((s.country, "GOV") for s in states if s),
+    )  # fmt: skip
+
+
+def _phrase_at(sentence: Sentence, at: int, look: _Look) -> _Phrase | None:
+    naming, _, day = look
     token = sentence.tokens[at]
     known = known_at(sentence, at, naming, day=day)
     if known and known[1].kind == "place":
@@ -59,7 +105,7 @@ def _phrase_at(sentence: Sentence, at: int, naming: Naming, grammar: Grammar, da
     else:
         return None
     while phrase.last < len(sentence.tokens) and phrase.last - phrase.first < MAX_WORDS:
-        if not _extend(sentence, phrase, naming, grammar, day):
+        if not _extend(sentence, phrase, look):
             break
     return phrase
 
@@ -78,8 +124,9 @@ def _take_entity(sentence: Sentence, phrase: _Phrase, label: str) -> None:
     )
 
 
-def _extend(sentence: Sentence, phrase: _Phrase, naming: Naming, grammar: Grammar, day: str) -> bool:
+def _extend(sentence: Sentence, phrase: _Phrase, look: _Look) -> bool:
     """Take the next words into the phrase when they belong to it."""
+    naming, grammar, day = look
     at = phrase.last
     token = sentence.tokens[at]
     kinds = {k.kind for _, k in phrase.parts}
@@ -98,12 +145,12 @@ def _extend(sentence: Sentence, phrase: _Phrase, naming: Naming, grammar: Gramma
         phrase.parts.append((at, known[1]))
         phrase.last = known[0]
         return True
-    if _takes_name(sentence, phrase, is_noun_headed, only_name):
+    if _takes_name(sentence, phrase, is_noun_headed, only_name) or _takes_abbreviation(sentence, phrase):
         return True
     if grammar.has("np_modifiers", token.norm) and is_noun_headed and not phrase.has_name:
         phrase.last += 1
         return True
-    return _take_link(sentence, phrase, naming, grammar, day)
+    return _take_link(sentence, phrase, look)
 
 
 def _takes_name(sentence: Sentence, phrase: _Phrase, is_noun_headed: bool, only_name: bool) -> bool:
@@ -133,8 +180,19 @@ def _takes_name(sentence: Sentence, phrase: _Phrase, is_noun_headed: bool, only_
     return False
 
 
-def _take_link(sentence: Sentence, phrase: _Phrase, naming: Naming, grammar: Grammar, day: str) -> bool:
+def _takes_abbreviation(sentence: Sentence, phrase: _Phrase) -> bool:
+    """An abbreviation in brackets after what it stands for."""
+    at = phrase.last
+    words = [t.text for t in sentence.tokens[at : at + 3]]
+    if len(words) == 3 and words[0] == "(" and words[2] == ")" and words[1].isupper() and len(words[1]) <= 8:
+        phrase.last += 3
+        return True
+    return False
+
+
+def _take_link(sentence: Sentence, phrase: _Phrase, look: _Look) -> bool:
     """Small words inside a title: "for Afghanistan", "of Iran"; a clitic possessive."""
+    naming, grammar, day = look
     at = phrase.last
     token = sentence.tokens[at]
     if token.is_clitic and grammar.has("possessive", token.norm) and not phrase.has_name:
@@ -266,10 +324,9 @@ def _join_appositions(sentence: Sentence, mentions: list[ActorMention]) -> list[
 def _are_apposed(sentence: Sentence, a: ActorMention, b: ActorMention) -> bool:
     if b.first - a.last > 1 or (b.first - a.last == 1 and sentence.tokens[a.last].norm != ","):
         return False
-    kinds = (a.kind, b.kind)
-    if kinds == ("person", "office"):
+    if (a.kind, b.kind) == ("person", "office"):
         return b.first - a.last == 1 and _has_title_only(a)
-    return kinds == ("office", "person") and bool(a.country or a.sector) and _has_title_only(b)
+    return a.kind in ("office", "agent") and b.kind == "person" and bool(a.country or a.sector) and _has_title_only(b)
 
 
 def _has_title_only(mention: ActorMention) -> bool:

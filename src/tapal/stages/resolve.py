@@ -14,7 +14,7 @@ from tapal.model.mentions import ActorMention, Mentions, PlaceMention
 from tapal.model.parsed import Parsed, Sentence
 from tapal.model.spans import Span
 from tapal.stages.bordering import border_of
-from tapal.stages.reference import Key, key, resolve_references
+from tapal.stages.reference import Key, Setting, key, resolve_references
 from tapal.world.borders import Borders
 from tapal.world.gazetteer import Gazetteer
 
@@ -45,11 +45,29 @@ def resolve(
     frames: Sequence[Frame], parsed: Parsed, mentions: Mentions, document: Document, *, world: World
 ) -> tuple[Act, ...]:
     """One act a frame, in the order of the frames."""
-    resolved = resolve_references(parsed, mentions.actors)
+    countries = tuple({m.country: None for m in mentions.actors if m.country and m.country != "IGO"})
+    settings = _settings(mentions, parsed, countries, world)
+    resolved = resolve_references(parsed, mentions.actors, settings=settings, grammar=world.grammar)
     counted = Counter(m.country for group in resolved.values() for m in group if m.country and m.country != "IGO")
     order = tuple(sorted(counted, key=lambda c: (-counted[c], c)))
     scope = _Scope(document, parsed, resolved, order, world)
     return tuple(_act(frame, scope) for frame in frames)
+
+
+def _settings(mentions: Mentions, parsed: Parsed, countries: tuple[str, ...], world: World) -> list[Setting]:
+    """The located places of the document with their countries, in text order."""
+    found: list[Setting] = []
+    for place in mentions.places:
+        words = parsed.sentences[place.sentence].norms[max(0, place.first - 4) : place.first]
+        if not any(world.grammar.has("locatives", w) for w in words):
+            continue
+        country = place.country
+        if not country:
+            known = world.gazetteer.look_up(place.name, countries=countries)
+            country = known.country if known else ""
+        if country:
+            found.append(Setting(place.sentence, place.first, country))
+    return found
 
 
 def _act(frame: Frame, scope: _Scope) -> Act:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tapal.language.grammar import Grammar
+from tapal.language.grammar import Grammar, RolePattern
 from tapal.model.mentions import ActorMention, TriggerMention
 from tapal.model.parsed import Sentence
 
@@ -18,12 +18,16 @@ GOAL_REACH = 14
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with its actor mentions (places that can stand for a side among them) and its triggers."""
+    """A sentence with its actor mentions (places that can stand for a side among them) and its triggers.
+
+    `patterns` gives the role pattern of every lexicon entry by its id.
+    """
 
     sentence: Sentence
     actors: tuple[ActorMention, ...]
     triggers: tuple[TriggerMention, ...]
     grammar: Grammar
+    patterns: Mapping[str, RolePattern]
 
     def norm(self, at: int) -> str:
         """The look-up form of token `at`, empty outside the sentence."""
@@ -147,7 +151,7 @@ def _parsed_subject(scene: Scene, at: int, climbs: int) -> Found:
 
 def _nearest_left(scene: Scene, at: int, *, any_place: bool) -> ActorMention | None:
     for mention in reversed(scene.actors):
-        if mention.last > at or mention.kind == "place":
+        if mention.last > at or mention.kind in ("place", "media"):
             continue
         if any_place or not (scene.preposition(mention) or scene.is_object(mention)):
             return mention
@@ -199,9 +203,15 @@ def of_phrase(scene: Scene, last: int) -> Found:
     at = last
     while at < min(len(scene.sentence.tokens), last + 5):
         mention = scene.starting_at(at)
-        if mention:
+        if mention and (mention.country or mention.kind not in ("weapon", "base")):
             return scene.group(mention), "of"
-        if not scene.grammar.has("noun_links", scene.norm(at)):
+        if mention:
+            at = mention.last
+            continue
+        word = scene.norm(at)
+        if scene.grammar.has("origin", word) and scene.starting_at(at + 1):
+            return scene.group(scene.starting_at(at + 1) or scene.actors[0]), "of-origin"
+        if not scene.grammar.has("noun_links", word):
             return NOTHING
         at += 1
     return NOTHING
