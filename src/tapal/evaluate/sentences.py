@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from importlib import resources
 
 from tapal.model.spans import Span
 
 _END = re.compile(r"""[.!?…][\"”’'»)\]]*(?:\s+|(?=[A-Z“\"]))|\n+""")
-_SHORTENED = re.compile(r"\b(?:[A-Z]|Dr|Mrs?|Jend|(?:Let|May|Brig)jen|Kol|Letkol|Prof|No|St|Gen|Lt|Col|U\.S)$")
 _LONGEST = 10
-"""Characters looked at before a full stop: the longest shortened word, and one more."""
+"""Characters looked at before a full stop: more than the longest shortened word."""
 
 
 def sentences(text: str) -> tuple[Span, ...]:
@@ -32,7 +33,15 @@ def _is_shortened(text: str, *, start: int, end: re.Match[str]) -> bool:
     stop = end.start()
     if text[stop] != "." or text[stop + 1 : end.end()].strip():
         return False
-    return bool(_SHORTENED.search(text[max(start, stop - _LONGEST) : stop]))
+    return bool(_shortened().search(text[max(start, stop - _LONGEST) : stop]))
+
+
+@cache
+def _shortened() -> re.Pattern[str]:
+    """Shortened words, or a single capital, at the end of a text."""
+    lines = resources.files("tapal.evaluate").joinpath("shortened.txt").read_text(encoding="utf-8").splitlines()
+    words = "|".join(re.escape(word) for word in lines if not word.startswith("#"))
+    return re.compile(rf"\b(?:[A-Z]|{words})$")
 
 
 def holding(spans: Iterable[Span], pieces: Iterable[Span]) -> frozenset[int]:
