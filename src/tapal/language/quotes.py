@@ -15,7 +15,7 @@ LONGEST_QUOTE = 220
 # Words in marks that nobody is said to have said count as a quotation from this length on.
 SHORTEST_ALONE = 6
 _LISTS = (
-    "bare bare_weak active active_that headline passive passive_by according according_skip relay relay_nouns relay_before "
+    "bare bare_weak active active_that active_clause headline passive passive_by according according_skip relay relay_nouns relay_before "
     "relay_lead nouns back back_tail that"
 )
 

@@ -114,12 +114,13 @@ def _bare(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
         and i > 1
         and _near_quote(sentence, i)
     )
-    if rules.has("bare_weak", tokens[i].norm) and not (quoted or follows in rules.speakers.pronouns):
+    speaker = after(sentence, i + 1, rules.speakers)
+    closes = speaker is not None and before_it is not None and before_it.text == "," and len(tokens) - speaker[1] < 2
+    if rules.has("bare_weak", tokens[i].norm) and not (quoted or closes or follows in rules.speakers.pronouns):
         return None
     open_before = before_it is None or before_it.text in _QUOTE_MARKS | {",", ".", "?", "!", "-", "*"}
     if not open_before and not rules.has("relay_lead", sentence.norms[i - 1]):
         return None
-    speaker = after(sentence, i + 1, rules.speakers)
     return _cue(sentence, "bare", (i, i + 1), speaker) if speaker else None
 
 
@@ -130,13 +131,24 @@ def _near_quote(sentence: Sentence, i: int) -> bool:
 def _active(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     tokens = sentence.tokens
     if rules.has("active_that", tokens[i].norm):
-        near = tokens[i + 1 : i + 8]
+        near = tokens[i + 1 : i + 13]
         said = any(rules.has("that", t.norm) for t in near)
         quoted = any(t.text in _QUOTE_MARKS or t.text == ":" for t in near[:3]) or _near_quote(sentence, i)
-        if not said and not quoted:
+        clause = rules.has("active_clause", tokens[i].norm) and _has_clause(sentence, i)
+        if not said and not quoted and not clause:
             return None
     speaker = before(sentence, i, rules.speakers)
     return _cue(sentence, "active", (i, i + 1), speaker)
+
+
+def _has_clause(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb that is not part of a noun phrase or a purpose follows soon."""
+    tokens = sentence.tokens
+    for j in range(verb + 1, min(verb + 16, len(tokens))):
+        inside = tokens[j].relation in ("acl", "acl:relcl", "amod", "nmod") or tokens[j - 1].tag in ("SCONJ", "ADP")
+        if tokens[j].tag == "VERB" and not inside:
+            return True
+    return False
 
 
 def _headline(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
@@ -170,6 +182,8 @@ def _passive(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
 
 def _noun(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     speaker = after(sentence, i + 1, rules.speakers)
+    if speaker and i > 1 and rules.has("relay_lead", sentence.norms[i - 1]) and len(sentence.tokens) - speaker[1] < 4:
+        return _cue(sentence, "bare", (i - 1, i + 1), speaker)
     end = speaker[1] if speaker else i + 1
     if end >= len(sentence.tokens) or not rules.has("that", sentence.norms[end]):
         return None
@@ -199,7 +213,7 @@ def _content_behind(sentence: Sentence, cue: Cue, cues: list[Cue], rules: Report
     """What follows the cue: from a word like `that` near it, else from the next word, to the clause's end."""
     tokens = sentence.tokens
     start = max(cue.last, cue.speaker[1] if cue.speaker and cue.kind == "noun" else 0)
-    said = next((j for j in range(start, min(start + 9, len(tokens))) if rules.has("that", tokens[j].norm)), None)
+    said = next((j for j in range(start, min(start + 13, len(tokens))) if rules.has("that", tokens[j].norm)), None)
     if said is not None:
         start = said + 1
     end = len(tokens)

@@ -104,25 +104,47 @@ def before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[int, int
         # What stands before a dash near the beginning is a dateline, not a subject.
         last = min(verb, _name_end(sentence, dash + 1, rules))
         return (dash + 1, last) if last > dash + 1 else None
-    if subject is not None:
-        return _around(sentence, subject, verb, rules)
+    near = _just_before(sentence, verb, rules)
+    if subject is None or (near is not None and tokens[subject].head != verb and _is_named(sentence, near)):
+        return near
+    return _around(sentence, subject, verb, rules)
+
+
+def _is_named(sentence: Sentence, found: tuple[int, int]) -> bool:
+    return any(t.tag == "PROPN" for t in sentence.tokens[found[0] : found[1]])
+
+
+def _just_before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[int, int] | None:
+    """The noun phrase that ends right before the verb, words like `also` between them skipped."""
+    tokens = sentence.tokens
     i = verb - 1
     while i >= 0 and tokens[i].norm in rules.between:
         i -= 1
-    if i >= 0 and tokens[i].text == "," and i > 0:
-        i -= 1
-    last = i + 1
-    while i >= 0 and last - i <= LONGEST_NAME and _is_inner(sentence, i, rules):
-        i -= 1
-    first = i + 1
+    closed = i > 0 and tokens[i].text == ","
+    last = i if closed else i + 1
+    first = _name_start(sentence, last, rules)
+    if closed and first > 1 and tokens[first - 1].text == "," and _is_inner(sentence, first - 2, rules):
+        first = _name_start(sentence, first - 1, rules)
     while first < last and tokens[first].tag not in _NAMES:
         first += 1
+    if first == last and last == 1 and tokens[0].text[0].isupper() and _is_inner(sentence, 0, rules):
+        first = 0
     return (first, last) if first < last else None
+
+
+def _name_start(sentence: Sentence, last: int, rules: SpeakerRules) -> int:
+    """Where the run of words that can be one name, and ends before `last`, begins."""
+    i = last - 1
+    while i >= 0 and last - i <= LONGEST_NAME and _is_inner(sentence, i, rules):
+        i -= 1
+    return i + 1
 
 
 def _is_inner(sentence: Sentence, i: int, rules: SpeakerRules) -> bool:
     token = sentence.tokens[i]
-    return token.tag in _NOMINAL and token.norm not in rules.ends
+    if token.norm in rules.ends:
+        return False
+    return token.tag in _NOMINAL or (token.text[0].isupper() and token.tag in ("VERB", "ADV", "INTJ"))
 
 
 def _subject(sentence: Sentence, verb: int) -> int | None:
@@ -137,6 +159,8 @@ def _subject(sentence: Sentence, verb: int) -> int | None:
         if tokens[at].relation in ("acl:relcl", "acl") and tokens[at].head < verb:
             return tokens[at].head
         if tokens[at].relation not in ("conj", "xcomp", "advcl", "parataxis") or tokens[at].head >= verb:
+            return None
+        if any(tokens[c].relation == "mark" for c in sentence.children[at]):
             return None
         at = tokens[at].head
     return None
@@ -159,7 +183,11 @@ def _around(sentence: Sentence, head: int, limit: int, rules: SpeakerRules) -> t
     ):
         first -= 1
     last = min(limit, max(head + 1, _name_end(sentence, first, rules)))
-    end = min(limit, _with_apposition(sentence, first, last, rules)) if last < limit else last
+    end = last
+    if last < limit and tokens[last].text == ",":
+        part = _name_end(sentence, last + 1, rules)
+        whole = all(t.text == "," or t.norm in rules.between for t in tokens[part:limit])
+        end = min(limit, part) if whole else min(limit, _with_apposition(sentence, first, last, rules))
     while end > first and (tokens[end - 1].norm in rules.between or tokens[end - 1].text == ","):
         end -= 1
     return (first, end) if end > first else None
