@@ -35,7 +35,7 @@ bench: $(SYNCED) ## documents and words a second, start-up, peak memory, time pe
 	@$(BIN)/python benchmarks/bench.py
 
 packs: $(SYNCED) ## compile the language data into their packs
-	@$(BIN)/python packs/build.py
+	@$(BIN)/python -m packs.build
 
 clean: ## remove everything that was made here
 	rm -rf .venv build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -12,61 +12,11 @@ import pytest
 import yaml
 from tests.meta.sources import PACKAGE, literals, modules
 
-MATCHED = [
-    "transitive",
-    "intransitive",
-    "stative",
-    "nouns",
-    "phrases",
-    "object",
-    "subject",
-    "near",
-    "not_object",
-    "not_subject",
-    "not_near",
-    "unless",
-]
-ALLOWED_WORDS = frozenset(
-    # names of fields, tags, options and formats that happen to be words of a language that is read
-    [
-        "bus",
-        "data",
-        "day",
-        "demo",
-        "field",
-        "force",
-        "free",
-        "label",
-        "level",
-        "loc",
-        "main",
-        "media",
-        "mil",
-        "modal",
-        "model",
-        "noun",
-        "one",
-        "org",
-        "out",
-        "people",
-        "per",
-        "pre",
-        "red",
-        "rel",
-        "server",
-        "set",
-        "shift",
-        "show",
-        "speaker",
-        "status",
-        "tapal",
-        "title",
-        "top",
-        "unit",
-        "web",
-        "who",
-    ]
-)
+MATCHED_KEYS = """transitive intransitive stative nouns phrases object subject near not_object not_subject not_near
+unless"""
+ALLOWED_WORDS = """bus data day demo field force free label level loc main media mil modal model noun one org out people per pre
+red rel server set shift show speaker status tapal title top unit web who"""
+"""Names of fields, tags, options and formats that happen to be words of a language that is read."""
 ALLOWED_NAMES: frozenset[str] = frozenset()
 WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -96,13 +46,15 @@ def matched_words() -> frozenset[str]:
     for path in PACKAGE.glob("language/*/triggers/*.yaml"):
         for entry in yaml.safe_load(path.read_text(encoding="utf-8")) or []:
             if isinstance(entry, dict):
-                found += (word for key in MATCHED for word in _leaves(entry.get(key, [])))
+                found += (word for key in re.findall(r"\w+", MATCHED_KEYS) for word in _leaves(entry.get(key, [])))
     for path in PACKAGE.glob("language/*/classes/*.yaml"):
         found += _leaves(yaml.safe_load(path.read_text(encoding="utf-8")))
     for path in PACKAGE.glob("language/*/*.tsv"):
         lines = path.read_text(encoding="utf-8").splitlines()
         found += (line.split("\t")[0] for line in lines if not line.startswith("#"))
-    return frozenset(word.lower() for text in found for word in WORD.findall(text)) - ALLOWED_WORDS
+    return frozenset(word.lower() for text in found for word in WORD.findall(text)) - {
+        *re.findall(r"\w+", ALLOWED_WORDS)
+    }
 
 
 @cache
