@@ -18,8 +18,8 @@ SHORT = 500
 LABEL_MAX = 120
 _KEYS = frozenset(
     ("name", "role", "scope", "needs", "pattern", "labels", "where", "max", "ends", "then", "case", "date")
-    + ("examples", "counter_examples", "why")
 )
+_PROOF = frozenset(("examples", "counter_examples", "why"))
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _MACRO = re.compile(r"\{([a-z]+)\}")
 _EDGE = "*_#>•·▪●○►»›|\\~=–—-[]()«‹:;,.…<* \t\xa0\u200b\ufeff"
@@ -78,21 +78,23 @@ class PassageRules:
     def marks(self, text: str) -> tuple[Mark, ...]:
         """What is not plain article in `text`: findings in text order that do not overlap."""
         lines = tuple(line_cores(text))
-        found = list(self._line_marks(text, lines))
         lowered = text.lower()
+        found = list(self._line_marks(text, lines, lowered))
         for rule in self.rules:
             if rule.scope in ("inline", "to-line-end", "to-end-of-text") and _may_occur(rule, lowered):
                 found.extend(self._free_marks(rule, text))
         return _settle(found)
 
-    def _line_marks(self, text: str, lines: Sequence[tuple[Span, Span]]) -> Iterable[Mark]:
-        lowered = text.lower()
+    def _line_marks(self, text: str, lines: Sequence[tuple[Span, Span]], lowered: str) -> Iterable[Mark]:
         active = [r for r in self.rules if r.scope in ("line", "line-start") and _may_occur(r, lowered)]
         for i, (whole, core) in enumerate(lines):
             if len(core) <= LABEL_MAX and (rule := self.labels.get(label_key(core.of(text)))):
                 yield Mark(whole.start, whole.end, whole.end, rule)
                 continue
+            length = len(core)
             for rule in active:
+                if (length > rule.max and rule.scope == "line") or (rule.where == "head" and whole.start >= HEAD):
+                    continue
                 mark = _try_line(rule, text, whole, core)
                 if mark is None:
                     continue
@@ -105,11 +107,16 @@ class PassageRules:
                 break
 
     def _free_marks(self, rule: PassageRule, text: str) -> Iterable[Mark]:
-        for match in rule.pattern.finditer(text):
+        at = 0
+        last = HEAD + SHORT if rule.where == "head" else len(text)
+        while match := rule.pattern.search(text, at, last):
             start, end = match.span()
-            if start == end or not _place_fits(rule, text, start):
-                continue
             soft = _soft_start(match)
+            at = soft if soft > start else end + (end == start)
+            if start == end or not _place_fits(rule, text, start):
+                if rule.where == "head" and start >= HEAD:
+                    return
+                continue
             if rule.scope == "to-end-of-text":
                 yield Mark(start, len(text), len(text), rule, match)
                 return
@@ -176,7 +183,7 @@ def _phrase(words: str) -> str:
 
 def _rule(record: Mapping[str, Any], macros: Mapping[str, str]) -> PassageRule:
     name = str(record.get("name", "?"))
-    unknown = set(record) - _KEYS
+    unknown = set(record) - _KEYS - _PROOF
     if unknown or "role" not in record or ("pattern" in record) == ("labels" in record):
         raise ValueError(
             f"passage rule {name!r}: needs role and either pattern or labels; unknown keys {sorted(unknown)}"

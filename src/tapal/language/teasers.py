@@ -75,12 +75,6 @@ def _body_start(
     """End of the headline's last word before running text begins, or None when no running text is seen."""
     lead = [s for s in shapes[:8] if s and s.lower() not in words.small]
     is_title = sum(s[:1].isupper() or s[:1].isdigit() for s in lead) >= 0.75 * len(lead)
-    for i in range(3, upto):
-        if shapes[i][:1].isupper() and shapes[i].lower() in words.openers:
-            return tokens[i - 1][1]
-    if not is_title:
-        later = (i for i in range(5, upto) if shapes[i][:1].isupper() and shapes[i].lower() in words.subjects)
-        return next((tokens[i - 1][1] for i in later), None)
     low = next(
         (
             i
@@ -89,6 +83,12 @@ def _body_start(
         ),
         None,
     )
+    for i in range(3, upto if low is None or not is_title else low):
+        if shapes[i][:1].isupper() and shapes[i].lower() in words.openers:
+            return tokens[i - 1][1]
+    if not is_title:
+        later = (i for i in range(5, upto) if shapes[i][:1].isupper() and shapes[i].lower() in words.subjects)
+        return next((tokens[i - 1][1] for i in later), None)
     if low is None or low < 3:
         return None
     for i in range(max(3, low - 7), low):

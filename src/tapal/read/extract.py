@@ -32,9 +32,12 @@ _BLOCKS = frozenset(
         "section",
         "article",
         "blockquote",
-        "figcaption",
+        "figure",
+        "pre",
+        "ul",
+        "ol",
+        "table",
     )
-    + ("figure", "header", "footer", "ul", "ol", "table", "title", "pre")
 )
 _SILENT = frozenset(
     ("script", "style", "noscript", "template", "svg", "head", "nav", "form", "button", "select", "textarea", "iframe")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, BinaryIO
 
 from tapal.model.document import Document
@@ -65,7 +64,18 @@ def read_record(
     if len(text) > options.largest:
         return _too_large(source, line, options)
     known = {k: "" if v is None else str(v) for k, v in values.items()}
-    return build_document(replace(Found(text, issues=issues), **known), options=options)
+    found = Found(
+        text,
+        id=known["id"],
+        title=known["title"],
+        published=known["published"],
+        outlet=known["outlet"],
+        author=known["author"],
+        url=known["url"],
+        language=known["language"],
+        issues=issues,
+    )
+    return build_document(found, options=options)
 
 
 def _first(record: dict[str, Any], keys: tuple[str, ...]) -> Any:
@@ -73,12 +83,12 @@ def _first(record: dict[str, Any], keys: tuple[str, ...]) -> Any:
 
 
 def _read_line(data: bytes, *, source: str, line: int, options: ReadOptions) -> Document | ReadFailure:
-    if is_binary(data):
-        return ReadFailure(source, line, "binary", "this line is not text", "give JSON Lines, one object a line")
     decoded = decode(data)
     try:
         record = json.loads(decoded.text)
     except (ValueError, RecursionError) as error:
+        if is_binary(data):
+            return ReadFailure(source, line, "binary", "this line is not text", "give JSON Lines, one object a line")
         return ReadFailure(
             source, line, "not-json", f"this line is not JSON ({str(error)[:60]})", "give one JSON object a line"
         )

@@ -10,7 +10,7 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from tapal.model.document import Document
 from tapal.read.failure import ReadFailure
@@ -120,7 +120,7 @@ def _read_stream(stream: BinaryIO, source: str, ending: str, options: ReadOption
     if ending in (".jsonl", ".ndjson"):
         yield from _or_empty(read_jsonl(stream, source=source, options=options), source)
         return
-    buffered = io.BufferedReader(cast(io.RawIOBase, stream))
+    buffered = io.BufferedReader(cast(Any, stream))
     start = buffered.peek(_PEEK)[:_PEEK].lstrip(b"\xef\xbb\xbf \t\r\n")
     if ending == ".json" or (not ending and start[:1] in (b"{", b"[")):
         yield from _read_any_json(buffered, source, ending, options)
@@ -145,7 +145,7 @@ def _looks_like_html(start: bytes) -> bool:
 
 
 def _read_any_json(
-    stream: io.BufferedReader, source: str, ending: str, options: ReadOptions
+    stream: io.BufferedReader[Any], source: str, ending: str, options: ReadOptions
 ) -> Iterator[Document | ReadFailure]:
     """One object or an array, read whole when it is small enough; else JSON Lines, one line at a time."""
     first = stream.peek(_PEEK)[:_PEEK].lstrip(b"\xef\xbb\xbf \t\r\n")
