@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 LONGEST = 24
 _WORD = re.compile(r"\S+")
 _STOP = re.compile(r"[.!?…]['\"”’)\]]*$")
 _QUOTED = re.compile(r"\s*(?:[\"“]([^\"”\n]{8,200})[\"”]|['‘]([^\n]{8,200}?)['’](?=\s*[:.,]|\s*$|\s+[\[A-Zd]))\s*:?")
+_SEAM = re.compile(r"[a-z]{2}(?=[A-Z][a-z])")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _OPENS = "\"“'‘(["
 
 
@@ -35,21 +37,33 @@ def headline_end(text: str, start: int, limit: int, words: HeadlineWords) -> int
     """
     if quoted := _QUOTED.match(text, start, limit):
         return quoted.end()
-    tokens = [(m.start(), m.end()) for m in _WORD.finditer(text, start, min(limit, start + 400))]
+    tokens = list(_tokens(text, start, min(limit, start + 400), words))
     if not tokens:
         return start
-    shapes = [text[a:b].strip("\"“”'‘’()[],.:;!?…*_") for a, b in tokens]
     for i, (a, b) in enumerate(tokens[: LONGEST + 2]):
         last = i + 1 == len(tokens)
         if not last and _ends_sentence(text, a, b, tokens[i + 1][0]) and i >= 1:
-            return min(b, _body_start(tokens, shapes, words, upto=i + 1) or b)
+            return min(b, _body_start(text, tokens, words, upto=i + 1) or b)
         if i >= 4 and text[a] in '"“' and _is_long_quote(text, a, limit):
             return tokens[i - 1][1]
     if len(tokens) <= LONGEST and tokens[-1][1] + 1 >= len(text[:limit].rstrip()):
-        cut = _body_start(tokens, shapes, words, upto=len(tokens)) if _ends_like_text(text, limit) else None
+        cut = _body_start(text, tokens, words, upto=len(tokens)) if _ends_like_text(text, limit) else None
         return cut if cut is not None else tokens[-1][1]
-    cut = _body_start(tokens, shapes, words, upto=len(tokens))
+    cut = _body_start(text, tokens, words, upto=len(tokens))
     return cut if cut is not None else tokens[min(11, len(tokens) - 1)][1]
+
+
+def _tokens(text: str, start: int, limit: int, words: HeadlineWords) -> Iterator[tuple[int, int]]:
+    """Words by blanks; a word glued to the first word of a sentence ("BorderHe") is cut in two."""
+    for match in _WORD.finditer(text, start, limit):
+        at = match.start()
+        for seam in _SEAM.finditer(text, at, match.end()):
+            second = _LETTERS.match(text, seam.end())
+            if second and second.group().lower() in words.openers | words.subjects:
+                yield at, seam.end()
+                at = seam.end()
+                break
+        yield at, match.end()
 
 
 def _ends_like_text(text: str, limit: int) -> bool:
@@ -69,29 +83,40 @@ def _is_long_quote(text: str, at: int, limit: int) -> bool:
     return close - at > 45
 
 
-def _body_start(
-    tokens: Sequence[tuple[int, int]], shapes: Sequence[str], words: HeadlineWords, *, upto: int
-) -> int | None:
+def _body_start(text: str, tokens: Sequence[tuple[int, int]], words: HeadlineWords, *, upto: int) -> int | None:
     """End of the headline's last word before running text begins, or None when no running text is seen."""
+    shapes = [_shape(text[a:b]) for a, b in tokens]
     lead = [s for s in shapes[:8] if s and s.lower() not in words.small]
     is_title = sum(s[:1].isupper() or s[:1].isdigit() for s in lead) >= 0.75 * len(lead)
-    low = next(
-        (
-            i
-            for i in range(2, upto)
-            if shapes[i][:1].islower() and shapes[i].lower() not in words.small and not shapes[i].startswith("http")
-        ),
-        None,
-    )
+    low = next((i for i in range(2, upto) if _is_running(shapes, i, words)), None)
+
+    def starts(i: int, known: frozenset[str]) -> bool:
+        joined = text[tokens[i - 1][1] - 1] in ",:-&" or shapes[i - 1].lower() in words.small
+        return shapes[i][:1].isupper() and shapes[i].lower() in known and not joined
+
     for i in range(3, upto if low is None or not is_title else low):
-        if shapes[i][:1].isupper() and shapes[i].lower() in words.openers:
+        if starts(i, words.openers):
             return tokens[i - 1][1]
     if not is_title:
-        later = (i for i in range(5, upto) if shapes[i][:1].isupper() and shapes[i].lower() in words.subjects)
-        return next((tokens[i - 1][1] for i in later), None)
+        return next((tokens[i - 1][1] for i in range(5, upto) if starts(i, words.subjects)), None)
     if low is None or low < 3:
         return None
     for i in range(max(3, low - 7), low):
-        if shapes[i].lower() in words.subjects:
+        if starts(i, words.subjects):
             return tokens[i - 1][1]
-    return tokens[low - 2][1] if shapes[low - 1][:1].isupper() else tokens[low - 1][1]
+    first, last = tokens[low - 1]
+    if seam := _SEAM.search(text, first, last):
+        return seam.end()
+    return tokens[low - 2][1] if shapes[low - 1][:1].isupper() else last
+
+
+def _shape(word: str) -> str:
+    return word.strip("\"“”'‘’()[],.:;!?…*_")
+
+
+def _is_running(shapes: Sequence[str], i: int, words: HeadlineWords) -> bool:
+    """Whether word `i` is lower-case where a headline would not be, with another lower-case word soon after it."""
+    word = shapes[i]
+    if not word.islower() or word in words.small or not word.isalpha():
+        return False
+    return any(s.islower() for s in shapes[i + 1 : i + 4]) or i + 1 >= len(shapes)
