@@ -28,8 +28,7 @@ SECTORS = frozenset(
         "MED",
         "REL",
     )
-    + ("CRM", "IGO", "SOC", "UNK")
-)
+) | {"CRM", "IGO", "SOC", "UNK"}
 CAUTIONS = frozenset(("case", "common-word", "person-name", "other-place", "shared", "ambiguous", "former"))
 COLUMNS: dict[str, tuple[str, ...]] = {
     "states": ("iso3", "name_id", "name_en", "aliases", "demonyms", "capitals", "seats", "caution"),
@@ -154,7 +153,7 @@ def _check_claims(tables: Mapping[str, Iterable[Mapping[str, str]]]) -> None:
                 warned = key in warnings or others.get(row_id(table, row), ("", False))[1]
                 others[row_id(table, row)] = (where, warned)
     for surface, owners in claims.items():
-        silent = sorted(f"{where} ({id})" for id, (where, warned) in owners.items() if not warned)
+        silent = sorted(where for where, warned in owners.values() if not warned)
         if len(owners) > 1 and silent:
             raise ActorTableError(
                 f"{silent[0]}: {surface!r} is also a name of {sorted(set(owners))}; "
