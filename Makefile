@@ -7,6 +7,9 @@ PYTEST_ARGS ?= -n 2
 # uv comes from the machine, else from PyPI into build/uv (no curl, and nothing is installed outside this folder).
 UV := $(shell command -v uv 2>/dev/null || echo build/uv/bin/uv)
 export UV_PYTHON_DOWNLOADS := never
+# One thread a process: small matrices are multiplied several times faster so.
+export OPENBLAS_NUM_THREADS := 1
+export OMP_NUM_THREADS := 1
 
 .PHONY: run test lint format bench packs clean help
 .DELETE_ON_ERROR:

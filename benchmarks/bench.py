@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from tapal.cli.main import ONE_THREAD
 from tapal.model.document import Document
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -28,6 +30,7 @@ REPEATS = 3
 
 def main() -> None:
     """Print all figures, one section a corpus. Each corpus runs in a process of its own, so that its memory is its own."""
+    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
     if len(sys.argv) > 1:
         print(json.dumps(measure(sys.argv[1])))
         return

@@ -38,6 +38,7 @@ def coded(news: Path, *, seed: str, workers: int) -> bytes:
     command = [sys.executable, "-m", "tapal.cli", "code", str(news), "--workers", str(workers)]
     said = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "PYTHONHASHSEED": seed})
     assert said.returncode in (0, 3), said.stderr.decode()
+    assert b"coding-failed" not in said.stdout, said.stderr.decode()
     return said.stdout
 
 

@@ -17,6 +17,8 @@ from tapal.cli import catalogue, commands, errors, settings
 from tapal.cli.catalogue import Say
 from tapal.cli.errors import Trouble
 
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""Matrices of our size are multiplied several times faster by one thread than by many; `--workers` uses the other cores."""
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
 
@@ -61,6 +63,8 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit code. Never raises, except when --debug asks for the traceback."""
+    for name in ONE_THREAD:
+        os.environ.setdefault(name, "1")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
