@@ -80,7 +80,7 @@ class Atlas:
 
     def rings(self) -> list[tuple[str, Line]]:
         """Every ring, holes too, with its country; rings of fewer than four points are dropped."""
-        found = [(country, _thin(self.ring(ring))) for country, polygon in self.polygons for ring in polygon]
+        found = [(country, _unwrap(_thin(self.ring(ring)))) for country, polygon in self.polygons for ring in polygon]
         return sorted((pair for pair in found if len(pair[1]) >= 4), key=lambda pair: pair[0])
 
     def shared(self) -> dict[str, list[Line]]:
@@ -103,6 +103,15 @@ def _holds(ring: Line, x: float, y: float) -> bool:
         if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
             inside = not inside
     return inside
+
+
+def _unwrap(ring: Line) -> Line:
+    """A ring across the 180th meridian on one sheet, so that no step is longer than half a turn; one around a pole stays."""
+    half, turn, made = round(180 * GRID), 0, ring[:1]
+    for (before, _), (x, y) in pairwise(ring):
+        turn += (before - x > half) - (x - before > half)
+        made.append((x + turn * 2 * half, y))
+    return made if turn == 0 else ring
 
 
 def _thin(line: Line) -> Line:

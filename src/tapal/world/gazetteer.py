@@ -24,7 +24,7 @@ ROW_BITS, WAY_BITS = 22, 2
 _ALONE, _AGAINST_CONTEXT, _ALTERNATE_ALONE = 5.0, 5.5, 6.0
 _PENALTY = {PRIMARY: 0.0, LOCAL: 0.1, ALTERNATE: 1.0, SKELETON: 1.5}
 _IN_CONTEXT, _OF_HINTED_KIND, _MARGIN = 3.0, 2.0, 0.3
-_LEAST_ALTERNATE, _SHORT, _SKELETON_LIKENESS = 3.7, 3, 0.6
+_LEAST_ALTERNATE, _SHORT, _SKELETON_LIKENESS, _ELSEWHERE_KM = 3.7, 3, 0.6, 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,9 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self._columns["lat"])
 
-    def look_up(self, name: str, *, countries: Sequence[str] = (), near: tuple[float, float] | None = None) -> Place | None:
+    def look_up(
+        self, name: str, *, countries: Sequence[str] = (), near: tuple[float, float] | None = None
+    ) -> Place | None:
         """The place that a name most likely means, or None rather than a wrong one.
 
         `countries` are ISO alpha-3 codes that the text speaks of; `near` is (lat, lon) of a place that the text has named. Without
@@ -166,7 +168,7 @@ class Gazetteer:
         yield folded, ""
         words, kind = folded.split(), ""
         generic: dict[str, dict[str, str]] = self._rest["generic"]
-        for side in ("before", "after"):
+        for side in ("before", "after", "before", "after"):
             for size in (2, 1):
                 rest, word = (words[size:], words[:size]) if side == "before" else (words[:-size], words[-size:])
                 if rest and " ".join(word) in generic[side]:
@@ -186,33 +188,53 @@ class Gazetteer:
         stop = self._rest["stops"].get(form, "")
         if stop == "never" or len(squeezed) < 2:
             return None
-        candidates = [self._weigh(row, way, kind, countries, near) for row, way in self._rows(hash_name(squeezed)) if way != SKELETON]
-        ranked = sorted((c for c in candidates if self._is_safe(c, squeezed, stop, bool(countries))), key=lambda c: (-c.score, c.row))
+        candidates = [
+            self._weigh(row, way, kind, countries, near)
+            for row, way in self._rows(hash_name(squeezed))
+            if way != SKELETON
+        ]
+        ranked = sorted(
+            (c for c in candidates if self._is_safe(c, squeezed, stop, bool(countries))),
+            key=lambda c: (-c.score, c.row),
+        )
         if not ranked:
             return None
         best = ranked[0]
-        if not best.in_context and not best.is_ours:
-            rivals = [c for c in ranked[1:] if c.score > best.score - _MARGIN and self._country(c.row) != self._country(best.row)]
-            if rivals:
-                return None
+        if not best.in_context and not best.is_ours and any(self._rivals(best, other) for other in ranked[1:]):
+            return None
         return best.row
+
+    def _rivals(self, best: _Candidate, other: _Candidate) -> bool:
+        """Whether another place is about as likely and lies elsewhere: in another country, or a far town of the same name."""
+        if other.score <= best.score - _MARGIN:
+            return False
+        if self._country(best.row) != self._country(other.row):
+            return True
+        kinds = {self._kind(best.row), self._kind(other.row)}
+        return kinds == {"town"} and great_circle_km(*self._point(best.row), *self._point(other.row)) > _ELSEWHERE_KM
+
+    def _kind(self, row: int) -> str:
+        return str(self._rest["kinds"][int(self._columns["kind"][row])])
+
+    def _point(self, row: int) -> tuple[float, float]:
+        return int(self._columns["lat"][row]) / 1e5, int(self._columns["lon"][row]) / 1e5
 
     def _country(self, row: int) -> str:
         return str(self._rest["countries"][int(self._columns["country"][row])])
 
-    def _weigh(self, row: int, way: int, kind: str, countries: Sequence[str], near: tuple[float, float] | None) -> _Candidate:
+    def _weigh(
+        self, row: int, way: int, kind: str, countries: Sequence[str], near: tuple[float, float] | None
+    ) -> _Candidate:
         ours = self._rest["ours"].get(row)
         weight = int(self._columns["weight"][row]) / 1000
         held = ours["countries"] if ours else (self._country(row),)
         in_context = any(country in countries for country in held)
         score = weight - _PENALTY[way] + (_IN_CONTEXT if in_context else 0.0)
-        if kind and self._rest["kinds"][int(self._columns["kind"][row])] == kind:
+        if kind and self._kind(row) == kind:
             score += _OF_HINTED_KIND
         if near is not None and not (ours and ours.get("nowhere")):
-            lat, lon = int(self._columns["lat"][row]) / 1e5, int(self._columns["lon"][row]) / 1e5
-            score -= min(2.0, great_circle_km(lat, lon, *near) / 500)
-        is_country = self._rest["kinds"][int(self._columns["kind"][row])] == "country"
-        return _Candidate(row, way, weight, score, ours is not None or is_country, in_context)
+            score -= min(2.0, great_circle_km(*self._point(row), *near) / 500)
+        return _Candidate(row, way, weight, score, ours is not None or self._kind(row) == "country", in_context)
 
     def _is_safe(self, candidate: _Candidate, squeezed: str, stop: str, has_context: bool) -> bool:
         if candidate.in_context:
@@ -233,9 +255,15 @@ class Gazetteer:
         bones = skeleton(form)
         if not bones or form in self._rest["stops"]:
             return None
-        rows = {row for country in countries for row, way in self._rows(hash_skeleton(country, bones)) if way == SKELETON}
+        rows = {
+            row for country in countries for row, way in self._rows(hash_skeleton(country, bones)) if way == SKELETON
+        }
         likely = [(_likeness(squeeze(form), names), row) for row in rows for names in [self._squeezed_names(row)]]
-        likely = [(likeness + int(self._columns["weight"][row]) / 20000, row) for likeness, row in likely if likeness >= _SKELETON_LIKENESS]
+        likely = [
+            (likeness + int(self._columns["weight"][row]) / 20000, row)
+            for likeness, row in likely
+            if likeness >= _SKELETON_LIKENESS
+        ]
         return max(likely, key=lambda item: (item[0], -item[1]))[1] if likely else None
 
     def _squeezed_names(self, row: int) -> tuple[str, ...]:

@@ -72,7 +72,10 @@ class Lines:
 
 @dataclass(frozen=True)
 class Countries:
-    """The outlines of the countries as closed rings, with the box (west, south, east, north) of each ring."""
+    """The outlines of the countries as closed rings, with the box (west, south, east, north) of each ring.
+
+    A ring across the 180th meridian runs on past 180 or -180 degrees.
+    """
 
     rings: Lines
     boxes: Floats
@@ -107,10 +110,11 @@ class Countries:
         west, south, east, north = self.boxes.T
         inside: dict[int, int] = {}
         ends = np.append(self.rings.starts[1:], len(self.rings.points))
-        for i in np.flatnonzero((west <= lon) & (lon <= east) & (south <= lat) & (lat <= north)):
-            if _is_inside(self.rings.points[self.rings.starts[i] : ends[i]], lat, lon):
-                owner = int(self.rings.owner_of[i])
-                inside[owner] = inside.get(owner, 0) + 1
+        for x in (lon, lon - 360.0, lon + 360.0):
+            for i in np.flatnonzero((west <= x) & (x <= east) & (south <= lat) & (lat <= north)):
+                if _is_inside(self.rings.points[self.rings.starts[i] : ends[i]], lat, x):
+                    owner = int(self.rings.owner_of[i])
+                    inside[owner] = inside.get(owner, 0) + 1
         odd = [owner for owner, count in inside.items() if count % 2]
         return self.rings.owners[odd[0]] if odd else ""
 

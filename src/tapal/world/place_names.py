@@ -11,9 +11,9 @@ _APOSTROPHES = re.compile("['`´‘’ʻʼʾʿ′]")
 _OTHER = re.compile(r"[\W_]+")
 # Spellings of one sound in transliterations, longest first; what is left of a name is its consonants.
 _SOUNDS = (
-    ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("dsch", "j"), ("kh", "h"), ("ch", "h"), ("sh", "s"), ("sy", "s"), ("zh", "z"),
-    ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("dj", "j"), ("dz", "j"), ("ck", "k"), ("ks", "x"), ("q", "k"), ("c", "k"),
-    ("w", "v"), ("y", "i"),
+    ("tsch", "c"), ("dsch", "j"), ("sch", "s"), ("tch", "c"), ("kh", "h"), ("ch", "h"), ("sh", "s"), ("sy", "s"), ("zh", "z"),
+    ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("dj", "j"), ("dz", "j"), ("tj", "c"), ("ck", "k"), ("ks", "x"),
+    ("q", "k"), ("c", "k"), ("w", "v"), ("y", "i"), ("z", "s"),
 )  # fmt: skip
 _VOWELS = re.compile("[aeiou]+")
 _DOUBLED = re.compile(r"(.)\1+")
