@@ -95,6 +95,11 @@ FOUND = [
     ("Kivu Utara", (), "COD", "province", -0.8, 28.9, 120),
     ("El Fasher", ("SDN",), "SDN", "town", 13.63, 25.35, 10),
     ("Washington", (), "USA", "town", 38.9, -77.04, 15),
+    ("Berlin", ("USA",), "DEU", "town", 52.52, 13.4, 20),
+    ("Moskow", ("USA",), "RUS", "town", 55.75, 37.62, 20),
+    ("Tripoli, Lebanon", (), "LBN", "town", 34.43, 35.84, 15),
+    ("Gardez, Afghanistan", (), "AFG", "town", 33.6, 69.2, 15),
+    ("Pasar Xqzzkw, Kabul", (), "AFG", "town", 34.53, 69.17, 20),
     ("Al Udeid", ("IRN", "USA"), "QAT", "point", 25.12, 51.31, 10),
 ]  # fmt: skip
 

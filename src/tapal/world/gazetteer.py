@@ -23,7 +23,7 @@ ROW_BITS, WAY_BITS = 22, 2
 # Prominence is the decimal logarithm of the population, or what the build gives a place that has none.
 _ALONE, _AGAINST_CONTEXT, _ALTERNATE_ALONE = 5.0, 5.5, 6.0
 _PENALTY = {PRIMARY: 0.0, LOCAL: 0.1, ALTERNATE: 1.0, SKELETON: 1.5}
-_IN_CONTEXT, _OF_HINTED_KIND, _MARGIN = 3.0, 2.0, 0.3
+_IN_CONTEXT, _KNOWN_TOWN, _OF_HINTED_KIND, _MARGIN = 3.0, 4.7, 2.0, 0.3
 _LEAST_ALTERNATE, _SHORT, _SKELETON_LIKENESS, _ELSEWHERE_KM = 3.7, 3, 0.6, 100.0
 
 
@@ -115,13 +115,24 @@ class Gazetteer:
 
         `countries` are ISO alpha-3 codes that the text speaks of; `near` is (lat, lon) of a place that the text has named. Without
         a country that fits only our own, well-known and populous places are given. A name is tried as it stands, then without
-        generic words before or after it, then, inside `countries` only, by its transliteration skeleton.
+        generic words before or after it, then, inside `countries` only, by its transliteration skeleton. What follows a comma
+        is context for what stands before it, and the answer when that is unknown.
         """
-        for form, kind in self._forms(fold(name)):
+        found = self._resolve(name, countries, near)
+        if found is not None or "," not in name:
+            return found
+        first, _, rest = name.partition(",")
+        wider = self.look_up(rest, countries=countries, near=near)
+        held = (*wider.countries, *countries) if wider else countries
+        return self._resolve(first, held, near) or wider
+
+    def _resolve(self, name: str, countries: Sequence[str], near: tuple[float, float] | None) -> Place | None:
+        forms = list(self._forms(fold(name)))
+        for form, kind in forms:
             found = self._best(form, kind, countries, near)
             if found is not None:
                 return self.at(found)
-        for form, _ in reversed(list(self._forms(fold(name)))):
+        for form, _ in reversed(forms):
             found = self._by_skeleton(form, countries)
             if found is not None:
                 return self.at(found)
@@ -229,7 +240,8 @@ class Gazetteer:
         weight = int(self._columns["weight"][row]) / 1000
         held = ours["countries"] if ours else (self._country(row),)
         in_context = any(country in countries for country in held)
-        score = weight - _PENALTY[way] + (_IN_CONTEXT if in_context else 0.0)
+        bonus = _IN_CONTEXT if ours or weight >= _KNOWN_TOWN else _IN_CONTEXT / 2
+        score = weight - _PENALTY[way] + (bonus if in_context else 0.0)
         if kind and self._kind(row) == kind:
             score += _OF_HINTED_KIND
         if near is not None and not (ours and ours.get("nowhere")):
