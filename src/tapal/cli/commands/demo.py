@@ -19,7 +19,7 @@ from tapal.cli.screen import console, progress, tell
 if TYPE_CHECKING:
     from tapal.model.events import Coded
 
-SAMPLES = "tapal.samples"
+SAMPLES = "samples"
 SUFFIXES = (".html", ".txt")
 
 
@@ -69,13 +69,9 @@ def _run(say: Say, folder: Path) -> int:
 
 
 def samples() -> tuple[Path, ...]:
-    """The bundled sample reports, sorted by name."""
-    try:
-        found = resources.files(SAMPLES)
-    except ModuleNotFoundError:
-        return ()
-    with resources.as_file(found) as folder:
-        return tuple(sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES))
+    """The bundled sample reports, sorted by path."""
+    folder = Path(str(resources.files("tapal").joinpath(SAMPLES)))
+    return tuple(sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES))
 
 
 def _coded_samples(say: Say) -> Iterator[Coded]:
