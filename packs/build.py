@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from packs.source import SourceError, read_tsv, read_yaml
-from packs.triggers import compile_triggers, expand_phrase, read_classes
+from packs.triggers import Cut, compile_triggers, expand_phrase, read_classes
+from tapal.language.forms import norm_form
 from tapal.language.morphology import load_derivation
+from tapal.language.pipeline import Language
+from tapal.language.tokenizer import tokenize
 from tapal.ontology.ontology import load_ontology
 from tapal.world.actor_tables import read_actor_tables
 
@@ -49,25 +52,41 @@ def language_pack(folder: Path) -> dict[str, Any]:
         if path.exists():
             pack[name] = [row for _, row in read_tsv(path)]
     if (folder / "morphology.yaml").exists():
-        pack["triggers"] = compile_triggers(
-            folder, ontology=load_ontology(), derivation=load_derivation(pack["morphology"])
-        )
-        pack["classes"] = read_classes(folder / "classes")
-    if (folder / "cues.yaml").exists():
-        pack["cues"] = [
-            {**strip(row), "words": sorted({f for w in row["words"] for f in expand_phrase(str(w))})}
-            for row in read_yaml(folder / "cues.yaml")
-        ]
+        cut = cutter(folder)
+        derivation = load_derivation(pack["morphology"])
+        pack["triggers"] = compile_triggers(folder, ontology=load_ontology(), derivation=derivation, cut=cut)
+        pack["classes"] = read_classes(folder / "classes", cut)
+        pack["cues"] = [_cue(row, cut) for row in read_yaml(folder / "cues.yaml")]
     return pack
+
+
+def cutter(folder: Path) -> Cut:
+    """A function that gives a word as the language's tokenizer cuts it, its pieces joined by blanks."""
+    rules = Language(folder.name, folder).token_rules
+    known: dict[str, str] = {}
+
+    def cut(word: str) -> str:
+        if word not in known:
+            pieces = tokenize(word, start=0, end=len(word), rules=rules)
+            known[word] = " ".join(norm_form(p.surface.lstrip("-") if p.is_clitic else p.surface) for p in pieces)
+        return known[word]
+
+    return cut
+
+
+def _cue(row: dict[str, Any], cut: Cut) -> dict[str, Any]:
+    made = strip(row)
+    for key in ("words", "unless"):
+        if key in made:
+            made[key] = sorted({form for phrase in made[key] for form in expand_phrase(str(phrase), cut)})
+    return dict(made)
 
 
 def packs() -> dict[Path, str]:
     """The text of every pack by its path."""
     made: dict[Path, str] = {}
     for folder in sorted(p for p in (ROOT / "language").iterdir() if p.is_dir() and any(p.glob("*.yaml"))):
-        made[folder / "pack.json"] = (
-            _compact(language_pack(folder))
-        )
+        made[folder / "pack.json"] = _compact(language_pack(folder))
     made[ROOT / "world" / "data" / "actors.json"] = _compact(read_actor_tables(ROOT / "world" / "data"))
     return made
 

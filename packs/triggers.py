@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ EMBEDS = {"drop", "unrealized", "alleged", "keep"}
 EXAMPLE_KEYS = {"text", "type", "actors", "recipients", "modes", "status"}
 
 
-def read_classes(folder: Path) -> dict[str, list[str]]:
+def read_classes(folder: Path, cut: Cut) -> dict[str, list[str]]:
     """All word classes of a language by name.
 
     Raises:
@@ -31,23 +32,27 @@ def read_classes(folder: Path) -> dict[str, list[str]]:
         for name, words in (read_yaml(path) or {}).items():
             if name in classes:
                 raise SourceError(path, 0, f"class {name!r} is given by another file too: rename one")
-            classes[name] = [str(w).lower() for w in words]
+            classes[name] = [form for w in words for form in expand_phrase(str(w), cut)]
     return classes
 
 
-def expand_phrase(phrase: str) -> list[str]:
-    """All readings of a phrase whose places may hold alternatives joined by bars."""
-    return [" ".join(words) for words in itertools.product(*(place.split("|") for place in phrase.lower().split()))]
+Cut = Callable[[str], str]
 
 
-def compile_triggers(folder: Path, *, ontology: Ontology, derivation: Derivation) -> dict[str, Any]:
+def expand_phrase(phrase: str, cut: Cut) -> list[str]:
+    """All readings of a phrase whose places may hold alternatives joined by bars, each as the tokenizer cuts it."""
+    readings = itertools.product(*(place.split("|") for place in phrase.lower().split()))
+    return [" ".join(cut(word) for word in words) for words in readings]
+
+
+def compile_triggers(folder: Path, *, ontology: Ontology, derivation: Derivation, cut: Cut) -> dict[str, Any]:
     """The `triggers` part of a language's pack.
 
     Raises:
         SourceError: a file breaks the format of docs/lexicon.md.
     """
     roles = read_yaml(folder / "roles.yaml")
-    classes = read_classes(folder / "classes")
+    classes = read_classes(folder / "classes", cut)
     entries: list[dict[str, Any]] = []
     forms: list[list[Any]] = []
     silencers: list[list[Any]] = []
@@ -62,9 +67,9 @@ def compile_triggers(folder: Path, *, ontology: Ontology, derivation: Derivation
                 raise SourceError(path, row[LINE], f"id {row['id']!r} stands twice: rename one")
             seen.add(row["id"])
             index = len(entries)
-            entries.append(_entry(path, row, kind, roles, classes))
-            forms += [[form, index, voice] for form, voice in _forms(row, derivation)]
-            silencers += [[form, index] for phrase in row.get("unless", []) for form in expand_phrase(str(phrase))]
+            entries.append(_entry((path, row, kind), roles, classes, cut))
+            forms += [[form, index, voice] for form, voice in _forms(row, derivation, cut)]
+            silencers += [[form, index] for phrase in row.get("unless", []) for form in expand_phrase(str(phrase), cut)]
     return {"entries": entries, "forms": forms, "silencers": silencers}
 
 
@@ -91,15 +96,17 @@ def _check(path: Path, row: dict[str, Any], kind: str, ontology: Ontology, roles
 
 
 def _entry(
-    path: Path, row: dict[str, Any], kind: str, roles: dict[str, Any], classes: dict[str, list[str]]
+    what: tuple[Path, dict[str, Any], str], roles: dict[str, Any], classes: dict[str, list[str]], cut: Cut
 ) -> dict[str, Any]:
+    path, row, kind = what
+
     def expand(items: list[str]) -> list[str]:
         words: list[str] = []
         for item in items:
             text = str(item)
             if text.startswith("@") and text[1:] not in classes:
                 raise SourceError(path, row[LINE], f"no class {text}: name it in classes/")
-            words += [text] if text.startswith("@") else expand_phrase(text)
+            words += [text] if text.startswith("@") else expand_phrase(text, cut)
         return sorted(set(words))
 
     made: dict[str, Any] = {
@@ -119,15 +126,15 @@ def _entry(
     return made
 
 
-def _forms(row: dict[str, Any], derivation: Derivation) -> list[tuple[str, str]]:
+def _forms(row: dict[str, Any], derivation: Derivation, cut: Cut) -> list[tuple[str, str]]:
     out: list[tuple[str, str]] = []
     for verb in row.get("transitive") or []:
         for voice, forms in inflect(str(verb).lower(), rules=derivation).items():
             if (row.get("only_passive") and voice != "passive") or (row.get("only_active") and voice == "passive"):
                 continue
-            out += [(form, voice) for form in forms]
+            out += [(" ".join(cut(w) for w in form.split()), voice) for form in forms]
     for key, voice in FORMS.items():
-        out += [(form, voice) for item in row.get(key) or [] for form in expand_phrase(str(item))]
+        out += [(form, voice) for item in row.get(key) or [] for form in expand_phrase(str(item), cut)]
     for phrase in row.get("phrases") or []:
-        out += [(form, str(row.get("voice", "active"))) for form in expand_phrase(str(phrase))]
+        out += [(form, str(row.get("voice", "active"))) for form in expand_phrase(str(phrase), cut)]
     return sorted(set(out))

@@ -16,7 +16,7 @@ from tapal.language.numbers import load_number_grammar
 from tapal.language.passages import PassageRules, load_passage_rules
 from tapal.language.pipeline import Language, load_language
 from tapal.language.times_grammar import load_time_grammar
-from tapal.stages.find import Finders
+from tapal.stages.find import Cue, Finders
 from tapal.stages.naming import Known, Naming, Reference, make_naming
 from tapal.stages.resolve import World
 from tapal.world.actors import Actors, load_actors
@@ -78,8 +78,11 @@ def load_coder(code: str) -> Coder:
         times=load_time_grammar(pack["times"], numbers),
         numbers=load_count_grammar(pack["numbers"], {row["noun"]: row["kind"] for row in pack["counted"]}, numbers),
         cues=PhraseTrie(
-            (phrase.split(), (cue["kind"], cue["scope"], cue["id"])) for cue in pack["cues"] for phrase in cue["words"]
+            (phrase.split(), Cue(cue["id"], cue["kind"], cue.get("value", ""), cue["scope"]))
+            for cue in pack["cues"]
+            for phrase in cue["words"]
         ),
+        silencers=PhraseTrie((phrase.split(), cue["id"]) for cue in pack["cues"] for phrase in cue.get("unless", ())),
     )
     names = frozenset(
         words[0] for words, _ in actors.names if len(words) == 1 and words[0][:1].isupper() and len(words[0]) > 2

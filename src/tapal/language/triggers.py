@@ -70,9 +70,15 @@ def _actual_voice(sentence: Sentence, at: int, voice: str) -> str:
     if voice != "bare":
         return voice
     token = sentence.tokens[at]
-    if token.tag == "VERB" or sentence.role == "headline":
+    if token.tag == "VERB" or sentence.role == "headline" or is_title_case(sentence):
         return "active"
     return ""
+
+
+def is_title_case(sentence: Sentence) -> bool:
+    """Whether most words of the sentence are capitalised, as in a headline."""
+    words = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text[:1].isalpha()]
+    return len(words) >= 3 and sum(w[:1].isupper() for w in words) >= 0.75 * len(words)
 
 
 def _conditions_met(sentence: Sentence, where: tuple[int, int], entry: Entry, voice: str) -> int | None:

@@ -100,11 +100,13 @@ class TriggerMention(Mention):
 @dataclass(frozen=True, slots=True)
 class CueMention(Mention):
     """Words that change status or attribution. `kind` names what they do (`negation`, `future`, `demand`, `hearsay`, `denial`,
-    `condition`, `purpose`, `forecast`, `question`, `reporting`, `reprisal`, ...), `value` a refinement.
+    `condition`, `purpose`, `forecast`, `question`, `reporting`, `reprisal`, ...), `value` a refinement, `scope` what they reach
+    (`verb-after`, `noun-after`, `subject`, `clause`, `complement`, `sentence`).
     """
 
     kind: str = ""
     value: str = ""
+    scope: str = ""
     entry: str = ""
 
 

@@ -23,8 +23,8 @@ EFFECTS: Mapping[str, Status | None] = {
     "forecast": Status.UNREALIZED,
     "failed": Status.UNREALIZED,
     "modal": Status.UNREALIZED,
-    "purpose": Status.UNREALIZED,
-    "demand-scope": Status.UNREALIZED,
+    "purpose": None,
+    "demand-scope": None,
     "promise-scope": Status.UNREALIZED,
     "hearsay": Status.ALLEGED,
     "denial": Status.DENIED,
@@ -32,6 +32,7 @@ EFFECTS: Mapping[str, Status | None] = {
 RANK = (Status.DENIED, Status.ALLEGED, Status.UNREALIZED)
 VERB_REACH = 5
 NOUN_REACH = 3
+SUBJECT_REACH = 6
 COMPLEMENT_REACH = 14
 
 
@@ -120,6 +121,8 @@ def _status(
         effect = EFFECTS[cue.kind]
         if effect is None:
             return None, cue.span, f"{cue.kind}:{cue.entry}"
+        if effect is Status.ALLEGED and _is_own_claim(cue, frame):
+            continue
         found.append((effect, cue.span))
     if not found:
         return Status.ACTUAL, None, ""
@@ -127,23 +130,37 @@ def _status(
     return status, span, ""
 
 
+def _is_own_claim(cue: CueMention, frame: Frame) -> bool:
+    """Whether somebody claims an act of their own: no other actor stands between the claim and the act."""
+    if cue.value not in ("claimed", "own-act"):
+        return False
+    return all(not cue.last <= f.mention.first < frame.trigger.first for f in frame.actors)
+
+
 def _governs(cue: CueMention, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
-    """Whether the trigger lies in the cue's scope (`value`: verb-after, noun-after, clause, complement, sentence)."""
+    """Whether the trigger lies in the cue's scope."""
     trigger = frame.trigger
     if cue.first < trigger.last and trigger.first < cue.last:
         return False
-    if cue.value == "sentence":
+    if cue.scope == "sentence":
         return True
+    if cue.scope == "subject":
+        gap = sentence.tokens[trigger.last : cue.first]
+        return (
+            trigger.voice == "noun"
+            and trigger.last <= cue.first <= trigger.last + SUBJECT_REACH
+            and all(t.tag != "VERB" for t in gap)
+        )
     if cue.last > trigger.first:
         return False
     between = sentence.tokens[cue.last : trigger.first]
-    if cue.value == "verb-after":
+    if cue.scope == "verb-after":
         return (
             trigger.voice != "noun"
             and len(between) <= VERB_REACH
             and not any(t.tag in ("VERB", "PUNCT") for t in between)
         )
-    if cue.value == "noun-after":
+    if cue.scope == "noun-after":
         return (
             trigger.voice == "noun"
             and len(between) <= NOUN_REACH
@@ -153,7 +170,9 @@ def _governs(cue: CueMention, frame: Frame, sentence: Sentence, grammar: Grammar
         return False
     if any(grammar.has("subordinators", t.norm) and not grammar.has("purpose_markers", t.norm) for t in between):
         return False
-    if cue.value == "clause" and any(t.norm == "," or grammar.has("relativizers", t.norm) for t in between):
+    if any(t.norm == "," for t in between) and not any(grammar.has("content_markers", t.norm) for t in between):
+        return False
+    if cue.scope == "clause" and any(grammar.has("relativizers", t.norm) for t in between):
         return False
     return len(between) <= COMPLEMENT_REACH
 

@@ -22,15 +22,26 @@ from tapal.stages.naming import Naming
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue entry: see `CueMention` for the fields."""
+
+    id: str
+    kind: str
+    value: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finders:
-    """What the find stage looks things up in. `cues` maps phrases to (kind, scope, entry id)."""
+    """What the find stage looks things up in. `silencers` maps the phrases that silence a cue to its entry's id."""
 
     grammar: Grammar
     lexicon: Lexicon
     naming: Naming
     times: TimeGrammar
     numbers: CountGrammar
-    cues: PhraseTrie[tuple[str, str, str]]
+    cues: PhraseTrie[Cue]
+    silencers: PhraseTrie[str]
 
 
 def find(parsed: Parsed, document: Document, *, finders: Finders) -> Mentions:
@@ -52,7 +63,7 @@ def find(parsed: Parsed, document: Document, *, finders: Finders) -> Mentions:
         seen, not_taken = find_triggers(sentence, lexicon=finders.lexicon)
         triggers += seen
         skipped += not_taken
-        cues += _cues(sentence, finders.cues)
+        cues += _cues(sentence, finders.cues, finders.silencers)
     actors = _actors(parsed, finders, day)
     return Mentions(
         times=tuple(times), counts=tuple(counts), counted=tuple(counted), places=tuple(places), actors=tuple(actors), triggers=tuple(triggers),
@@ -73,11 +84,20 @@ def _actors(parsed: Parsed, finders: Finders, day: str) -> list[ActorMention]:
     return out
 
 
-def _cues(sentence: Sentence, cues: PhraseTrie[tuple[str, str, str]]) -> list[CueMention]:
-    return [
-        CueMention(
-            span=sentence.range_span(hit.first, hit.last - 1), sentence=sentence.index, first=hit.first, last=hit.last,
-            kind=hit.value[0], value=hit.value[1], entry=hit.value[2],
-        )
-        for hit in cues.every(sentence.norms)
-    ]  # fmt: skip
+def _cues(sentence: Sentence, cues: PhraseTrie[Cue], silencers: PhraseTrie[str]) -> list[CueMention]:
+    """The cues of a sentence; of two of one entry that overlap only the longer, and none that a phrase silences."""
+    silenced = [(hit.first, hit.last, hit.value) for hit in silencers.every(sentence.norms)]
+    out: list[CueMention] = []
+    for hit in sorted(cues.every(sentence.norms), key=lambda h: (h.first - h.last, h.first)):
+        cue = hit.value
+        if any(entry == cue.id and first < hit.last and hit.first < last for first, last, entry in silenced):
+            continue
+        if any(c.entry == cue.id and c.first < hit.last and hit.first < c.last for c in out):
+            continue
+        out.append(
+            CueMention(
+                span=sentence.range_span(hit.first, hit.last - 1), sentence=sentence.index, first=hit.first, last=hit.last,
+                kind=cue.kind, value=cue.value, scope=cue.scope, entry=cue.id,
+            )
+        )  # fmt: skip
+    return sorted(out, key=lambda c: (c.first, c.last))

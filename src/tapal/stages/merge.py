@@ -47,7 +47,9 @@ def _join_nearest(groups: list[Group], act: Act) -> None:
     fitting = [g for g in groups if any(a.type == act.type for a in g)]
     before = [g for g in fitting if g[0].evidence.start <= act.evidence.start]
     if before:
-        max(before, key=lambda g: max(a.evidence.start for a in g if a.evidence.start <= act.evidence.start)).append(act)
+        max(before, key=lambda g: max(a.evidence.start for a in g if a.evidence.start <= act.evidence.start)).append(
+            act
+        )
     elif fitting:
         min(fitting, key=lambda g: g[0].evidence.start).append(act)
     else:
@@ -80,7 +82,14 @@ def _are_apart(a: EventPlace | None, b: EventPlace | None) -> bool:
         return False
     if a.country and b.country and a.country != b.country:
         return True
-    if a.kind not in PRECISE or b.kind not in PRECISE or a.lat is None or b.lat is None or a.lon is None or b.lon is None:
+    if (
+        a.kind not in PRECISE
+        or b.kind not in PRECISE
+        or a.lat is None
+        or b.lat is None
+        or a.lon is None
+        or b.lon is None
+    ):
         return False
     return abs(a.lat - b.lat) > APART or abs(a.lon - b.lon) > APART
 
