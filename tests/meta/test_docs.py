@@ -56,7 +56,7 @@ def test_make_help_names_every_target() -> None:
     assert set(targets) >= {"run", "test", "lint", "bench", "packs", "clean"}
 
 
-@pytest.mark.parametrize("pack", ["packs.build", "packs.borders", "packs.gazetteer"])
+@pytest.mark.parametrize("pack", ["packs.build", "packs.borders", "packs.gazetteer", "packs.samples"])
 def test_packs_are_not_stale(pack: str) -> None:
     command = [sys.executable, "-m", pack, "--check"]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
