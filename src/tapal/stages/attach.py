@@ -26,6 +26,7 @@ from tapal.stages.structure import (
 )
 
 LIGHT_REACH = 4
+ACT_REACH = 8
 
 
 def attach(parsed: Parsed, mentions: Mentions, *, grammar: Grammar, lexicon: Lexicon) -> tuple[Frame, ...]:
@@ -70,7 +71,7 @@ def roles_of(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> tup
 
 
 def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> tuple[Found, Found]:
-    subject = subject_of(scene, trigger.head)
+    subject = _act_as_subject(scene, trigger) or subject_of(scene, trigger.head)
     if pattern.subject == "recipient":
         return agent_of(scene, trigger.last), _merge(subject, object_of(scene, trigger) if not subject[0] else NOTHING)
     if pattern.object == "actor":
@@ -81,6 +82,19 @@ def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> tupl
     target = _target(scene, trigger, pattern)
     target = _without(target, subject)
     return subject, target
+
+
+def _act_as_subject(scene: Scene, trigger: TriggerMention) -> Found | None:
+    """The doer of the act that is this verb's subject ("the attack that killed", "X's strike hit")."""
+    for noun in reversed(scene.triggers):
+        if noun.voice != "noun" or noun.last > trigger.first or noun.type != trigger.type:
+            continue
+        gap = range(noun.last, trigger.first)
+        if any(scene.tag(i) in ("VERB", "PUNCT") for i in gap) or len(gap) > ACT_REACH:
+            return None
+        doer = _noun(scene, noun, scene.patterns[noun.entry])[0]
+        return doer if doer[0] else None
+    return None
 
 
 def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Found:
@@ -123,12 +137,26 @@ def _goal(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Found:
 def _passive(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> tuple[Found, Found]:
     patient = subject_of(scene, trigger.head)
     agent = _without(agent_of(scene, trigger.last), patient)
+    if not agent[0]:
+        agent = _without(_shared_agent(scene, trigger), patient)
     if pattern.object == "actor":
         sides = _merge(_merge(patient, agent), (tuple(between_of(scene, trigger)), "together"))
         return sides, NOTHING
     if pattern.object == "none":
         return agent, _without(_goal(scene, trigger, pattern), agent)
     return agent, patient
+
+
+def _shared_agent(scene: Scene, trigger: TriggerMention) -> Found:
+    """The agent of the passive that follows after a conjunction ("was besieged and attacked by X")."""
+    for other in scene.triggers:
+        if (
+            other.first - trigger.last == 1
+            and other.voice == "passive"
+            and scene.grammar.has("conjunctions", scene.norm(trigger.last))
+        ):
+            return agent_of(scene, other.last)
+    return NOTHING
 
 
 def _stative(scene: Scene, trigger: TriggerMention) -> tuple[Found, Found]:

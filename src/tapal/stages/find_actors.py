@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
@@ -26,6 +26,7 @@ class _Phrase:
     head: int
     parts: list[tuple[int, Known]] = field(default_factory=list)
     has_name: bool = False
+    both: tuple[str, ...] = ()
 
 
 def find_actors(
@@ -145,6 +146,8 @@ def _extend(sentence: Sentence, phrase: _Phrase, look: _Look) -> bool:
         phrase.parts.append((at, known[1]))
         phrase.last = known[0]
         return True
+    if is_noun_headed and _takes_both(sentence, phrase, naming, grammar):
+        return False
     if _takes_name(sentence, phrase, is_noun_headed, only_name) or _takes_abbreviation(sentence, phrase):
         return True
     if grammar.has("np_modifiers", token.norm) and is_noun_headed and not phrase.has_name:
@@ -176,6 +179,19 @@ def _takes_name(sentence: Sentence, phrase: _Phrase, is_noun_headed: bool, only_
         while phrase.last < len(sentence.tokens) and sentence.tokens[phrase.last].entity == "LOC":
             phrase.last += 1
         phrase.parts.append((start, Known("place", name=_text(sentence, start, phrase.last))))
+        return True
+    return False
+
+
+def _takes_both(sentence: Sentence, phrase: _Phrase, naming: Naming, grammar: Grammar) -> bool:
+    """A reference to two sides after a noun of people ("the ministers of both countries")."""
+    at = phrase.last
+    if at < len(sentence.tokens) and grammar.has("origin", sentence.tokens[at].norm):
+        at += 1
+    found = naming.references.longest(sentence.norms, at=at)
+    if found and found[1][0].number == "two":
+        phrase.last = found[0]
+        phrase.both = found[1][0].wants
         return True
     return False
 
@@ -220,6 +236,9 @@ def _text(sentence: Sentence, first: int, last: int) -> str:
 
 def _mention(sentence: Sentence, phrase: _Phrase) -> ActorMention:
     country, sector, identity = _code(phrase.parts)
+    if phrase.both:
+        made = _pronoun(sentence, phrase.first, phrase.last, "two", phrase.both)
+        return replace(made, sector=sector)
     kind = phrase.parts[0][1].kind if phrase.parts else "person"
     if kind in NOUNS:
         kind = "person" if phrase.has_name and kind == "title" else ("office" if kind == "title" else kind)

@@ -50,7 +50,7 @@ def resolve_references(
 
     `settings` are the located places of the document in text order.
     """
-    memory = _Memory(parsed, grammar, tuple(settings), _people_of(actors), _dyad(actors))
+    memory = _Memory(parsed, grammar, tuple(settings), _people_of(actors), dyad_of(actors))
     out: dict[Key, tuple[ActorMention, ...]] = {}
     waiting: list[ActorMention] = []
     for mention in actors:
@@ -84,7 +84,7 @@ def _people_of(actors: Iterable[ActorMention]) -> dict[str, ActorMention]:
     return people
 
 
-def _dyad(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
+def dyad_of(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
     """The two countries that the document speaks of most, in order of their first mention."""
     counts: Counter[str] = Counter()
     first: dict[str, ActorMention] = {}
@@ -134,12 +134,26 @@ class _Memory:
             return tuple(replace(mention, country=c, sector=s, parts=()) for c, s in mention.parts)
         if mention.kind == "pronoun":
             found = self.antecedents(mention)
-            return tuple(replace(f, span=mention.span, sentence=mention.sentence, first=mention.first) for f in found)
-        if mention.country or mention.kind in ("media", "place"):
+            return tuple(
+                replace(
+                    f,
+                    span=mention.span,
+                    sentence=mention.sentence,
+                    first=mention.first,
+                    sector=mention.sector or f.sector,
+                )
+                for f in found
+            )
+        if mention.country or mention.kind in ("media", "place") or self.is_unsided(mention):
             return (mention,)
         if mention.kind == "person":
             return (self.known_person(mention),)
         return (self.side_of(mention),)
+
+    def is_unsided(self, mention: ActorMention) -> bool:
+        """Whether the mention names everybody or many states at once."""
+        words = self.parsed.sentences[mention.sentence].norms[mention.first : mention.last]
+        return any(self.grammar.has("unsided", w) for w in words)
 
     def known_person(self, mention: ActorMention) -> ActorMention:
         """A person by what the document says of the name elsewhere."""
@@ -209,6 +223,8 @@ class _Memory:
         for want in wants:
             kinds = KINDS_WANTED.get(want, (want,))
             subjects = [m for m in recent if m.kind in kinds and (m.country or m.sector)]
+            if subjects and mention.name == "many":
+                return self.last_subject(mention, subjects)
             if subjects:
                 direct = [m for m in subjects if not self.is_oblique(m)]
                 return ((direct or subjects)[-1],)
@@ -217,6 +233,8 @@ class _Memory:
     def two(self, wants: Sequence[str]) -> tuple[ActorMention, ...]:
         """The two sides: a pair just named together, else the document's dyad."""
         for other in reversed(self.recent):
+            if self.dyad and self.recent[-1].sentence - other.sentence > 1:
+                break
             partner = next((m for m in self.recent if m.span != other.span and self.are_joined(m, other)), None)
             if other.kind == "pair" or (
                 partner and partner.country != other.country and other.country and partner.country

@@ -14,10 +14,11 @@ from tapal.model.mentions import ActorMention, Mentions, PlaceMention
 from tapal.model.parsed import Parsed, Sentence
 from tapal.model.spans import Span
 from tapal.stages.bordering import border_of
-from tapal.stages.reference import Key, Setting, key, resolve_references
+from tapal.stages.reference import Key, Setting, dyad_of, key, resolve_references
 from tapal.world.borders import Borders
 from tapal.world.gazetteer import Gazetteer
 
+SPEECH_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
 Resolved = Mapping[Key, tuple[ActorMention, ...]]
 
 
@@ -38,6 +39,7 @@ class _Scope:
     parsed: Parsed
     resolved: Resolved
     countries: tuple[str, ...]
+    dyad: tuple[ActorMention, ...]
     world: World
 
 
@@ -50,7 +52,7 @@ def resolve(
     resolved = resolve_references(parsed, mentions.actors, settings=settings, grammar=world.grammar)
     counted = Counter(m.country for group in resolved.values() for m in group if m.country and m.country != "IGO")
     order = tuple(sorted(counted, key=lambda c: (-counted[c], c)))
-    scope = _Scope(document, parsed, resolved, order, world)
+    scope = _Scope(document, parsed, resolved, order, dyad_of(mentions.actors), world)
     return tuple(_act(frame, scope) for frame in frames)
 
 
@@ -64,7 +66,7 @@ def _settings(mentions: Mentions, parsed: Parsed, countries: tuple[str, ...], wo
         country = place.country
         if not country:
             known = world.gazetteer.look_up(place.name, countries=countries)
-            country = known.country if known else ""
+            country = known.country if known and (not countries or known.country in countries) else ""
         if country:
             found.append(Setting(place.sentence, place.first, country))
     return found
@@ -75,6 +77,8 @@ def _act(frame: Frame, scope: _Scope) -> Act:
     place = _place(frame, sentence, scope)
     actors = _participants(frame.actors, scope, place)
     recipients = _participants(frame.recipients, scope, place)
+    if not actors:
+        actors = _implied_actors(frame, scope)
     if place is None:
         place = _place_of_recipient(frame.recipients, scope)
     taken = {(p.country, p.text) for p in actors}
@@ -110,6 +114,28 @@ def _participants(fillers: Iterable[Filler], scope: _Scope, place: EventPlace | 
             if all((p.country, p.sector, p.text) != (made.country, made.sector, made.text) for p in out):
                 out.append(made)
     return tuple(out)
+
+
+def _implied_actors(frame: Frame, scope: _Scope) -> tuple[Participant, ...]:
+    """Who acts when the clause does not say: the speaker of a speech act in a quotation, both sides of a ceasefire."""
+    if frame.trigger.type in SPEECH_ACTS and frame.speaker:
+        for group in scope.resolved.values():
+            for one in group:
+                if one.span.overlaps(frame.speaker) and one.country:
+                    return (
+                        Participant(
+                            one.span.of(scope.document.text),
+                            one.country,
+                            one.sector,
+                            one.span,
+                            one.id,
+                            one.name,
+                            "speaker",
+                        ),
+                    )
+    if "ceasefire" in frame.modes and len(scope.dyad) == 2:
+        return tuple(Participant("", m.country, m.sector, None, m.id, m.name, "dyad") for m in scope.dyad)
+    return ()
 
 
 def _country_of_words(mention: ActorMention, scope: _Scope) -> str:

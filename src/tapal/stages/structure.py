@@ -14,6 +14,8 @@ NOTHING: Found = ((), "")
 OBJECT_REACH = 7
 AGENT_REACH = 14
 GOAL_REACH = 14
+# Kinds of mention that suffer or report and never act.
+NOT_SUBJECTS = ("place", "media", "base")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ class Scene:
         while high + 1 < len(self.actors) and self._are_joined(self.actors[high], self.actors[high + 1]):
             high += 1
         members = self.actors[low : high + 1]
-        is_list = any(self.grammar.has("conjunctions", self.norm(i)) for i in range(members[0].first, members[-1].last))
+        is_list = any(
+            self.grammar.has("conjunctions", self.norm(i)) or self.grammar.has("including", self.norm(i))
+            for i in range(members[0].first, members[-1].last)
+        )
         return members if is_list else (mention,)
 
     def _are_joined(self, a: ActorMention, b: ActorMention) -> bool:
@@ -95,11 +100,16 @@ class Scene:
 
     def is_broken(self, start: int, end: int) -> bool:
         """Whether a hard break (semicolon, colon, bracket, quotation mark) stands in [start, end)."""
-        return any(self.grammar.has("sentence_breaks", self.norm(i)) for i in range(start, end))
+        inside = {i for m in self.actors for i in range(m.first, m.last)}
+        return any(i not in inside and self.grammar.has("sentence_breaks", self.norm(i)) for i in range(start, end))
 
-    def is_object(self, mention: ActorMention) -> bool:
-        """Whether a verb stands right before the mention, so that it is that verb's object."""
-        first = self.group(mention)[0].first
+    def is_object(self, mention: ActorMention, *, of: int) -> bool:
+        """Whether a verb stands right before the mention, so that it is that verb's object and not the subject of the verb at `of`."""
+        group = self.group(mention)
+        first = group[0].first
+        between = range(group[-1].last, of)
+        if all(self.tag(i) in ("ADV", "AUX", "PART", "DET") for i in between):
+            return False
         at = first - 1
         while at >= 0 and (self.grammar.has("quantifiers", self.norm(at)) or self.tag(at) in ("NUM", "DET")):
             at -= 1
@@ -133,9 +143,13 @@ def _parsed_subject(scene: Scene, at: int, climbs: int) -> Found:
         if not scene.sentence.tokens[child].relation.startswith("nsubj"):
             continue
         mention = scene.covering(child)
-        if mention:
+        if mention and mention.kind not in NOT_SUBJECTS:
             return scene.group(mention), "subject"
-        inside = [m for m in scene.actors if child < m.first <= child + 4 and m.first < at and not scene.preposition(m)]
+        inside = [
+            m
+            for m in scene.actors
+            if child < m.first <= child + 4 and m.first < at and m.kind not in NOT_SUBJECTS and not scene.preposition(m)
+        ]
         if inside:
             return scene.group(inside[0]), "subject-of"
         return NOTHING
@@ -151,9 +165,9 @@ def _parsed_subject(scene: Scene, at: int, climbs: int) -> Found:
 
 def _nearest_left(scene: Scene, at: int, *, any_place: bool) -> ActorMention | None:
     for mention in reversed(scene.actors):
-        if mention.last > at or mention.kind in ("place", "media"):
+        if mention.last > at or mention.kind in NOT_SUBJECTS:
             continue
-        if any_place or not (scene.preposition(mention) or scene.is_object(mention)):
+        if any_place or not (scene.preposition(mention) or scene.is_object(mention, of=at)):
             return mention
     return None
 
@@ -193,7 +207,7 @@ def agent_of(scene: Scene, last: int) -> Found:
         if at > last and scene.tag(at) == "VERB":
             break
     mention = scene.starting_at(last)
-    if mention and mention.kind != "place":
+    if mention and mention.kind not in NOT_SUBJECTS:
         return scene.group(mention), "agent-bare"
     return NOTHING
 
@@ -203,7 +217,7 @@ def of_phrase(scene: Scene, last: int) -> Found:
     at = last
     while at < min(len(scene.sentence.tokens), last + 5):
         mention = scene.starting_at(at)
-        if mention and (mention.country or mention.kind not in ("weapon", "base")):
+        if mention and (mention.country or mention.kind != "weapon"):
             return scene.group(mention), "of"
         if mention:
             at = mention.last
