@@ -18,6 +18,9 @@ from tapal.stages.reference import Key, Setting, dyad_of, key, resolve_reference
 from tapal.world.borders import Borders
 from tapal.world.gazetteer import Gazetteer
 
+# Types that nearly always concern somebody.
+DIRECTED = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+OTHER_SIDE_REACH = 1
 SPEECH_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
 Resolved = Mapping[Key, tuple[ActorMention, ...]]
 
@@ -79,6 +82,8 @@ def _act(frame: Frame, scope: _Scope) -> Act:
     recipients = _participants(frame.recipients, scope, place)
     if not actors:
         actors = _implied_actors(frame, scope)
+    if not recipients and frame.trigger.type in DIRECTED:
+        recipients = _other_side(frame, actors, scope)
     if place is None:
         place = _place_of_recipient(frame.recipients, scope)
     taken = {(p.country, p.text) for p in actors}
@@ -136,6 +141,30 @@ def _implied_actors(frame: Frame, scope: _Scope) -> tuple[Participant, ...]:
     if "ceasefire" in frame.modes and len(scope.dyad) == 2:
         return tuple(Participant("", m.country, m.sector, None, m.id, m.name, "dyad") for m in scope.dyad)
     return ()
+
+
+def _other_side(frame: Frame, actors: Sequence[Participant], scope: _Scope) -> tuple[Participant, ...]:
+    """Whom a directed act concerns when the clause does not say: the nearest other side, after the trigger first, then before it."""
+    ours = {a.country for a in actors}
+    if not ours - {""}:
+        return ()
+    here = frame.trigger
+    sides = [
+        one
+        for group in scope.resolved.values()
+        for one in group
+        if one.country and one.country not in ours and one.kind != "media"
+    ]
+    after = [m for m in sides if m.sentence == here.sentence and m.span.start >= here.span.end]
+    before = [
+        m
+        for m in sides
+        if here.sentence - OTHER_SIDE_REACH <= m.sentence <= here.sentence and m.span.end <= here.span.start
+    ]
+    if not (after or before):
+        return ()
+    m = min(after, key=lambda m: m.span.start) if after else max(before, key=lambda m: m.span.start)
+    return (Participant(m.span.of(scope.document.text), m.country, m.sector, m.span, m.id, m.name, "other-side"),)
 
 
 def _country_of_words(mention: ActorMention, scope: _Scope) -> str:
