@@ -126,7 +126,7 @@ def blank() -> Pipeline:
 def train_trees(sentences: Sequence[TreeSentence], *, epochs: int) -> Pipeline:
     """A pipeline of shared encoder, tagger and parser."""
     nlp = blank()
-    nlp.add_pipe("tok2vec", config={"model": encoder(96, 4, (4000, 1000, 2000, 1000))})
+    nlp.add_pipe("tok2vec", config={"model": encoder(96, 4, (4000, 2000, 2000, 1000))})
     listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "tok2vec"}
     nlp.add_pipe("tagger", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}})
     parser = {
@@ -153,7 +153,7 @@ def train_entities(sentences: Sequence[EntitySentence], *, epochs: int) -> Pipel
         "hidden_width": 64,
         "maxout_pieces": 2,
         "use_upper": True,
-        "tok2vec": encoder(96, 4, (4000, 1000, 2000, 1000)),
+        "tok2vec": encoder(64, 3, (4000, 2000, 2000, 1000)),
     }
     nlp.add_pipe("ner", config={"model": model})
     fit(nlp, entity_examples, sentences, epochs=epochs, name="names")

@@ -10,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from tapal.language.forms import model_form
+from tapal.language.forms import model_form, model_prefix
 from tapal.language.quotes import QuoteRules, build_quote_rules
 from tapal.language.sentences import SentenceRules, build_sentence_rules
 from tapal.language.tokenizer import TokenRules, build_rules
@@ -83,8 +83,11 @@ class Language:
             OSError: the folder holds no model.
         """
         import spacy
+        from spacy.attrs import PREFIX
 
-        return spacy.load(self.folder / MODEL, exclude=["tokenizer"])
+        model = spacy.load(self.folder / MODEL, exclude=["tokenizer"])
+        model.vocab.lex_attr_getters[PREFIX] = model_prefix
+        return model
 
     def analyse(self, sentences: Iterable[Sequence[tuple[str, bool]]]) -> list[Analysis]:
         """Tag and parse sentences, given as non-empty lists of words with whether a blank follows; one analysis each, in order."""
