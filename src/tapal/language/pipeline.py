@@ -108,11 +108,12 @@ class Language:
 
 
 def _read(doc: Any) -> Analysis:
+    rows = [(t.tag_, t.dep_, t.head.i, t.ent_type_, t.ent_iob == 3) for t in doc]
     return Analysis(
-        tags=tuple(t.tag_ or "X" for t in doc),
-        relations=tuple("root" if t.dep_ == "ROOT" else t.dep_ or "dep" for t in doc),
-        heads=tuple(t.head.i for t in doc),
-        entities=tuple((t.ent_type_, t.ent_iob == 3) for t in doc),
+        tags=tuple(row[0] or "X" for row in rows),
+        relations=tuple("root" if row[1] == "ROOT" else row[1] or "dep" for row in rows),
+        heads=tuple(row[2] for row in rows),
+        entities=tuple((row[3], row[4]) for row in rows),
     )
 
 
