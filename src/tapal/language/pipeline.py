@@ -85,8 +85,9 @@ class Language:
         import spacy
         from spacy.attrs import PREFIX
 
-        model = spacy.load(self.folder / MODEL, exclude=["tokenizer"])
-        model.vocab.lex_attr_getters[PREFIX] = model_prefix
+        model: Any = spacy.load(self.folder / MODEL, exclude=["tokenizer"])
+        vocab: Any = model.vocab
+        vocab.lex_attr_getters[PREFIX] = model_prefix
         return model
 
     def analyse(self, sentences: Iterable[Sequence[tuple[str, bool]]]) -> list[Analysis]:
