@@ -17,6 +17,7 @@ from tapal.language.passages import PassageRules, load_passage_rules
 from tapal.language.pipeline import Language, load_language
 from tapal.language.times_grammar import load_time_grammar
 from tapal.stages.find import Cue, Finders
+from tapal.stages.merge import Merging
 from tapal.stages.naming import Known, Naming, Reference, make_naming
 from tapal.stages.resolve import World
 from tapal.world.actors import Actors, load_actors
@@ -33,6 +34,7 @@ class Coder:
     language: Language
     finders: Finders
     world: World
+    merging: Merging
     glue_names: frozenset[str]
 
 
@@ -87,7 +89,11 @@ def load_coder(code: str) -> Coder:
     names = frozenset(
         words[0] for words, _ in actors.names if len(words) == 1 and words[0][:1].isupper() and len(words[0]) > 2
     )
-    return Coder(load_language(code), finders, World(gazetteer, Borders(), grammar), names)
+    return Coder(load_language(code), finders, World(gazetteer, Borders(), grammar), _merging(pack["weights"]), names)
+
+
+def _merging(data: Mapping[str, Any]) -> Merging:
+    return Merging(data["pairs"], data["events"], float(data["join"]), float(data["keep"]))
 
 
 def _naming(pack: Mapping[str, Any], actors: Actors, gazetteer: Gazetteer) -> Naming:

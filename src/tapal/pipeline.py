@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tapal.loading import Coder, load_coder, load_cleaning
 from tapal.language.identify import identify
 from tapal.language.passages import PassageRules
-from tapal.model.document import Document
+from tapal.loading import Coder, load_cleaning, load_coder
+from tapal.model.document import Document, Passage
 from tapal.model.events import Coded
+from tapal.model.frames import Act
 from tapal.model.issue import Issue
 from tapal.stages.attach import attach
 from tapal.stages.attribute import attribute
@@ -43,10 +44,22 @@ def code(document: Document, *, resources: Resources) -> Coded:
     coder = resources.coders.get(document.language or identify(document.text))
     if coder is None:
         return Coded(document, passages, (), (Issue("language-not-coded", detail=document.language),), is_coded=False)
+    events, doubtful = merge(_acts(document, passages, coder), merging=coder.merging)
+    return Coded(document, passages, events, document.issues)
+
+
+def acts_of(document: Document, *, resources: Resources) -> tuple[Act, ...]:
+    """The acts of one document before they are merged, for learning how to merge.
+
+    Raises:
+        KeyError: the document's language has no coder.
+    """
+    return _acts(document, clean(document, rules=resources.cleaning), resources.coders[document.language])
+
+
+def _acts(document: Document, passages: tuple[Passage, ...], coder: Coder) -> tuple[Act, ...]:
     parsed = parse(document, passages, language=coder.language, names=coder.glue_names)
     mentions = find(parsed, document, finders=coder.finders)
     frames = attach(parsed, mentions, grammar=coder.finders.grammar, lexicon=coder.finders.lexicon)
     told, left_out = attribute(frames, parsed, mentions, grammar=coder.finders.grammar, lexicon=coder.finders.lexicon)
-    acts = resolve(told, parsed, mentions, document, world=coder.world)
-    events = merge(acts)
-    return Coded(document, passages, events)
+    return resolve(told, parsed, mentions, document, world=coder.world)

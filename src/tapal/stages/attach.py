@@ -247,5 +247,21 @@ def _frame(index: int, scene: Scene, trigger: TriggerMention, roles: tuple[Found
         actors=fillers(roles[0]),
         recipients=fillers(roles[1]),
         modes=trigger.modes,
+        is_definite=_is_definite(scene, trigger),
+        is_headline=scene.sentence.role == "headline",
     )
     return replace(frame, times=times_of(scene, trigger, mentions), places=places_of(scene, trigger, mentions))
+
+
+def _is_definite(scene: Scene, trigger: TriggerMention) -> bool:
+    """Whether a demonstrative or possessive right after the noun of an act points back to one told before."""
+    if trigger.voice != "noun":
+        return False
+    at = trigger.last
+    while (
+        at < trigger.last + 3
+        and scene.grammar.has("noun_links", scene.norm(at))
+        and not scene.grammar.has("definites", scene.norm(at))
+    ):
+        at += 1
+    return scene.grammar.has("definites", scene.norm(at)) or scene.grammar.has("possessive", scene.norm(trigger.last))

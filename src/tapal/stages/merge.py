@@ -3,123 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from tapal.model.events import Event, EventPlace, Participant, Status
 from tapal.model.frames import Act
-
-# Degrees of latitude or longitude beyond which two located acts are at different places.
-APART = 0.7
-NEAR = 2
-PRECISE = frozenset({"point", "town", "district", "province", "line"})
+from tapal.model.mentions import Skipped
+from tapal.stages.confidence import event_features
+from tapal.stages.likeness import PRECISE, Weights, countries, pair_features, probability
 
 Group = list[Act]
 
 
-def merge(acts: Sequence[Act]) -> tuple[Event, ...]:
-    """Events in text order of their main anchors, with ids `e1`, `e2`, … in that order.
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """Learnt weights: `pairs` for whether two mentions are one act, `events` for how sure an event is.
 
-    Acts that name a side are grouped first; a bare mention ("the attack") then joins the nearest group of its type.
+    Groups join while the mean probability between them is at least `join`; events less sure than `keep` are left out.
     """
-    groups: list[Group] = []
-    bare: list[Act] = []
-    for act in acts:
-        if _is_bare(act):
-            bare.append(act)
+
+    pairs: Weights
+    events: Weights
+    join: float
+    keep: float
+
+
+def merge(acts: Sequence[Act], *, merging: Merging) -> tuple[tuple[Event, ...], tuple[Skipped, ...]]:
+    """Events in text order of their first mention, with ids `e1`, `e2`, … in that order, and the doubtful ones that were left out."""
+    kept: list[Event] = []
+    doubtful: list[Skipped] = []
+    for group in group_acts(acts, merging=merging):
+        event, order = event_of(group)
+        sure = round(probability(event_features(event, order), merging.events), 3)
+        if sure < merging.keep:
+            doubtful += [Skipped(a.evidence, f"doubtful:{a.frame.trigger.entry}") for a in order]
             continue
-        best = [g for g in groups if all(_may_be_one(a, act) for a in g) and any(_is_one(a, act) for a in g)]
-        if best:
-            max(best, key=lambda g: g[-1].evidence.start).append(act)
-        else:
-            groups.append([act])
-    for act in bare:
-        _join_nearest(groups, act)
-    groups.sort(key=lambda g: min(a.evidence.start for a in g))
-    return tuple(_event(f"e{i}", group) for i, group in enumerate(groups, 1))
+        kept.append(replace(event, id=f"e{len(kept) + 1}", confidence=sure))
+    return tuple(kept), tuple(doubtful)
 
 
-def _is_bare(act: Act) -> bool:
-    """Whether the mention names no side, no day and no count of its own."""
-    return not (_countries(act.actors) or _countries(act.recipients) or act.numbers or act.date)
+def group_acts(acts: Sequence[Act], *, merging: Merging) -> list[Group]:
+    """Average-link clustering of the acts of each type, in text order of the first mention."""
+    groups: list[Group] = []
+    for kind in sorted({a.type for a in acts}):
+        groups += _cluster([a for a in acts if a.type == kind], merging)
+    return sorted(groups, key=lambda g: g[0].evidence)
 
 
-def _join_nearest(groups: list[Group], act: Act) -> None:
-    """Add a bare mention to the last group of its type before it, else to the first after it, else make it a group."""
-    fitting = [g for g in groups if any(a.type == act.type for a in g)]
-    before = [g for g in fitting if g[0].evidence.start <= act.evidence.start]
-    if before:
-        max(before, key=lambda g: max(a.evidence.start for a in g if a.evidence.start <= act.evidence.start)).append(
-            act
+def _cluster(acts: Sequence[Act], merging: Merging) -> list[Group]:
+    chance = {
+        (i, j): probability(pair_features(acts[i], acts[j]), merging.pairs) for j in range(len(acts)) for i in range(j)
+    }
+    groups = [[i] for i in range(len(acts))]
+    while len(groups) > 1:
+        links = (
+            (sum(chance[min(i, j), max(i, j)] for i in a for j in b) / (len(a) * len(b)), -x, -y)
+            for x, a in enumerate(groups)
+            for y, b in enumerate(groups[x + 1 :], x + 1)
         )
-    elif fitting:
-        min(fitting, key=lambda g: g[0].evidence.start).append(act)
-    else:
-        groups.append([act])
+        best, x, y = max(links)
+        if best < merging.join:
+            break
+        groups[-x] = sorted(groups[-x] + groups.pop(-y))
+    return [[acts[i] for i in group] for group in groups]
 
 
-def _countries(people: Sequence[Participant]) -> frozenset[str]:
-    return frozenset(p.country for p in people if p.country)
-
-
-def _compatible(a: frozenset[str], b: frozenset[str]) -> bool:
-    return not a or not b or a <= b or b <= a
-
-
-def _may_be_one(a: Act, b: Act) -> bool:
-    """Nothing speaks against the two being one act."""
-    if a.type != b.type or a.status is not b.status:
-        return False
-    if not _compatible(_countries(a.actors), _countries(b.actors)):
-        return False
-    if not _compatible(_countries(a.recipients), _countries(b.recipients)):
-        return False
-    if a.date and b.date and (a.date.end < b.date.start or b.date.end < a.date.start):
-        return False
-    return not (_are_apart(a.place, b.place) or _numbers_clash(a, b))
-
-
-def _are_apart(a: EventPlace | None, b: EventPlace | None) -> bool:
-    if a is None or b is None:
-        return False
-    if a.country and b.country and a.country != b.country:
-        return True
-    if (
-        a.kind not in PRECISE
-        or b.kind not in PRECISE
-        or a.lat is None
-        or b.lat is None
-        or a.lon is None
-        or b.lon is None
-    ):
-        return False
-    return abs(a.lat - b.lat) > APART or abs(a.lon - b.lon) > APART
-
-
-def _numbers_clash(a: Act, b: Act) -> bool:
-    ours = {n.field: (n.low, n.high) for n in a.numbers}
-    return any(n.field in ours and ours[n.field] != (n.low, n.high) for n in b.numbers)
-
-
-def _is_one(a: Act, b: Act) -> bool:
-    """Something speaks for it: the same sides named, or one sentence, or the same victims nearby."""
-    distance = abs(a.frame.trigger.sentence - b.frame.trigger.sentence)
-    ours, theirs = _countries(a.actors), _countries(b.actors)
-    if distance == 0 or (ours and theirs and ours & theirs):
-        return True
-    shared = bool(_countries(a.recipients) & _countries(b.recipients))
-    if not ours and not theirs:
-        return shared
-    return distance <= NEAR and (shared or not (_countries(a.recipients) and _countries(b.recipients)))
-
-
-def _event(identity: str, group: Sequence[Act]) -> Event:
+def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
+    """One event of the mentions, not yet numbered, and the mentions with the main one first."""
     main = max(group, key=lambda a: (_fullness(a), -a.evidence.start))
     order = (main, *(a for a in group if a is not main))
     modes: list[str] = []
     for act in group:
         modes += [m for m in act.frame.modes if m not in modes]
     numbers = {n.field: n for act in reversed(order) for n in act.numbers}
-    return Event(
-        id=identity,
+    event = Event(
+        id="",
         type=main.type,
         modes=tuple(modes),
         status=Status(main.status),
@@ -134,9 +91,9 @@ def _event(identity: str, group: Sequence[Act]) -> Event:
         source=next((a.source for a in order if a.source), ""),
         source_span=next((a.source_span for a in order if a.source), None),
         status_span=main.frame.status_span,
-        confidence=main.frame.confidence,
         rule=main.frame.trigger.entry,
     )
+    return event, order
 
 
 def _fullness(act: Act) -> int:
@@ -145,7 +102,7 @@ def _fullness(act: Act) -> int:
 
 def _best(candidates: Sequence[tuple[Participant, ...]]) -> tuple[Participant, ...]:
     """The first list that names a country, else the first that is not empty."""
-    named = next((c for c in candidates if _countries(c)), ())
+    named = next((c for c in candidates if countries(c)), ())
     return named or next((c for c in candidates if c), ())
 
 

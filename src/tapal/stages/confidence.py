@@ -1,0 +1,44 @@
+"""How sure we are of an event: named features of its mentions, weighed by numbers learnt from annotated documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tapal.model.events import Event, Participant
+from tapal.model.frames import Act
+
+EARLY = ((0, "0"), (2, "1-2"), (6, "3-6"), (14, "7-14"))
+
+
+def event_features(event: Event, acts: Sequence[Act]) -> Iterator[str]:
+    """Names of the features that hold of an event made of the acts, the main one first."""
+    main = acts[0].frame
+    has_actor = _is_known(event.actors)
+    has_recipient = _is_known(event.recipients)
+    yield "bias"
+    yield f"type:{event.type}"
+    yield f"entry:{main.trigger.entry}"
+    yield f"voice:{main.trigger.voice}"
+    yield f"type-voice:{event.type}-{main.trigger.voice}"
+    yield "mentions:" + (str(len(acts)) if len(acts) < 3 else "3+")
+    yield f"actors:{has_actor}"
+    yield f"recipients:{has_recipient}"
+    yield f"sides:{has_actor}-{has_recipient}"
+    yield f"type-sides:{event.type}-{has_actor}-{has_recipient}"
+    yield f"date:{bool(event.date)}"
+    yield f"place:{bool(event.place)}"
+    yield f"numbers:{bool(event.numbers)}"
+    yield f"source:{bool(event.source)}"
+    yield f"status:{event.status}"
+    yield f"status-type:{event.status}-{event.type}"
+    yield f"headline:{any(a.frame.is_headline for a in acts)}"
+    yield f"definite:{main.is_definite}"
+    first = min(a.frame.trigger.sentence for a in acts)
+    yield "sentence:" + next((name for last, name in EARLY if first <= last), "far")
+    for role, people in (("actor", event.actors), ("recipient", event.recipients)):
+        for rule in sorted({p.rule.split("+")[0] for p in people}):
+            yield f"{role}-rule:{rule}"
+
+
+def _is_known(people: Sequence[Participant]) -> bool:
+    return any(p.country for p in people)

@@ -1,0 +1,153 @@
+"""Learns the weights of the merge stage from annotated documents: `python -m training.weights GOLD… [--leave-out FILE]`.
+
+Two logistic regressions with an L2 penalty, fitted by Newton's method (Hastie, Tibshirani, Friedman 2009, section 4.4.1): whether two
+mentions of one type tell one act, and whether an event is right. The second sees groups made with weights of other folds, so that it
+learns from errors as they will occur. Writes `src/tapal/language/id/weights.yaml`; run `make packs` afterwards.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tapal.evaluate.gold import predicted_events, read_gold
+from tapal.evaluate.matching import is_type_right, match
+from tapal.language.pipeline import load_language
+from tapal.model.document import Document
+from tapal.model.frames import Act
+from tapal.outputs.record import event_record
+from tapal.pipeline import Resources, acts_of, load
+from tapal.stages.confidence import event_features
+from tapal.stages.likeness import Weights, pair_features
+from tapal.stages.merge import Merging, event_of, group_acts
+
+FOLDS = 5
+PAIR_PENALTY, EVENT_PENALTY = 1.0, 3.0
+JOIN, KEEP = 0.4, 0.38
+DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One annotated document: its raw gold row and the acts that the present program reads in it."""
+
+    row: dict[str, Any]
+    gold: Any
+    acts: tuple[Act, ...]
+
+
+def examples(path: Path, *, resources: Resources, leave_out: frozenset[str]) -> Iterator[Example]:
+    """The documents of a gold file with the acts read in them."""
+    parsed = read_gold(str(path))
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    for row, gold in zip(rows, parsed, strict=True):
+        if row["id"] in leave_out or row.get("language", "id") != "id":
+            continue
+        day = date.fromisoformat(row["published"][:10]) if row.get("published") else None
+        document = Document(id=row["id"], text=row["text"], title=row.get("title") or "", published=day, language="id")
+        yield Example(row, gold, acts_of(document, resources=resources))
+
+
+def pairs(example: Example) -> Iterator[tuple[list[str], bool]]:
+    """Features of two annotated mentions of one type, and whether the annotator took them for one event."""
+    told = [_told(example.row, act) for act in example.acts]
+    for j, b in enumerate(example.acts):
+        for i in range(j):
+            a = example.acts[i]
+            if a.type == b.type and told[i] and told[j]:
+                yield list(pair_features(a, b)), bool(told[i] & told[j])
+
+
+def _told(row: dict[str, Any], act: Act) -> set[str]:
+    """Ids of the gold events of a right type that have an anchor over the act's words."""
+    found = set()
+    for event in row["events"]:
+        if act.type != event["type"] and act.type not in (event.get("alt_types") or []):
+            continue
+        for quote in event["anchors"]:
+            at = row["text"].find(quote)
+            if act.evidence.start < at + len(quote) and act.evidence.end > at:
+                found.add(event["id"])
+    return found
+
+
+def events(example: Example, *, merging: Merging) -> Iterator[tuple[list[str], bool]]:
+    """Features of the events of a document and whether each is right; those that match an optional event are left out."""
+    made = [event_of(group) for group in group_acts(example.acts, merging=merging)]
+    rows = [event_record(replace(e, id=f"e{n}"), text=example.row["text"]) for n, (e, _) in enumerate(made)]
+    scored = predicted_events(rows, document=example.gold)
+    partner = {j: i for i, j in match(example.gold.events, scored).items()}
+    for j, (event, order) in enumerate(made):
+        i = partner.get(j)
+        if i is not None and example.gold.events[i].is_optional:
+            continue
+        yield list(event_features(event, order)), i is not None and is_type_right(example.gold.events[i], scored[j])
+
+
+def fit(rows: Sequence[tuple[list[str], bool]], *, penalty: float) -> dict[str, float]:
+    """Weights of the features, by name."""
+    names = sorted({name for features, _ in rows for name in features})
+    at = {name: k for k, name in enumerate(names)}
+    x = np.zeros((len(rows), len(names)))
+    for r, (features, _) in enumerate(rows):
+        x[r, [at[name] for name in features]] = 1.0
+    y = np.array([label for _, label in rows], dtype=float)
+    w = np.zeros(len(names))
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ w))
+        gradient = x.T @ (p - y) + penalty * w
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + penalty * np.eye(len(names))
+        step = np.linalg.solve(hessian, gradient)
+        w -= step
+        if np.abs(step).max() < 1e-7:
+            break
+    return {name: round(float(v), DIGITS) for name, v in zip(names, w, strict=True) if abs(v) >= 10**-DIGITS / 2}
+
+
+def learn(found: Sequence[Example]) -> tuple[Weights, Weights]:
+    """Weights of pairs and of events."""
+    whole = fit([pair for e in found for pair in pairs(e)], penalty=PAIR_PENALTY)
+    rows: list[tuple[list[str], bool]] = []
+    for fold in range(FOLDS):
+        others = fit([p for k, e in enumerate(found) if k % FOLDS != fold for p in pairs(e)], penalty=PAIR_PENALTY)
+        merging = Merging(others, {}, JOIN, 0.0)
+        rows += [row for k, e in enumerate(found) if k % FOLDS == fold for row in events(e, merging=merging)]
+    return whole, fit(rows, penalty=EVENT_PENALTY)
+
+
+def main() -> None:
+    """Learn and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument(
+        "--leave-out", type=Path, help="a file of document ids that must not be learnt from, one a line"
+    )
+    options = parser.parse_args()
+    leave_out = frozenset(options.leave_out.read_text(encoding="utf-8").split()) if options.leave_out else frozenset()
+    resources = load()
+    found = [e for path in options.gold for e in examples(path, resources=resources, leave_out=leave_out)]
+    pair_weights, event_weights = learn(found)
+    lines = [
+        "# Weights of the merge stage, learnt by training/weights.py from annotated documents; do not edit by hand.",
+        f"# Learnt from {len(found)} documents. Numbers only: no text of theirs is kept. Apache-2.0.",
+        f"join: {JOIN}",
+        f"keep: {KEEP}",
+    ]
+    for name, weights in (("pairs", pair_weights), ("events", event_weights)):
+        lines += [f"{name}:", *(f"  {json.dumps(k)}: {v}" for k, v in sorted(weights.items()))]
+    target = load_language("id").folder / "weights.yaml"
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(
+        f"wrote {target}: {len(pair_weights)} pair weights, {len(event_weights)} event weights from {len(found)} documents"
+    )
+
+
+if __name__ == "__main__":
+    main()
