@@ -1,0 +1,26 @@
+"""The task of `tapal ingest`: one document in, its coded record as text out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tapal.model.document import Document
+from tapal.stores.codec import coded_to_text
+
+
+@dataclass(frozen=True, slots=True)
+class CodeForStore:
+    """Loads the resources of the given languages when called, and gives a function from a document to its record's text."""
+
+    language_codes: tuple[str, ...] = ("id",)
+
+    def __call__(self) -> Callable[[Document], str]:
+        from tapal.pipeline import code, load
+
+        resources = load(self.language_codes)
+
+        def task(document: Document) -> str:
+            return coded_to_text(code(document, resources=resources))
+
+        return task
