@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-KINDS: Mapping[str, type] = {"lang": str, "workers": int}
+KINDS: Mapping[str, type] = {"lang": str, "workers": int, "db": str}
 LOCAL_FILE = "tapal.toml"
 
 

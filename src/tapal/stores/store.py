@@ -29,7 +29,7 @@ class StoreError(Exception):
 class State(StrEnum):
     """What a store thinks of a document that is offered."""
 
-    NEW = "new"
+    NEW = "unknown"
     SAME = "same"
     """Every byte of it is stored."""
     COPY = "copy"
