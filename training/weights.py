@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,13 +24,13 @@ from tapal.language.pipeline import load_language
 from tapal.model.document import Document
 from tapal.model.frames import Act
 from tapal.outputs.record import event_record
-from tapal.pipeline import Resources, acts_of, load
-from tapal.stages.confidence import event_features
+from tapal.pipeline import Resources, load, unmerged
+from tapal.stages.confidence import article_features, event_features
 from tapal.stages.likeness import Weights, pair_features
 from tapal.stages.merge import Merging, event_of, group_acts
 
 FOLDS = 5
-PAIR_PENALTY, EVENT_PENALTY = 1.0, 3.0
+PAIR_PENALTY, EVENT_PENALTY = 1.0, 4.0
 JOIN, KEEP = 0.4, 0.38
 DIGITS = 2
 
@@ -41,18 +42,25 @@ class Example:
     row: dict[str, Any]
     gold: Any
     acts: tuple[Act, ...]
+    topics: tuple[str, ...]
 
 
 def examples(path: Path, *, resources: Resources, leave_out: frozenset[str]) -> Iterator[Example]:
-    """The documents of a gold file with the acts read in them."""
-    parsed = read_gold(str(path))
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    """The documents of a gold file with the acts read in them; a document without `events` tells none."""
+    rows = [
+        {"events": [], **json.loads(line)} for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as copy:
+        copy.writelines(json.dumps(row) + "\n" for row in rows)
+        copy.flush()
+        parsed = read_gold(copy.name)
     for row, gold in zip(rows, parsed, strict=True):
         if row["id"] in leave_out or row.get("language", "id") != "id":
             continue
         day = date.fromisoformat(row["published"][:10]) if row.get("published") else None
         document = Document(id=row["id"], text=row["text"], title=row.get("title") or "", published=day, language="id")
-        yield Example(row, gold, acts_of(document, resources=resources))
+        read = unmerged(document, resources=resources)
+        yield Example(row, gold, read.acts, read.topics)
 
 
 def pairs(example: Example) -> Iterator[tuple[list[str], bool]]:
@@ -84,11 +92,15 @@ def events(example: Example, *, merging: Merging) -> Iterator[tuple[list[str], b
     rows = [event_record(replace(e, id=f"e{n}"), text=example.row["text"]) for n, (e, _) in enumerate(made)]
     scored = predicted_events(rows, document=example.gold)
     partner = {j: i for i, j in match(example.gold.events, scored).items()}
+    about = article_features(example.acts, topics=example.topics)
     for j, (event, order) in enumerate(made):
         i = partner.get(j)
         if i is not None and example.gold.events[i].is_optional:
             continue
-        yield list(event_features(event, order)), i is not None and is_type_right(example.gold.events[i], scored[j])
+        yield (
+            list(event_features(event, order, about=about)),
+            i is not None and is_type_right(example.gold.events[i], scored[j]),
+        )
 
 
 def fit(rows: Sequence[tuple[list[str], bool]], *, penalty: float) -> dict[str, float]:

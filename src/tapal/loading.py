@@ -16,6 +16,7 @@ from tapal.language.numbers import load_number_grammar
 from tapal.language.passages import PassageRules, load_passage_rules
 from tapal.language.pipeline import Language, load_language
 from tapal.language.times_grammar import load_time_grammar
+from tapal.language.topics import Topics
 from tapal.stages.find import Cue, Finders
 from tapal.stages.merge import Merging
 from tapal.stages.naming import Known, Naming, Reference, make_naming
@@ -35,6 +36,7 @@ class Coder:
     finders: Finders
     world: World
     merging: Merging
+    topics: Topics
     glue_names: frozenset[str]
 
 
@@ -86,10 +88,13 @@ def load_coder(code: str) -> Coder:
         ),
         silencers=PhraseTrie((phrase.split(), cue["id"]) for cue in pack["cues"] for phrase in cue.get("unless", ())),
     )
+    topics = {name: frozenset(words) for name, words in pack["topics"].items()}
     names = frozenset(
         words[0] for words, _ in actors.names if len(words) == 1 and words[0][:1].isupper() and len(words[0]) > 2
     )
-    return Coder(load_language(code), finders, World(gazetteer, Borders(), grammar), _merging(pack["weights"]), names)
+    return Coder(
+        load_language(code), finders, World(gazetteer, Borders(), grammar), _merging(pack["weights"]), topics, names
+    )
 
 
 def _merging(data: Mapping[str, Any]) -> Merging:

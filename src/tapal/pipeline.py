@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from tapal.language.identify import identify
 from tapal.language.passages import PassageRules
+from tapal.language.topics import topic_features
 from tapal.loading import Coder, load_cleaning, load_coder
-from tapal.model.document import Document, Passage
+from tapal.model.document import Document
 from tapal.model.events import Coded
 from tapal.model.frames import Act
 from tapal.model.issue import Issue
+from tapal.model.parsed import Parsed
 from tapal.stages.attach import attach
 from tapal.stages.attribute import attribute
 from tapal.stages.clean import clean
@@ -44,22 +46,34 @@ def code(document: Document, *, resources: Resources) -> Coded:
     coder = resources.coders.get(document.language or identify(document.text))
     if coder is None:
         return Coded(document, passages, (), (Issue("language-not-coded", detail=document.language),), is_coded=False)
-    events, doubtful = merge(_acts(document, passages, coder), merging=coder.merging)
+    parsed = parse(document, passages, language=coder.language, names=coder.glue_names)
+    acts = _acts(document, parsed, coder)
+    events, _doubtful = merge(acts, merging=coder.merging, topics=tuple(topic_features(parsed, coder.topics)))
     return Coded(document, passages, events, document.issues)
 
 
-def acts_of(document: Document, *, resources: Resources) -> tuple[Act, ...]:
-    """The acts of one document before they are merged, for learning how to merge.
+@dataclass(frozen=True, slots=True)
+class Unmerged:
+    """A document just before its mentions are merged: its acts, and the features of its topics."""
+
+    acts: tuple[Act, ...]
+    topics: tuple[str, ...]
+
+
+def unmerged(document: Document, *, resources: Resources) -> Unmerged:
+    """What the merge stage is given for one document, for learning how to merge.
 
     Raises:
         KeyError: the document's language has no coder.
     """
-    return _acts(document, clean(document, rules=resources.cleaning), resources.coders[document.language])
-
-
-def _acts(document: Document, passages: tuple[Passage, ...], coder: Coder) -> tuple[Act, ...]:
+    coder = resources.coders[document.language]
+    passages = clean(document, rules=resources.cleaning)
     parsed = parse(document, passages, language=coder.language, names=coder.glue_names)
+    return Unmerged(_acts(document, parsed, coder), tuple(topic_features(parsed, coder.topics)))
+
+
+def _acts(document: Document, parsed: Parsed, coder: Coder) -> tuple[Act, ...]:
     mentions = find(parsed, document, finders=coder.finders)
     frames = attach(parsed, mentions, grammar=coder.finders.grammar, lexicon=coder.finders.lexicon)
-    told, left_out = attribute(frames, parsed, mentions, grammar=coder.finders.grammar, lexicon=coder.finders.lexicon)
+    told, _left_out = attribute(frames, parsed, mentions, grammar=coder.finders.grammar, lexicon=coder.finders.lexicon)
     return resolve(told, parsed, mentions, document, world=coder.world)

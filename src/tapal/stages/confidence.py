@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tapal.model.events import Event, Participant
 from tapal.model.frames import Act
@@ -10,8 +10,8 @@ from tapal.model.frames import Act
 EARLY = ((0, "0"), (2, "1-2"), (6, "3-6"), (14, "7-14"))
 
 
-def event_features(event: Event, acts: Sequence[Act]) -> Iterator[str]:
-    """Names of the features that hold of an event made of the acts, the main one first."""
+def event_features(event: Event, acts: Sequence[Act], *, about: Iterable[str]) -> Iterator[str]:
+    """Names of the features that hold of an event made of the acts, the main one first; `about` are features of the article."""
     main = acts[0].frame
     has_actor = _is_known(event.actors)
     has_recipient = _is_known(event.recipients)
@@ -36,8 +36,21 @@ def event_features(event: Event, acts: Sequence[Act]) -> Iterator[str]:
     first = min(a.frame.trigger.sentence for a in acts)
     yield "sentence:" + next((name for last, name in EARLY if first <= last), "far")
     for role, people in (("actor", event.actors), ("recipient", event.recipients)):
+        for sector in sorted({p.sector for p in people}):
+            yield f"{role}-sector:{sector}"
         for rule in sorted({p.rule.split("+")[0] for p in people}):
             yield f"{role}-rule:{rule}"
+
+    sides = {p.country for p in (*event.actors, *event.recipients) if p.country}
+    yield "countries:" + (str(len(sides)) if len(sides) < 2 else "2+")
+    yield from about
+
+
+def article_features(acts: Sequence[Act], *, topics: Iterable[str]) -> tuple[str, ...]:
+    """Features of the article that all its events share: its topics, how many acts it tells, of how many countries it speaks."""
+    sides = {p.country for a in acts for p in (*a.actors, *a.recipients) if p.country}
+    number = "1" if len(acts) < 2 else "2-3" if len(acts) < 4 else "4-7" if len(acts) < 8 else "8+"
+    return (*topics, f"article-acts:{number}", f"article-countries:{min(len(sides), 3)}")
 
 
 def _is_known(people: Sequence[Participant]) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tapal.model.events import Event, EventPlace, Participant, Status
 from tapal.model.frames import Act
 from tapal.model.mentions import Skipped
-from tapal.stages.confidence import event_features
+from tapal.stages.confidence import article_features, event_features
 from tapal.stages.likeness import PRECISE, Weights, countries, pair_features, probability
 
 Group = list[Act]
@@ -27,13 +27,19 @@ class Merging:
     keep: float
 
 
-def merge(acts: Sequence[Act], *, merging: Merging) -> tuple[tuple[Event, ...], tuple[Skipped, ...]]:
-    """Events in text order of their first mention, with ids `e1`, `e2`, … in that order, and the doubtful ones that were left out."""
+def merge(
+    acts: Sequence[Act], *, merging: Merging, topics: Iterable[str] = ()
+) -> tuple[tuple[Event, ...], tuple[Skipped, ...]]:
+    """Events in text order of their first mention, with ids `e1`, `e2`, … in that order, and the doubtful ones that were left out.
+
+    `topics` are features of the article's topics.
+    """
     kept: list[Event] = []
     doubtful: list[Skipped] = []
+    about = article_features(acts, topics=topics)
     for group in group_acts(acts, merging=merging):
         event, order = event_of(group)
-        sure = round(probability(event_features(event, order), merging.events), 3)
+        sure = round(probability(event_features(event, order, about=about), merging.events), 3)
         if sure < merging.keep:
             doubtful += [Skipped(a.evidence, f"doubtful:{a.frame.trigger.entry}") for a in order]
             continue
