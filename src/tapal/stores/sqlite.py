@@ -103,7 +103,7 @@ def _check_or_make(store: SqliteStore, path: Path) -> None:
             marks = _marks(on)
     application, version, _ = marks
     if application != APPLICATION_ID:
-        raise StoreError("not-a-database", f"{path}: this database belongs to other software")
+        raise StoreError("not-a-database", f"{path}: this is the database of something else")
     if version > SCHEMA_VERSION:
         raise StoreError("newer-schema", f"{path}: a newer Tapal wrote it (schema {version}, known {SCHEMA_VERSION})")
 

@@ -1,0 +1,91 @@
+"""The interface of fusion, and the plain fusion behind it."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from tapal.fuse.cluster import groups, pairs
+from tapal.fuse.compare import Verdict, compare
+from tapal.fuse.reconcile import reconcile
+from tapal.fuse.records import Fused, Report
+from tapal.fuse.rules import Rules, load_rules
+from tapal.fuse.texts import Text, Topics, copies, read_text
+from tapal.model.events import Coded
+
+Fuse = Callable[[Iterable[Coded]], Fused]
+"""What every fusion is: documents in any order in, incidents out; the same documents give the same incidents."""
+OLD_DAYS = 30
+
+
+def fuse(documents: Iterable[Coded], *, rules: Rules | None = None) -> Fused:
+    """Join events of different documents that are one happening; deliberately conservative.
+
+    Pure: the order of the documents changes nothing. Every event is in exactly one incident.
+    """
+    rules = rules or load_rules()
+    told = sorted(documents, key=_arrival)
+    texts = {one.document.id: read_text(one, run=int(rules.limits["copy_run"])) for one in told}
+    first = copies(texts, share=rules.limits["copy_share"], order=list(texts))
+    reports = [report for one in told for report in _reports(one, witness=first[one.document.id])]
+    topics = Topics(texts)
+
+    def judge(one: Report, other: Report) -> Verdict:
+        verdict = compare(one, other, rules=rules, likeness=0.0)
+        if verdict.refusal:
+            return verdict
+        return compare(one, other, rules=rules, likeness=topics.likeness(one.document, other.document))
+
+    judged = {(a, b): judge(reports[a], reports[b]) for a, b in pairs(reports, rules=rules)}
+    joined = groups(reports, judged, judge=judge, least=rules.limits["joined"])
+    incidents = [reconcile([reports[at] for at in members]) for members in joined]
+    of_report = {report.id: incident.id for incident in incidents for report in incident.reports}
+    return Fused(
+        incidents=tuple(sorted(incidents, key=lambda one: one.id)),
+        by_document=tuple((one.document.id, _mainly(one, of_report, texts)) for one in told),
+    )
+
+
+def _arrival(coded: Coded) -> tuple[date, str, str]:
+    """By publication, the undated last, then by the hash of the text, then by id."""
+    document = coded.document
+    digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return document.published or date.max, digest, document.id
+
+
+def _reports(coded: Coded, *, witness: str) -> list[Report]:
+    document = coded.document
+    return [
+        Report(
+            id=f"{document.id}/{event.id}",
+            event=event,
+            document=document.id,
+            title=document.title,
+            outlet=document.outlet,
+            published=document.published,
+            url=document.url,
+            witness=witness,
+        )
+        for event in coded.events
+    ]
+
+
+def _mainly(coded: Coded, of_report: dict[str, str], texts: dict[str, Text]) -> tuple[str, ...]:
+    """The incidents of a document, those first that it tells of most, earliest and as news."""
+    document, length = coded.document, max(1, len(coded.document.text))
+
+    def weight(at: int) -> float:
+        event = coded.events[at]
+        start = min((span.start for span in event.evidence), default=length)
+        is_old = bool(
+            event.date
+            and event.date.end
+            and document.published
+            and (document.published - date.fromisoformat(event.date.end)).days > OLD_DAYS
+        )
+        return math.log1p(len(event.evidence)) + (1 - start / length) - 2.0 * is_old
+
+    order: Sequence[int] = sorted(range(len(coded.events)), key=lambda at: (-round(weight(at), 6), at))
+    return tuple(dict.fromkeys(of_report[f"{document.id}/{coded.events[at].id}"] for at in order))
