@@ -1,4 +1,4 @@
-"""Every cue by its examples: each is found in them, and without the cue most of them are coded otherwise. Run with -s to see which are not."""
+"""Every cue by its examples: each is found, and without it most are coded otherwise. Run with -s to see which are not."""
 
 from __future__ import annotations
 
