@@ -36,7 +36,9 @@ def pairs(reports: Sequence[Report], *, rules: Rules) -> Iterator[tuple[int, int
                     yield pair
 
 
-def groups(reports: Sequence[Report], judged: dict[tuple[int, int], Verdict], *, judge: Judge, least: float) -> list[list[int]]:
+def groups(
+    reports: Sequence[Report], judged: dict[tuple[int, int], Verdict], *, judge: Judge, least: float
+) -> list[list[int]]:
     """Average linkage, best pairs first: groups join when no pair across them is refused and their mean points reach `least`.
 
     `judged` holds the verdicts so far; missing ones are asked of `judge`. Groups and their members are in order of position.
@@ -54,7 +56,9 @@ def groups(reports: Sequence[Report], judged: dict[tuple[int, int], Verdict], *,
     return [members for at, members in sorted(group.items()) if members[0] == at]
 
 
-def _verdict(judged: dict[tuple[int, int], Verdict], reports: Sequence[Report], pair: tuple[int, int], judge: Judge) -> float:
+def _verdict(
+    judged: dict[tuple[int, int], Verdict], reports: Sequence[Report], pair: tuple[int, int], judge: Judge
+) -> float:
     key = (min(pair), max(pair))
     if key not in judged:
         judged[key] = judge(reports[key[0]], reports[key[1]])

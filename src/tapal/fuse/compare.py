@@ -65,9 +65,7 @@ def is_precise(place: EventPlace | None, *, limit_km: float) -> bool:
 
 def distance_km(one: EventPlace, other: EventPlace) -> float:
     """Great-circle distance (haversine, radius 6,371 km); both places have coordinates."""
-    lat, lon, other_lat, other_lon = (
-        math.radians(value or 0.0) for value in (one.lat, one.lon, other.lat, other.lon)
-    )
+    lat, lon, other_lat, other_lon = (math.radians(value or 0.0) for value in (one.lat, one.lon, other.lat, other.lon))
     half = math.sin((other_lat - lat) / 2) ** 2 + math.cos(lat) * math.cos(other_lat) * (
         math.sin((other_lon - lon) / 2) ** 2
     )
@@ -106,7 +104,9 @@ def _sides(one: Report, other: Report, rules: Rules) -> list[str] | None:
         if not found or open_sides > 1:
             return None
         found += ["half_known"] * open_sides
-    named = [{p.id for p in (*r.event.actors, *r.event.recipients) if p.id and p.id[:6] != "state:"} for r in (one, other)]
+    named = [
+        {p.id for p in (*r.event.actors, *r.event.recipients) if p.id and p.id[:6] != "state:"} for r in (one, other)
+    ]
     return [*found, "person"] if named[0] & named[1] else found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from tapal.fuse.cluster import groups, pairs
@@ -12,12 +12,15 @@ from tapal.fuse.compare import Verdict, compare
 from tapal.fuse.reconcile import reconcile
 from tapal.fuse.records import Fused, Report
 from tapal.fuse.rules import Rules, load_rules
-from tapal.fuse.texts import Text, Topics, copies, read_text
-from tapal.model.events import Coded
+from tapal.fuse.texts import Topics, copies, read_text, words_of
+from tapal.model.events import Coded, Event
 
 Fuse = Callable[[Iterable[Coded]], Fused]
 """What every fusion is: documents in any order in, incidents out; the same documents give the same incidents."""
 OLD_DAYS = 30
+"""An event that ended so long before publication is background."""
+NEAR = 120
+"""Characters around the evidence in which the words of the title are sought."""
 
 
 def fuse(documents: Iterable[Coded], *, rules: Rules | None = None) -> Fused:
@@ -44,7 +47,7 @@ def fuse(documents: Iterable[Coded], *, rules: Rules | None = None) -> Fused:
     of_report = {report.id: incident.id for incident in incidents for report in incident.reports}
     return Fused(
         incidents=tuple(sorted(incidents, key=lambda one: one.id)),
-        by_document=tuple((one.document.id, _mainly(one, of_report, texts)) for one in told),
+        by_document=tuple((one.document.id, _mainly(one, of_report)) for one in told),
     )
 
 
@@ -72,20 +75,20 @@ def _reports(coded: Coded, *, witness: str) -> list[Report]:
     ]
 
 
-def _mainly(coded: Coded, of_report: dict[str, str], texts: dict[str, Text]) -> tuple[str, ...]:
-    """The incidents of a document, those first that it tells of most, earliest and as news."""
-    document, length = coded.document, max(1, len(coded.document.text))
+def _mainly(coded: Coded, of_report: dict[str, str]) -> tuple[str, ...]:
+    """The incidents of a document, those first that it tells of earliest, most, in the words of its title, and as news."""
+    order = sorted(range(len(coded.events)), key=lambda at: (-round(_weight(coded, coded.events[at]), 6), at))
+    return tuple(dict.fromkeys(of_report[f"{coded.document.id}/{coded.events[at].id}"] for at in order))
 
-    def weight(at: int) -> float:
-        event = coded.events[at]
-        start = min((span.start for span in event.evidence), default=length)
-        is_old = bool(
-            event.date
-            and event.date.end
-            and document.published
-            and (document.published - date.fromisoformat(event.date.end)).days > OLD_DAYS
-        )
-        return math.log1p(len(event.evidence)) + (1 - start / length) - 2.0 * is_old
 
-    order: Sequence[int] = sorted(range(len(coded.events)), key=lambda at: (-round(weight(at), 6), at))
-    return tuple(dict.fromkeys(of_report[f"{document.id}/{coded.events[at].id}"] for at in order))
+def _weight(coded: Coded, event: Event) -> float:
+    """How much a document is about an event."""
+    document = coded.document
+    text, length = document.text, max(1, len(document.text))
+    start = min((span.start for span in event.evidence), default=length)
+    title = set(words_of(document.title))
+    near = (set(words_of(text[max(0, one.start - NEAR) : one.end + NEAR])) for one in event.evidence)
+    named = max((len(title & words) / len(title) for words in near), default=0.0) if title else 0.0
+    end = event.date.end if event.date else ""
+    is_old = bool(end and document.published and (document.published - date.fromisoformat(end)).days > OLD_DAYS)
+    return math.log1p(len(event.evidence)) + (1 - start / length) + 2.0 * named - 2.0 * is_old

@@ -49,7 +49,9 @@ def incident_id(first: Report) -> str:
     return "inc-" + hashlib.sha256(first.id.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _favoured(reports: Sequence[Report], values: Callable[[Report], Iterable[T]], *, key: Callable[[T], str]) -> list[T]:
+def _favoured(
+    reports: Sequence[Report], values: Callable[[Report], Iterable[T]], *, key: Callable[[T], str]
+) -> list[T]:
     """The different values, those of most witnesses first, then the earliest told."""
     witnesses: dict[str, set[str]] = defaultdict(set)
     kept: dict[str, T] = {}
@@ -58,7 +60,10 @@ def _favoured(reports: Sequence[Report], values: Callable[[Report], Iterable[T]]
             witnesses[key(value)].add(report.witness)
             kept.setdefault(key(value), value)
     order = {name: at for at, name in enumerate(kept)}
-    return [kept[name] for name in sorted(kept, key=lambda name: (_sharpness(kept[name]), -len(witnesses[name]), order[name]))]
+    return [
+        kept[name]
+        for name in sorted(kept, key=lambda name: (_sharpness(kept[name]), -len(witnesses[name]), order[name]))
+    ]
 
 
 def _sharpness(value: object) -> int:
@@ -112,7 +117,9 @@ def _claims(report: Report) -> list[Claim]:
     )
     found = [replace(base, field="type", value=" ".join((event.type, *event.modes)), key=event.type)]
     found.append(
-        replace(base, field="status", value=event.status.value, key=event.status.value, span=event.status_span or anchor)
+        replace(
+            base, field="status", value=event.status.value, key=event.status.value, span=event.status_span or anchor
+        )
     )
     for name, people in (("actors", event.actors), ("recipients", event.recipients)):
         if people:
@@ -121,10 +128,16 @@ def _claims(report: Report) -> list[Claim]:
             found.append(replace(base, field=name, value=value, key=key, span=people[0].span or anchor))
     if event.date:
         days = sorted({event.date.start, event.date.end})
-        found.append(replace(base, field="date", value=" / ".join(days), key=_date_key(event.date), span=event.date.span or anchor))
+        found.append(
+            replace(
+                base, field="date", value=" / ".join(days), key=_date_key(event.date), span=event.date.span or anchor
+            )
+        )
     if event.place:
         value = " ".join(filter(None, (event.place.text, event.place.country)))
-        found.append(replace(base, field="place", value=value, key=_place_key(event.place), span=event.place.span or anchor))
+        found.append(
+            replace(base, field="place", value=value, key=_place_key(event.place), span=event.place.span or anchor)
+        )
     for number in event.numbers:
         words = bounds(number.low, number.high)
         found.append(replace(base, field=number.field, value=words, key=words, span=number.span or anchor))

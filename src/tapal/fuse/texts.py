@@ -29,7 +29,12 @@ def article_words(coded: Coded) -> list[str]:
     """The words of the passages that are coded (of the whole text when none is known), lower case, in text order."""
     text = coded.document.text
     passages = [one.span.of(text) for one in coded.passages if one.role.is_coded] or [text]
-    return [word.lower() for passage in passages for word in _WORD.findall(passage)]
+    return [word for passage in passages for word in words_of(passage)]
+
+
+def words_of(text: str) -> list[str]:
+    """Words and numbers, lower case, in text order."""
+    return [word.lower() for word in _WORD.findall(text)]
 
 
 def read_text(coded: Coded, *, run: int) -> Text:
