@@ -48,6 +48,14 @@ def resources() -> Resources:
     return load()
 
 
+@lru_cache(maxsize=1)
+def undoubting() -> Resources:
+    """What coding needs, with every event kept: a lone sentence lacks the context by which doubtful events are left out."""
+    whole = resources()
+    coder = whole.coders["id"]
+    return replace(whole, coders={"id": replace(coder, merging=replace(coder.merging, keep=float("-inf")))})
+
+
 def lexicon() -> Lexicon:
     """The trigger lexicon as shipped."""
     return resources().coders["id"].finders.lexicon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tests.language.lexicon_examples import Example, document, examples, resources
+from tests.language.lexicon_examples import Example, document, examples, undoubting
 
 from tapal.model.events import Event, Participant
 from tapal.pipeline import code
@@ -29,7 +29,7 @@ def _fits(event: Event, example: Example) -> int:
 @lru_cache(maxsize=1)
 def _coded() -> tuple[tuple[Example, tuple[Event, ...]], ...]:
     """Every example with the events that the pipeline reads from it."""
-    return tuple((e, code(document(e.text), resources=resources()).events) for e in examples() if not e.is_counter)
+    return tuple((e, code(document(e.text), resources=undoubting()).events) for e in examples() if not e.is_counter)
 
 
 def _best(example: Example, events: Sequence[Event]) -> Event | None:
