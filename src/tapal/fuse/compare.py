@@ -121,7 +121,7 @@ def _days(one: Report, other: Report, rules: Rules) -> list[str] | None:
     slack = rules.limits["days"]
     if mine and theirs:
         gap = max((theirs[0] - mine[1]).days, (mine[0] - theirs[1]).days)
-        return ["date"] if gap <= slack else None
+        return None if gap > slack else ["date"] if gap <= 0 else ["near_date"]
     if one.event.date and other.event.date and not (mine or theirs):
         same = (one.event.date.start, one.event.date.end) == (other.event.date.start, other.event.date.end)
         return ["published"] if same else None

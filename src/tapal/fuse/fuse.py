@@ -17,7 +17,7 @@ from tapal.model.events import Coded, Event
 
 Fuse = Callable[[Iterable[Coded]], Fused]
 """What every fusion is: documents in any order in, incidents out; the same documents give the same incidents."""
-OLD_DAYS = 30
+OLD_DAYS = 7
 """An event that ended so long before publication is background."""
 NEAR = 120
 """Characters around the evidence in which the words of the title are sought."""
