@@ -1,7 +1,7 @@
 """Builds the gold of the sample reports: `python -m packs.samples` writes it, `--check` says whether the shipped one is stale.
 
-A report `src/tapal/samples/<folder>/<name>.html` or `.txt` has its events, coded by hand, in `samples/gold/<folder>/<name>.yaml`;
-a report without that file is in a language that is not coded. `samples/gold.jsonl` holds the coded reports as our reader gives
+A report `src/tapal/samples/<folder>/<name>.html` or `.txt` has its events, coded by hand, in `tests/golden/gold/<folder>/<name>.yaml`;
+a report without that file is in a language that is not coded. `tests/golden/samples.jsonl` holds the coded reports as our reader gives
 them, with their events, in the format of the scorer; the id of a report is `<folder>/<name>`.
 """
 
@@ -27,9 +27,11 @@ from tapal.read.failure import ReadFailure
 from tapal.read.options import ReadOptions
 from tapal.read.sources import read_sources
 
-SOURCE = Path(__file__).resolve().parent.parent / "src" / "tapal"
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src" / "tapal"
 SAMPLES = SOURCE / "samples"
-GOLD = SAMPLES / "gold.jsonl"
+CODED = ROOT / "tests" / "golden" / "gold"
+GOLD = ROOT / "tests" / "golden" / "samples.jsonl"
 SUFFIXES = (".html", ".txt")
 STATELESS = ("", "IGO")
 NUMBERS = ("killed", "injured", "captured", "displaced", "deployed")
@@ -162,7 +164,7 @@ def read_events(path: Path, *, text: str, checks: Checks) -> list[dict[str, Any]
 
 
 def build() -> str:
-    """The content of `gold.jsonl`.
+    """The content of `samples.jsonl`.
 
     Raises:
         SourceError: with all that is wrong in the gold files, or a gold file without its report.
@@ -170,7 +172,7 @@ def build() -> str:
     checks, lines, wrong, used = Checks(), [], [], set()
     for path in reports():
         name = path.relative_to(SAMPLES).with_suffix("")
-        gold = SAMPLES / "gold" / name.with_suffix(".yaml")
+        gold = CODED / name.with_suffix(".yaml")
         if not gold.is_file():
             continue
         used.add(gold)
@@ -188,7 +190,7 @@ def build() -> str:
         except SourceError as error:
             wrong.append(str(error))
         lines.append(json.dumps(row, ensure_ascii=False) + "\n")
-    lost = sorted(set((SAMPLES / "gold").glob("*/*.yaml")) - used)
+    lost = sorted(set(CODED.glob("*/*.yaml")) - used)
     wrong += [f"{path}: there is no report of this name" for path in lost]
     if wrong:
         raise SourceError(SAMPLES, 0, "\n".join(["", *wrong]))

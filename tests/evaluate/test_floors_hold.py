@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SAMPLES = ROOT / "src" / "tapal" / "samples" / "gold.jsonl"
+SAMPLES = ROOT / "tests" / "golden" / "samples.jsonl"
 DEV = ROOT.parent / "shared" / "gold" / "dev.jsonl"
 
 
