@@ -1,0 +1,115 @@
+"""Mentions become events: grouping by learnt likeness, and what an event keeps of its mentions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from tapal.model.events import DateRange, EventPlace, NumberClaim, Participant, Status
+from tapal.model.frames import Act, Frame
+from tapal.model.mentions import TriggerMention
+from tapal.model.spans import Span
+from tapal.stages.likeness import pair_features, probability
+from tapal.stages.merge import Merging, group_acts, merge
+
+ALWAYS = Merging({"bias": 9.0}, {"bias": 9.0}, join=0.5, keep=0.5)
+NEVER = Merging({"bias": -9.0}, {"bias": 9.0}, join=0.5, keep=0.5)
+
+
+def act(
+    at: int, *, kind: str = "ASSAULT", actors: str = "", recipients: str = "", sentence: int = 0, **values: object
+) -> Act:
+    span = Span(at, at + 5)
+    trigger = TriggerMention(span, sentence, at, at + 1, entry=f"{kind.lower()}/x", type=kind, voice="active", head=at)
+    made = Act(
+        frame=Frame(at, trigger, span),
+        type=kind,
+        status=Status.ACTUAL,
+        actors=tuple(Participant(c, c, "GOV", rule="subject") for c in actors.split()),
+        recipients=tuple(Participant(c, c, "GOV", rule="object") for c in recipients.split()),
+        date=None,
+        place=None,
+        border=None,
+        border_rule="",
+        numbers=(),
+        source="",
+        source_span=None,
+        evidence=span,
+    )
+    return replace(made, **values)  # type: ignore[arg-type]
+
+
+def test_likely_pairs_join_and_unlikely_ones_do_not() -> None:
+    acts = [act(0), act(10), act(20)]
+    assert len(merge(acts, merging=ALWAYS)[0]) == 1
+    assert len(merge(acts, merging=NEVER)[0]) == 3
+
+
+def test_types_never_join() -> None:
+    events, _ = merge([act(0), act(10, kind="COERCE")], merging=ALWAYS)
+    assert [(e.id, e.type) for e in events] == [("e1", "ASSAULT"), ("e2", "COERCE")]
+
+
+def test_the_fullest_mention_is_the_main_one_and_anchors_keep_all() -> None:
+    day = DateRange("2024-01-16", "2024-01-16")
+    events, _ = merge([act(0), act(10, actors="IRN", recipients="PAK", date=day), act(20)], merging=ALWAYS)
+    assert [s.start for s in events[0].evidence] == [10, 0, 20]
+    assert events[0].date == day
+
+
+def test_values_come_from_any_mention() -> None:
+    killed = NumberClaim("killed", 11, 11)
+    place = EventPlace("Panjgur", "PAK", 26.97, 64.1, kind="town")
+    events, _ = merge(
+        [act(0, actors="IRN"), act(10, recipients="PAK", numbers=(killed,)), act(20, place=place)], merging=ALWAYS
+    )
+    event = events[0]
+    assert [a.country for a in event.actors] == ["IRN"]
+    assert [r.country for r in event.recipients] == ["PAK"]
+    assert event.numbers == (killed,)
+    assert event.place == place
+
+
+def test_a_precise_place_goes_before_a_country() -> None:
+    country = EventPlace("Pakistan", "PAK", kind="country")
+    town = EventPlace("Panjgur", "PAK", 26.97, 64.1, kind="town")
+    events, _ = merge([act(0, actors="IRN", place=country), act(10, place=town)], merging=ALWAYS)
+    assert events[0].place == town
+
+
+def test_doubtful_events_are_left_out_with_a_reason() -> None:
+    events, doubtful = merge([act(0)], merging=Merging({}, {"bias": -1.0}, join=0.5, keep=0.5))
+    assert events == ()
+    assert [d.reason for d in doubtful] == ["doubtful:assault/x"]
+
+
+def test_confidence_is_a_probability_of_the_features() -> None:
+    weights = {"bias": 0.5, "actors:True": 1.0, "topic:sport:strong": -4.0}
+    merging = Merging({}, weights, join=0.5, keep=0.0)
+    sure = merge([act(0, actors="IRN")], merging=merging)[0][0].confidence
+    sport = merge([act(0, actors="IRN")], merging=merging, topics=["topic:sport:strong"])[0][0].confidence
+    assert sure == pytest.approx(0.818, abs=0.001)
+    assert sport == pytest.approx(0.076, abs=0.001)
+
+
+def test_groups_do_not_depend_on_the_order_of_ties() -> None:
+    near, far = {"bias": 0.0, "distance:0": 2.0, "distance:far": -2.0}, [act(0), act(10), act(200, sentence=40)]
+    merging = Merging(near, {}, join=0.5, keep=0.0)
+    groups = {tuple(tuple(a.evidence.start for a in g) for g in group_acts(sorted(p, key=lambda a: a.evidence), merging=merging))
+              for p in permutations(far)}  # fmt: skip
+    assert groups == {((0, 10), (200,))}
+
+
+def test_features_tell_what_speaks_for_and_against() -> None:
+    a = act(0, actors="IRN", recipients="PAK", date=DateRange("2024-01-16", "2024-01-16"))
+    b = act(9, actors="PAK", recipients="IRN", date=DateRange("2024-01-18", "2024-01-18"), sentence=6)
+    names = set(pair_features(a, b))
+    assert {"actors:disjoint", "recipients:disjoint", "date:disjoint", "distance:4-8", "entry:same"} <= names
+    assert "sides:equal-equal" in set(pair_features(a, replace(a, evidence=Span(30, 35))))
+
+
+@pytest.mark.parametrize(("total", "expected"), [(0.0, 0.5), (50.0, 1.0), (-50.0, 0.0)])
+def test_the_logistic_stays_in_bounds(total: float, expected: float) -> None:
+    assert probability(["x", "unknown"], {"x": total}) == pytest.approx(expected, abs=1e-9)
