@@ -116,7 +116,7 @@ def _after(sentence: Sentence, start: int, *, reach: int) -> tuple[str, ...]:
 def _before(sentence: Sentence, end: int, *, reach: int) -> tuple[str, ...]:
     start = end
     while start > max(0, end - reach) and (
-        sentence.tokens[start - 1].tag not in STOP_TAGS or sentence.tokens[start - 1].tag == "SCONJ" and start == end
+        sentence.tokens[start - 1].tag not in STOP_TAGS or (sentence.tokens[start - 1].tag == "SCONJ" and start == end)
     ):
         start -= 1
     return sentence.norms[start:end]

@@ -22,8 +22,8 @@ from tapal.stages.structure import (
     goal_of,
     object_of,
     of_phrase,
-    subject_of,
 )
+from tapal.stages.subjects import subject_of
 
 LIGHT_REACH = 4
 ACT_REACH = 8
@@ -56,7 +56,8 @@ def make_scene(sentence: Sentence, mentions: Mentions, grammar: Grammar, pattern
     actors.sort(key=lambda m: m.first)
     triggers = tuple(t for t in mentions.triggers if t.sentence == sentence.index)
     free = tuple(a for a in actors if a.kind != "agent" or not any(t.first <= a.head < t.last for t in triggers))
-    return Scene(sentence, free, triggers, grammar, patterns)
+    times = frozenset(i for t in mentions.times if t.sentence == sentence.index for i in range(t.first, t.last))
+    return Scene(sentence, free, triggers, grammar, patterns, times)
 
 
 def roles_of(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> tuple[Found, Found]:
