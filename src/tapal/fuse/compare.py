@@ -132,7 +132,8 @@ def _days(one: Report, other: Report, rules: Rules) -> list[str] | None:
     gap = max((last[0] - first[1]).days, (first[0] - last[1]).days)
     if gap > reach:
         return None
-    return ["published"] if gap <= slack else ["loose_date"]
+    is_wide = any(report.event.date and not dated for report, dated in ((one, mine), (other, theirs)))
+    return ["published"] if gap <= slack and not is_wide else ["loose_date"]
 
 
 def _known_days(report: Report, dated: tuple[date, date] | None) -> tuple[date, date] | None:

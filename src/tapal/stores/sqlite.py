@@ -47,9 +47,12 @@ class SqliteStore(Writing, Reading):
                 yield connection
 
     def check(self) -> tuple[str, ...]:
-        with self._connect() as on:
-            found = [str(row[0]) for row in on.exec_driver_sql("PRAGMA integrity_check(5)")]
-            orphans = [f"{row[0]}: row without its {row[2]}" for row in on.exec_driver_sql("PRAGMA foreign_key_check")]
+        try:
+            with self._connect() as on:
+                found = [str(row[0]) for row in on.exec_driver_sql("PRAGMA integrity_check(5)")]
+                orphans = [f"{row[0]} without {row[2]}" for row in on.exec_driver_sql("PRAGMA foreign_key_check")]
+        except StoreError as error:
+            return (str(error),)
         return tuple([line for line in found if line != "ok"] + orphans[:5])
 
     def close(self) -> None:
