@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import yaml
 
 from tapal.evaluate.gold import predicted_events, read_gold
 from tapal.evaluate.matching import is_type_right, match
@@ -33,6 +34,7 @@ FOLDS = 5
 PAIR_PENALTY, EVENT_PENALTY = 1.0, 4.0
 JOIN, KEEP = 0.4, 0.38
 DIGITS = 2
+EVERY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,23 @@ def examples(path: Path, *, resources: Resources, leave_out: frozenset[str]) -> 
         document = Document(id=row["id"], text=row["text"], title=row.get("title") or "", published=day, language="id")
         read = unmerged(document, resources=resources)
         yield Example(row, gold, read.acts, read.topics)
+
+
+def written(*, resources: Resources, step: int) -> Iterator[tuple[list[str], bool]]:
+    """Features of the events read in every `step`-th example sentence of the lexicon, so that short texts are known too."""
+    folder = load_language("id").folder / "triggers"
+    rows = [
+        (path.stem.upper(), row)
+        for path in sorted(folder.glob("*.yaml"))
+        for row in yaml.safe_load(path.read_text("utf-8"))
+    ]
+    told = [(e["text"], e.get("type", kind)) for kind, row in rows for e in row.get("examples") or []]
+    silent = [(str(text), "") for _, row in rows for text in row.get("counter_examples") or []]
+    for text, kind in [*told[::step], *silent[::step]]:
+        read = unmerged(Document(id="x", text=text, published=date(2025, 6, 10), language="id"), resources=resources)
+        about = article_features(read.acts, topics=read.topics)
+        for event, order in (event_of([act]) for act in read.acts):
+            yield list(event_features(event, order, about=about)), event.type == kind
 
 
 def pairs(example: Example) -> Iterator[tuple[list[str], bool]]:
@@ -123,15 +142,15 @@ def fit(rows: Sequence[tuple[list[str], bool]], *, penalty: float) -> dict[str, 
     return {name: round(float(v), DIGITS) for name, v in zip(names, w, strict=True) if abs(v) >= 10**-DIGITS / 2}
 
 
-def learn(found: Sequence[Example]) -> tuple[Weights, Weights]:
-    """Weights of pairs and of events."""
+def learn(found: Sequence[Example], *, short: Sequence[tuple[list[str], bool]]) -> tuple[Weights, Weights]:
+    """Weights of pairs and of events; `short` are further rows for the events."""
     whole = fit([pair for e in found for pair in pairs(e)], penalty=PAIR_PENALTY)
     rows: list[tuple[list[str], bool]] = []
     for fold in range(FOLDS):
         others = fit([p for k, e in enumerate(found) if k % FOLDS != fold for p in pairs(e)], penalty=PAIR_PENALTY)
         merging = Merging(others, {}, JOIN, 0.0)
         rows += [row for k, e in enumerate(found) if k % FOLDS == fold for row in events(e, merging=merging)]
-    return whole, fit(rows, penalty=EVENT_PENALTY)
+    return whole, fit([*rows, *short], penalty=EVENT_PENALTY)
 
 
 def main() -> None:
@@ -145,7 +164,7 @@ def main() -> None:
     leave_out = frozenset(options.leave_out.read_text(encoding="utf-8").split()) if options.leave_out else frozenset()
     resources = load()
     found = [e for path in options.gold for e in examples(path, resources=resources, leave_out=leave_out)]
-    pair_weights, event_weights = learn(found)
+    pair_weights, event_weights = learn(found, short=list(written(resources=resources, step=EVERY)))
     lines = [
         "# Weights of the merge stage, learnt by training/weights.py from annotated documents; do not edit by hand.",
         f"# Learnt from {len(found)} documents. Numbers only: no text of theirs is kept. Apache-2.0.",

@@ -41,7 +41,7 @@ CUE_KINDS = {
     "denial", "retort", "question", "reprisal", "reprisal-hedge", "recap", "temporal-link", "completed", "progressive", "reporting",
     "attempt",
 }  # fmt: skip
-SCOPES = {"verb-after", "clause", "complement", "noun-after", "sentence"}
+SCOPES = {"verb-after", "clause", "complement", "noun-after", "subject", "sentence"}
 
 
 def load(path: Path) -> Any:

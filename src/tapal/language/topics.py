@@ -7,12 +7,18 @@ from collections.abc import Iterator, Mapping
 from tapal.model.parsed import Parsed
 
 Topics = Mapping[str, frozenset[str]]
+# Sentences below which an article is too short to say what it is about.
+SHORT = 5
+ARTICLE_IS_SHORT = "article:short"
 # Shares of all words, in hundredths, at which a topic counts as slight, clear and strong.
 STEPS = ((0.5, "none"), (2.0, "slight"), (5.0, "clear"))
 
 
 def topic_features(parsed: Parsed, topics: Topics) -> Iterator[str]:
-    """Names such as `topic:sport:clear`, one a topic, in the order of the topics' names."""
+    """Names such as `topic:sport:clear`, one a topic, in the order of the topics' names; `article:short` alone for a text too short to tell."""
+    if len(parsed.sentences) < SHORT:
+        yield ARTICLE_IS_SHORT
+        return
     words = [t.norm for s in parsed.sentences for t in s.tokens if t.norm.isalpha()]
     if not words:
         return

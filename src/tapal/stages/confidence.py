@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tapal.language.topics import ARTICLE_IS_SHORT
 from tapal.model.events import Event, Participant
 from tapal.model.frames import Act
 
@@ -46,8 +47,13 @@ def event_features(event: Event, acts: Sequence[Act], *, about: Iterable[str]) -
     yield from about
 
 
-def article_features(acts: Sequence[Act], *, topics: Iterable[str]) -> tuple[str, ...]:
-    """Features of the article that all its events share: its topics, how many acts it tells, of how many countries it speaks."""
+def article_features(acts: Sequence[Act], *, topics: Sequence[str]) -> tuple[str, ...]:
+    """Features of the article that all its events share: its topics, how many acts it tells, of how many countries it speaks.
+
+    A text too short to be an article has no other feature than that.
+    """
+    if ARTICLE_IS_SHORT in topics:
+        return (ARTICLE_IS_SHORT,)
     sides = {p.country for a in acts for p in (*a.actors, *a.recipients) if p.country}
     number = "1" if len(acts) < 2 else "2-3" if len(acts) < 4 else "4-7" if len(acts) < 8 else "8+"
     return (*topics, f"article-acts:{number}", f"article-countries:{min(len(sides), 3)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tapal.model.events import Event, EventPlace, Participant, Status
@@ -28,7 +28,7 @@ class Merging:
 
 
 def merge(
-    acts: Sequence[Act], *, merging: Merging, topics: Iterable[str] = ()
+    acts: Sequence[Act], *, merging: Merging, topics: Sequence[str] = ()
 ) -> tuple[tuple[Event, ...], tuple[Skipped, ...]]:
     """Events in text order of their first mention, with ids `e1`, `e2`, … in that order, and the doubtful ones that were left out.
 
