@@ -1,0 +1,110 @@
+"""A sentence as the attach stage sees it: its actor mentions, its triggers, and small questions about word order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tapal.language.grammar import Grammar, RolePattern
+from tapal.model.mentions import ActorMention, TriggerMention
+from tapal.model.parsed import Sentence
+
+Found = tuple[tuple[ActorMention, ...], str]
+NOTHING: Found = ((), "")
+# Kinds of mention that suffer or report and never act.
+NOT_SUBJECTS = ("place", "media", "base")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its actor mentions (places that can stand for a side among them) and its triggers.
+
+    `patterns` gives the role pattern of every lexicon entry by its id; `times` are the tokens inside time expressions.
+    """
+
+    sentence: Sentence
+    actors: tuple[ActorMention, ...]
+    triggers: tuple[TriggerMention, ...]
+    grammar: Grammar
+    patterns: Mapping[str, RolePattern]
+    times: frozenset[int] = frozenset()
+
+    def norm(self, at: int) -> str:
+        """The look-up form of token `at`, empty outside the sentence."""
+        return self.sentence.tokens[at].norm if 0 <= at < len(self.sentence.tokens) else ""
+
+    def tag(self, at: int) -> str:
+        """The part of speech of token `at`, empty outside the sentence."""
+        return self.sentence.tokens[at].tag if 0 <= at < len(self.sentence.tokens) else ""
+
+    def preposition(self, mention: ActorMention) -> str:
+        """The preposition that governs the mention's group, through numbers and nouns of place; empty when there is none."""
+        first = self.group(mention)[0].first
+        at = first - 1
+        while at >= 0 and first - at <= 5:
+            word = self.norm(at)
+            if self.grammar.has("prepositions", word):
+                return word
+            is_passed = self.grammar.has("quantifiers", word) or self.grammar.has("territory_words", word)
+            if not (is_passed or self.tag(at) in ("NUM", "DET")):
+                return ""
+            at -= 1
+        return ""
+
+    def group(self, mention: ActorMention) -> tuple[ActorMention, ...]:
+        """The mention with those coordinated to it by commas and conjunctions, in text order."""
+        index = self.actors.index(mention)
+        low = high = index
+        while low > 0 and self._are_joined(self.actors[low - 1], self.actors[low]):
+            low -= 1
+        while high + 1 < len(self.actors) and self._are_joined(self.actors[high], self.actors[high + 1]):
+            high += 1
+        members = self.actors[low : high + 1]
+        is_list = any(
+            self.grammar.has("conjunctions", self.norm(i)) or self.grammar.has("including", self.norm(i))
+            for i in range(members[0].first, members[-1].last)
+        )
+        return members if is_list else (mention,)
+
+    def _are_joined(self, a: ActorMention, b: ActorMention) -> bool:
+        between = [self.norm(i) for i in range(a.last, b.first)]
+        if not between or len(between) > 4:
+            return False
+        rest = [w for w in between if not self._is_link(w)]
+        return len(rest) < len(between) and all(self.grammar.has("quantifiers", w) for w in rest)
+
+    def _is_link(self, word: str) -> bool:
+        return word == "," or any(self.grammar.has(n, word) for n in ("conjunctions", "alternatives", "including"))
+
+    def covering(self, token: int) -> ActorMention | None:
+        """The mention that holds the token."""
+        return next((m for m in self.actors if m.first <= token < m.last), None)
+
+    def starting_at(self, token: int) -> ActorMention | None:
+        """The mention that starts at the token, or just after quantifiers there."""
+        at = token
+        while at < token + 5:
+            found = next((m for m in self.actors if m.first == at), None)
+            if found:
+                return found
+            if not (self.grammar.has("quantifiers", self.norm(at)) or self.tag(at) in ("NUM", "DET")):
+                return None
+            at += 1
+        return None
+
+    def is_broken(self, start: int, end: int) -> bool:
+        """Whether a hard break (semicolon, colon, bracket, quotation mark) stands in [start, end)."""
+        inside = {i for m in self.actors for i in range(m.first, m.last)}
+        return any(i not in inside and self.grammar.has("sentence_breaks", self.norm(i)) for i in range(start, end))
+
+    def is_object(self, mention: ActorMention, *, of: int) -> bool:
+        """Whether a verb stands right before the mention, so that it is that verb's object and not the subject of the verb at `of`."""
+        group = self.group(mention)
+        first = group[0].first
+        between = range(group[-1].last, of)
+        if all(self.tag(i) in ("ADV", "AUX", "PART", "DET") for i in between):
+            return False
+        at = first - 1
+        while at >= 0 and (self.grammar.has("quantifiers", self.norm(at)) or self.tag(at) in ("NUM", "DET")):
+            at -= 1
+        return self.tag(at) == "VERB" and self.sentence.tokens[at].voice != "Pass"

@@ -1,0 +1,203 @@
+"""Answers who the subject of a verb is: by what stands right before it, by control and coordination, by the parse, by order."""
+
+from __future__ import annotations
+
+from tapal.model.mentions import ActorMention
+from tapal.stages.scene import NOT_SUBJECTS, NOTHING, Found, Scene
+
+DEPTH = 5
+APPOSITION_REACH = 25
+ADVERBIAL_TAGS = ("ADV", "AUX", "PART")
+
+
+def subject_of(scene: Scene, at: int, depth: int = DEPTH) -> Found:
+    """Who is the subject of the verb at token `at`; `depth` bounds how many verbs are passed on the way to it."""
+    marker = left_neighbour(scene, at)
+    word = scene.norm(marker)
+    if scene.grammar.has("relativizers", word):
+        antecedent = _nearest_left(scene, marker, any_place=True)
+        if antecedent and marker - antecedent.last <= 3:
+            return (antecedent,), "relative"
+    adjacent = _adjacent(scene, marker)
+    if adjacent:
+        return adjacent, "adjacent"
+    if depth:
+        shared = _shared(scene, marker, at, depth)
+        if shared[0]:
+            return shared
+    found = _parsed_subject(scene, at, 3)
+    return found if found[0] else _ordered_subject(scene, at)
+
+
+def left_neighbour(scene: Scene, at: int) -> int:
+    """The first token left of a verb that is no adverb, auxiliary, particle, time expression, bracket or quotation mark."""
+    at -= 1
+    while at >= 0:
+        if scene.norm(at) == ")":
+            opening = next((i for i in range(at, max(-1, at - 8), -1) if scene.norm(i) == "("), None)
+            if opening is None or scene.covering(at):
+                return at
+            at = opening - 1
+        elif _is_adverbial(scene, at) or scene.grammar.has("quote_marks", scene.norm(at)):
+            at -= 1
+        elif scene.tag(at) == "ADJ" and scene.grammar.has("manner", scene.norm(at - 1)):
+            at -= 2
+        elif at + 1 in scene.times and scene.grammar.has("prepositions", scene.norm(at)):
+            at -= 1
+        else:
+            return at
+    return at
+
+
+def _is_adverbial(scene: Scene, at: int) -> bool:
+    if scene.covering(at):
+        return False
+    word = scene.norm(at)
+    is_link = any(
+        scene.grammar.has(name, word) for name in ("relativizers", "coordinators", "conjunctions", "subordinators")
+    )
+    if at in scene.times or scene.grammar.has("adverbs", word):
+        return not is_link or at in scene.times
+    return scene.tag(at) in ADVERBIAL_TAGS and not is_link
+
+
+def _adjacent(scene: Scene, marker: int) -> tuple[ActorMention, ...]:
+    """The noun phrase that ends at the marker, when no preposition governs it or it opens a new clause after a conjunction."""
+    mention = scene.covering(marker)
+    if mention is None or mention.kind in NOT_SUBJECTS:
+        return ()
+    if not scene.preposition(mention):
+        return scene.group(mention)
+    is_joined = scene.grammar.has("conjunctions", scene.norm(mention.first - 1))
+    if is_joined and any(scene.tag(i) == "VERB" for i in range(mention.first - 1)):
+        return (mention,)
+    return ()
+
+
+def _shared(scene: Scene, marker: int, at: int, depth: int) -> Found:
+    """The subject that a verb without its own has from another verb: by coordination, control, purpose or manner."""
+    word = scene.norm(marker)
+    if scene.tag(marker) == "VERB":
+        return _controlled(scene, marker, at, depth)
+    if word == ",":
+        apposed = _before_apposition(scene, marker)
+        if apposed:
+            return apposed, "apposed"
+        return _from_verb(scene, marker, depth, "participle")
+    if scene.grammar.has("coordinators", word):
+        head = scene.sentence.tokens[at].head
+        return _from_verb(scene, marker, depth, "shared", prefer=head)
+    if scene.grammar.has("purpose_markers", word):
+        governor = _verb_left(scene, marker)
+        return _controlled(scene, governor, at, depth) if governor >= 0 else _main_after(scene, at)
+    if scene.grammar.has("subordinators", word) or scene.grammar.has("content_markers", word) or marker < 0:
+        found = _from_verb(scene, marker, depth, "shared") if marker > 0 else NOTHING
+        return found if found[0] else _main_after(scene, at)
+    return NOTHING
+
+
+def _verb_left(scene: Scene, before: int) -> int:
+    """The nearest verb left of a token, relative clauses passed over when there is another; -1 when there is none."""
+    relative = -1
+    for i in range(before - 1, -1, -1):
+        if scene.grammar.has("hard_breaks", scene.norm(i)):
+            break
+        if scene.tag(i) != "VERB" or scene.grammar.has("prepositions", scene.norm(i)):
+            continue
+        if scene.grammar.has("relativizers", scene.norm(left_neighbour(scene, i))):
+            relative = relative if relative >= 0 else i
+            continue
+        return i
+    return relative
+
+
+def _from_verb(scene: Scene, before: int, depth: int, rule: str, prefer: int = -1) -> Found:
+    verb = prefer if 0 <= prefer < before and scene.tag(prefer) == "VERB" else _verb_left(scene, before)
+    if verb < 0:
+        return NOTHING
+    if scene.grammar.has("inverted_speech", scene.norm(verb)):
+        speaker = scene.starting_at(verb + 1)
+        if speaker:
+            return (speaker,), rule
+    found = subject_of(scene, verb, depth - 1)
+    return (found[0], rule) if found[0] else NOTHING
+
+
+def _controlled(scene: Scene, governor: int, at: int, depth: int) -> Found:
+    """The subject of a verb that another verb governs: that verb's object when it makes somebody act, else its subject."""
+    if scene.grammar.has("object_control", scene.norm(governor)):
+        target = next((m for m in scene.actors if governor < m.first <= governor + 4 and m.last <= at), None)
+        if target and target.kind not in NOT_SUBJECTS:
+            return scene.group(target), "controlled"
+    found = subject_of(scene, governor, depth - 1)
+    return (found[0], "shared") if found[0] else NOTHING
+
+
+def _before_apposition(scene: Scene, comma: int) -> tuple[ActorMention, ...]:
+    """The noun phrase before an inserted apposition or relative clause that ends with the comma."""
+    for opening in range(comma - 1, max(0, comma - APPOSITION_REACH), -1):
+        if scene.norm(opening) != ",":
+            continue
+        first = scene.norm(opening + 1)
+        is_relative = scene.grammar.has("relativizers", first)
+        if not is_relative and (
+            any(scene.tag(i) == "VERB" for i in range(opening, comma)) or scene.grammar.has("coordinators", first)
+        ):
+            return ()
+        mention = scene.covering(left_neighbour(scene, opening))
+        if mention is None or mention.kind in NOT_SUBJECTS or scene.preposition(mention):
+            return ()
+        return scene.group(mention)
+    return ()
+
+
+def _main_after(scene: Scene, at: int) -> Found:
+    """The subject of the main clause that follows a clause without its own ("after meeting X, Y said")."""
+    for i in range(at + 1, len(scene.sentence.tokens) - 1):
+        if scene.norm(i) == ",":
+            mention = scene.starting_at(i + 1)
+            if mention and mention.kind not in NOT_SUBJECTS:
+                return scene.group(mention), "main"
+            return NOTHING
+    return NOTHING
+
+
+def _parsed_subject(scene: Scene, at: int, climbs: int) -> Found:
+    token = scene.sentence.tokens[at]
+    for child in scene.sentence.children[at]:
+        if not scene.sentence.tokens[child].relation.startswith("nsubj"):
+            continue
+        mention = scene.covering(child)
+        if mention and mention.kind not in NOT_SUBJECTS:
+            return scene.group(mention), "subject"
+        inside = [
+            m
+            for m in scene.actors
+            if child < m.first <= child + 4 and m.first < at and m.kind not in NOT_SUBJECTS and not scene.preposition(m)
+        ]
+        if inside:
+            return scene.group(inside[0]), "subject-of"
+        return NOTHING
+    if (
+        climbs
+        and token.head < at
+        and token.relation in ("conj", "xcomp", "advcl", "parataxis", "compound")
+    ):
+        return _parsed_subject(scene, token.head, climbs - 1)
+    return NOTHING
+
+
+def _nearest_left(scene: Scene, at: int, *, any_place: bool) -> ActorMention | None:
+    for mention in reversed(scene.actors):
+        if mention.last > at or mention.kind in NOT_SUBJECTS:
+            continue
+        if any_place or not (scene.preposition(mention) or scene.is_object(mention, of=at)):
+            return mention
+    return None
+
+
+def _ordered_subject(scene: Scene, at: int) -> Found:
+    mention = _nearest_left(scene, at, any_place=False)
+    if mention is None or scene.is_broken(mention.last, at):
+        return NOTHING
+    return scene.group(mention), "order"
