@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tapal.model.document import Document, Passage
+from tapal.model.facts import StatedFact
 from tapal.model.issue import Issue
 from tapal.model.spans import Span
 
@@ -103,3 +104,4 @@ class Coded:
     events: tuple[Event, ...]
     issues: tuple[Issue, ...] = ()
     is_coded: bool = True
+    facts: tuple[StatedFact, ...] = ()

@@ -8,6 +8,7 @@ from typing import Any
 
 from tapal.model.document import Document
 from tapal.model.events import Coded, DateRange, Event, EventPlace, NumberClaim, Participant
+from tapal.model.facts import StatedFact
 from tapal.model.issue import Issue
 from tapal.model.spans import Span
 
@@ -43,6 +44,7 @@ def document_record(coded: Coded) -> Record:
         "url": document.url,
         "is_coded": coded.is_coded,
         "events": [event_record(event, text=document.text) for event in coded.events],
+        "facts": [_fact(fact, text=document.text) for fact in coded.facts],
         "boilerplate": [
             {"role": passage.role.value, **_span(passage.span)}
             for passage in coded.passages
@@ -102,6 +104,26 @@ def _maybe_span(span: Span | None) -> dict[str, int] | None:
 
 def _issue(issue: Issue) -> Record:
     return {"code": issue.code, "span": _maybe_span(issue.span), "detail": issue.detail}
+
+
+def _fact(fact: StatedFact, *, text: str) -> Record:
+    return {
+        "id": fact.id,
+        "kind": fact.kind,
+        "subject": fact.subject,
+        "scope": fact.scope,
+        "part": fact.part,
+        "value": fact.value,
+        "low": fact.low,
+        "high": fact.high,
+        "hedge": fact.hedge,
+        "is_negated": fact.is_negated,
+        "reference": fact.reference,
+        "conflicts_with": list(fact.conflicts_with),
+        "source": fact.source,
+        "span": {**_span(fact.span), "text": fact.span.of(text)},
+        "rule": fact.rule,
+    }
 
 
 def _participant(one: Participant) -> Record:
