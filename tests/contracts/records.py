@@ -7,6 +7,7 @@ from datetime import date
 
 from tapal.model.document import Document, Passage, Role, content_id
 from tapal.model.events import Coded, DateRange, Event, EventPlace, NumberClaim, Participant, Status
+from tapal.model.facts import StatedFact
 from tapal.model.issue import Issue
 from tapal.model.spans import Span
 
@@ -53,4 +54,7 @@ def coded(text: str, *events: Event, **values: object) -> Coded:
     if not source.issues:
         source = replace(source, issues=(Issue("odd", Span(0, 1), "read"),))
     passages = (Passage(Span(0, len(text)), Role.BODY),)
-    return Coded(source, passages, events or (event(),), (Issue("unclear", None, "coded"),))
+    fact = StatedFact(
+        "f1", "border-length", "IRN-PAK", Span(0, 1), low=909.0, conflicts_with=("reference",), hedge="about"
+    )
+    return Coded(source, passages, events or (event(),), (Issue("unclear", None, "coded"),), facts=(fact,))

@@ -14,7 +14,7 @@ from tests.meta.sources import ROOT
 
 from tapal.stores.opening import open_store
 
-POINTS = 6
+POINTS = 5
 WRITER = """
 import sys
 from tests.contracts.records import coded, event
@@ -22,7 +22,7 @@ from tapal.stores.making import Making
 from tapal.stores.opening import open_store
 store = open_store(sys.argv[1], create=True)
 run = store.begin("ingest", making=Making("1", "a", "b"), at="")
-for n in range(150):
+for n in range(80):
     store.put(coded(f"Iran menyerang Pakistan di Panjgur, Selasa. Dua IRNA {n}.", event("e1"), event("e2")), run=run)
     print(n, flush=True)
 store.end(run, at="", counts={})
@@ -48,7 +48,7 @@ def test_killed_at_random_points(tmp_path: Path) -> None:
     write(tmp_path / "whole.db")
     whole = open_store(str(tmp_path / "whole.db"))
     expected = {one.document.id: one for one in whole.coded()}
-    for at in sorted(random.Random(7).sample(range(1, 140), POINTS)):
+    for at in sorted(random.Random(7).sample(range(1, 75), POINTS)):
         path = tmp_path / f"{at}.db"
         acknowledged = write(path, kill_after=at)
         store = open_store(str(path))

@@ -11,6 +11,7 @@ from tapal.fuse.records import Report
 from tapal.fuse.rules import Rules
 from tapal.model.events import EventPlace, Participant, Status
 
+STATE = "state:"
 MUTUAL = 2
 """Parties from which an act without recipients is mutual, so that its sides compare as one set."""
 
@@ -24,26 +25,70 @@ class Verdict:
     refusal: str = ""
 
 
-def compare(one: Report, other: Report, *, rules: Rules, likeness: float) -> Verdict:
-    """The verdict on two reports; `likeness` is that of their texts, 0 to 1. The order of the two does not matter."""
-    if one.document == other.document:
-        return Verdict(-math.inf, refusal="same-document")
-    if (one.event.status is Status.UNREALIZED) is not (other.event.status is Status.UNREALIZED):
-        return Verdict(-math.inf, refusal="status-world")
-    if not rules.are_kin(one.event.type, other.event.type):
-        return Verdict(-math.inf, refusal="type")
-    found: list[str] = [] if one.event.type == other.event.type else ["kin"]
-    for part in (_sides, _days, _places):
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is compared of a report. `days` are the event's when known and not wide, `reach` those within which it may have
+    happened (its days, else its publication), both inclusive; `named` holds the ids of persons, groups and forces."""
+
+    report: Report
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    named: frozenset[str]
+    days: tuple[date, date] | None
+    reach: tuple[date, date] | None
+    is_mutual: bool
+    is_unrealized: bool
+    numbers: frozenset[tuple[str, int | None, int | None]]
+
+
+def facts(report: Report, *, rules: Rules) -> Facts:
+    """The facts of a report."""
+    event = report.event
+    actors = parties(event.actors)
+    days = interval(report, wide_days=rules.limits["wide_days"])
+    return Facts(
+        report=report,
+        actors=actors,
+        recipients=parties(event.recipients),
+        named=frozenset(p.id for p in (*event.actors, *event.recipients) if p.id and not p.id.startswith(STATE)),
+        days=days,
+        reach=days or ((report.published, report.published) if report.published else None),
+        is_mutual=not event.recipients and len(actors) >= MUTUAL,
+        is_unrealized=event.status is Status.UNREALIZED,
+        numbers=frozenset((claim.field, claim.low, claim.high) for claim in event.numbers),
+    )
+
+
+def compare(one: Facts, other: Facts, *, rules: Rules) -> Verdict:
+    """The verdict on two reports, the likeness of their texts apart. The order of the two does not matter."""
+    mine, theirs = one.report.event, other.report.event
+    if one.report.document == other.report.document:
+        return _refused("document")
+    if one.is_unrealized is not other.is_unrealized:
+        return _refused("status")
+    if not rules.are_kin(mine.type, theirs.type):
+        return _refused("type")
+    found: list[str] = [] if mine.type == theirs.type else ["kin"]
+    for name, part in (("sides", _sides), ("days", _days), ("places", _places)):
         names = part(one, other, rules)
         if names is None:
-            return Verdict(-math.inf, refusal=part.__name__.strip("_"))
+            return _refused(name)
         found += names
-    if set(one.event.modes) & set(other.event.modes):
+    if set(mine.modes) & set(theirs.modes):
         found.append("mode")
     found += _numbers(one, other)
-    reasons = [(name, rules.points[name]) for name in found]
-    reasons.append(("text", rules.points["text"] * likeness))
-    return Verdict(round(math.fsum(value for _, value in reasons), 6), tuple(reasons))
+    reasons = tuple((name, rules.points[name]) for name in found)
+    return Verdict(round(math.fsum(value for _, value in reasons), 6), reasons)
+
+
+def with_likeness(verdict: Verdict, likeness: float, *, rules: Rules) -> Verdict:
+    """The verdict with what the likeness of the two texts, 0 to 1, adds to it."""
+    points = rules.points["text"] * likeness
+    return Verdict(round(verdict.points + points, 6), (*verdict.reasons, ("text", points)))
+
+
+def _refused(why: str) -> Verdict:
+    return Verdict(-math.inf, refusal=why)
 
 
 def party(one: Participant) -> str:
@@ -81,20 +126,20 @@ def interval(report: Report, *, wide_days: float) -> tuple[date, date] | None:
     return (start, end) if (end - start).days <= wide_days else None
 
 
-def _sides(one: Report, other: Report, rules: Rules) -> list[str] | None:
+def _sides(one: Facts, other: Facts, rules: Rules) -> list[str] | None:
     """Both sides must have a common party; one side may be open in one report."""
-    actors, rivals = parties(one.event.actors), parties(other.event.actors)
-    victims, others = parties(one.event.recipients), parties(other.event.recipients)
     found = []
-    if _is_mutual(one) or _is_mutual(other):
-        if not (actors | victims) & (rivals | others):
+    if one.is_mutual or other.is_mutual:
+        common = (one.actors | one.recipients) & (other.actors | other.recipients)
+        if not common:
             return None
-        if len((actors | victims) & (rivals | others)) >= MUTUAL:
-            found.append("recipient")
-        found.append("actor")
+        found += ["actor", "recipient"] if len(common) >= MUTUAL else ["actor"]
     else:
         open_sides = 0
-        for name, mine, theirs in (("actor", actors, rivals), ("recipient", victims, others)):
+        for name, mine, theirs in (
+            ("actor", one.actors, other.actors),
+            ("recipient", one.recipients, other.recipients),
+        ):
             if mine & theirs:
                 found.append(name)
             elif mine and theirs:
@@ -104,48 +149,35 @@ def _sides(one: Report, other: Report, rules: Rules) -> list[str] | None:
         if not found or open_sides > 1:
             return None
         found += ["half_known"] * open_sides
-    named = [
-        {p.id for p in (*r.event.actors, *r.event.recipients) if p.id and p.id[:6] != "state:"} for r in (one, other)
-    ]
-    return [*found, "person"] if named[0] & named[1] else found
+    return [*found, "person"] if one.named & other.named else found
 
 
-def _is_mutual(report: Report) -> bool:
-    return not report.event.recipients and len(parties(report.event.actors)) >= MUTUAL
-
-
-def _days(one: Report, other: Report, rules: Rules) -> list[str] | None:
+def _days(one: Facts, other: Facts, rules: Rules) -> list[str] | None:
     """Dates must overlap within a day; where one is missing the publications must be near."""
-    wide = rules.limits["wide_days"]
-    mine, theirs = interval(one, wide_days=wide), interval(other, wide_days=wide)
     slack = rules.limits["days"]
-    if mine and theirs:
-        gap = max((theirs[0] - mine[1]).days, (mine[0] - theirs[1]).days)
+    if one.days and other.days:
+        gap = _gap(one.days, other.days)
         return None if gap > slack else ["date"] if gap <= 0 else ["near_date"]
-    if one.event.date and other.event.date and not (mine or theirs):
-        same = (one.event.date.start, one.event.date.end) == (other.event.date.start, other.event.date.end)
-        return ["published"] if same else None
-    reach = rules.limits["report_days"]
-    first, last = _known_days(one, mine), _known_days(other, theirs)
-    if first is None or last is None:
+    mine, theirs = one.report.event.date, other.report.event.date
+    if mine and theirs and not (one.days or other.days):
+        return ["published"] if (mine.start, mine.end) == (theirs.start, theirs.end) else None
+    if one.reach is None or other.reach is None:
         return ["no_day"]
-    gap = max((last[0] - first[1]).days, (first[0] - last[1]).days)
-    if gap > reach:
+    gap = _gap(one.reach, other.reach)
+    if gap > rules.limits["report_days"]:
         return None
-    is_wide = any(report.event.date and not dated for report, dated in ((one, mine), (other, theirs)))
+    is_wide = (mine and not one.days) or (theirs and not other.days)
     return ["published"] if gap <= slack and not is_wide else ["loose_date"]
 
 
-def _known_days(report: Report, dated: tuple[date, date] | None) -> tuple[date, date] | None:
-    """The event's days, else the day of publication."""
-    if dated:
-        return dated
-    return (report.published, report.published) if report.published else None
+def _gap(one: tuple[date, date], other: tuple[date, date]) -> int:
+    """Days from the end of one to the start of the other; 0 or less when they overlap."""
+    return max((other[0] - one[1]).days, (one[0] - other[1]).days)
 
 
-def _places(one: Report, other: Report, rules: Rules) -> list[str] | None:
+def _places(one: Facts, other: Facts, rules: Rules) -> list[str] | None:
     """Precise places must be near, countries the same; an open place fits any."""
-    here, there = one.event.place, other.event.place
+    here, there = one.report.event.place, other.report.event.place
     if here is None or there is None:
         return []
     limit = rules.limits["precise_km"]
@@ -157,11 +189,10 @@ def _places(one: Report, other: Report, rules: Rules) -> list[str] | None:
     return ["region"] if here.country and here.country == there.country else []
 
 
-def _numbers(one: Report, other: Report) -> list[str]:
-    mine = {(claim.field, claim.low, claim.high) for claim in one.event.numbers}
-    theirs = {(claim.field, claim.low, claim.high) for claim in other.event.numbers}
-    if any((low or high or 0) > MUTUAL for _, low, high in mine & theirs):
+def _numbers(one: Facts, other: Facts) -> list[str]:
+    common = one.numbers & other.numbers
+    if any((low or high or 0) > MUTUAL for _, low, high in common):
         return ["number"]
-    if {name for name, _, _ in mine} & {name for name, _, _ in theirs} and not mine & theirs:
+    if not common and {name for name, _, _ in one.numbers} & {name for name, _, _ in other.numbers}:
         return ["rival_number"]
     return []

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from tapal.fuse.cluster import groups, pairs
-from tapal.fuse.compare import Verdict, compare
+from tapal.fuse.compare import compare, facts, with_likeness
 from tapal.fuse.reconcile import reconcile
 from tapal.fuse.records import Fused, Report
 from tapal.fuse.rules import Rules, load_rules
@@ -34,15 +34,17 @@ def fuse(documents: Iterable[Coded], *, rules: Rules | None = None) -> Fused:
     first = copies(texts, share=rules.limits["copy_share"], order=list(texts))
     reports = [report for one in told for report in _reports(one, witness=first[one.document.id])]
     topics = Topics(texts)
+    facts_of = [facts(report, rules=rules) for report in reports]
 
-    def judge(one: Report, other: Report) -> Verdict:
-        verdict = compare(one, other, rules=rules, likeness=0.0)
+    def points(one: int, other: int) -> float:
+        verdict = compare(facts_of[one], facts_of[other], rules=rules)
         if verdict.refusal:
-            return verdict
-        return compare(one, other, rules=rules, likeness=topics.likeness(one.document, other.document))
+            return verdict.points
+        likeness = topics.likeness(reports[one].document, reports[other].document)
+        return with_likeness(verdict, likeness, rules=rules).points
 
-    judged = {(a, b): judge(reports[a], reports[b]) for a, b in pairs(reports, rules=rules)}
-    joined = groups(reports, judged, judge=judge, least=rules.limits["joined"])
+    judged = {pair: points(*pair) for pair in pairs(facts_of, rules=rules)}
+    joined = groups(len(reports), judged, points=points, least=rules.limits["joined"])
     incidents = [reconcile([reports[at] for at in members]) for members in joined]
     of_report = {report.id: incident.id for incident in incidents for report in incident.reports}
     return Fused(

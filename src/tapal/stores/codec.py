@@ -9,6 +9,7 @@ from typing import Any
 
 from tapal.model.document import Document, Passage, Role
 from tapal.model.events import Coded, DateRange, Event, EventPlace, NumberClaim, Participant, Status
+from tapal.model.facts import StatedFact
 from tapal.model.issue import Issue
 from tapal.model.spans import Span
 
@@ -33,6 +34,7 @@ def coded_from_text(text: str) -> Coded:
         events=tuple(_event(one) for one in plain["events"]),
         issues=tuple(_issue(one) for one in plain["issues"]),
         is_coded=plain["is_coded"],
+        facts=tuple(_fact(one) for one in plain["facts"]),
     )
 
 
@@ -48,6 +50,20 @@ def event_from_text(text: str) -> Event:
         ValueError, KeyError, TypeError: the text is not such a line.
     """
     return _event(json.loads(text))
+
+
+def fact_to_text(fact: StatedFact) -> str:
+    """One stated fact as one line of ASCII JSON."""
+    return _dump(fact)
+
+
+def fact_from_text(text: str) -> StatedFact:
+    """The stated fact that `fact_to_text` wrote.
+
+    Raises:
+        ValueError, KeyError, TypeError: the text is not such a line.
+    """
+    return _fact(json.loads(text))
 
 
 def _dump(record: Any) -> str:
@@ -78,6 +94,10 @@ def _spanned(plain: Plain) -> Plain:
 
 def _issue(plain: Plain) -> Issue:
     return Issue(**_spanned(plain))
+
+
+def _fact(plain: Plain) -> StatedFact:
+    return StatedFact(**(plain | {"span": _span(plain["span"]), "conflicts_with": tuple(plain["conflicts_with"])}))
 
 
 def _document(plain: Plain) -> Document:

@@ -16,7 +16,7 @@ from tapal.model.events import Coded
 from tapal.stores import rows
 from tapal.stores.codec import event_from_text
 from tapal.stores.making import Making
-from tapal.stores.schema import COPIES, DOCUMENTS, EVENTS, ISSUES, PASSAGES, RUNS, SIDES
+from tapal.stores.schema import COPIES, DOCUMENTS, EVENTS, ISSUES, PASSAGES, RUNS, SIDES, STATED
 from tapal.stores.store import Listed, Run, StoredEvent, Wanted
 
 BATCH = 100
@@ -96,6 +96,7 @@ class Reading:
                 (ISSUES, ("document", "stage", "n", "code")),
                 (EVENTS, ("document", "n", "id", "record")),
                 (SIDES, ("event", "side", "n", "country")),
+                (STATED, ("document", "n", "record")),
             ):
                 columns = [table.c[key] for key in keys]
                 for row in on.execute(select(*columns).order_by(*columns)):
@@ -159,13 +160,10 @@ def _whole(on: Connection, ids: Sequence[str], wanted: Wanted) -> Iterator[Coded
     events = _grouped(
         on, chosen.where(EVENTS.c.document.in_(ids), *_conditions(wanted)).order_by(EVENTS.c.document, EVENTS.c.n)
     )
-    passages = _grouped(on, _parts(PASSAGES, ids))
-    issues = _grouped(on, _parts(ISSUES, ids))
+    parts = {table.name: _grouped(on, _parts(table, ids)) for table in (PASSAGES, ISSUES, STATED)} | {"events": events}
     for one in ids:
         if one in found:
-            yield rows.coded(
-                found[one], passages=passages.get(one, ()), issues=issues.get(one, ()), events=events.get(one, ())
-            )
+            yield rows.coded(found[one], {name: part.get(one, []) for name, part in parts.items()})
 
 
 def _parts(table: Any, ids: Sequence[str]) -> Select[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from tapal.model.document import Document, Passage, Role
 from tapal.model.events import Coded, Event
 from tapal.model.issue import Issue
 from tapal.model.spans import Span
-from tapal.stores.codec import event_from_text, event_to_text
+from tapal.stores.codec import event_from_text, event_to_text, fact_from_text, fact_to_text
 from tapal.stores.making import Making
 from tapal.stores.store import Listed, fingerprint, text_hash
 
@@ -23,6 +23,14 @@ READ, CODED = "read", "code"
 def event_id(document_id: str, event: Event) -> str:
     """The id of an event in the store."""
     return f"{document_id}/{event.id}"
+
+
+def stated_rows(coded: Coded) -> list[Row]:
+    """One row a stated fact."""
+    return [
+        {"document": coded.document.id, "n": n, "kind": one.kind, "subject": one.subject, "record": fact_to_text(one)}
+        for n, one in enumerate(coded.facts)
+    ]
 
 
 def facts_row(document: Document) -> Row:
@@ -134,19 +142,20 @@ def listed(row: Any) -> Listed:
     )
 
 
-def coded(row: Any, *, passages: Iterable[Any], issues: Iterable[Any], events: Iterable[Any]) -> Coded:
-    """A document with all that was read from it."""
+def coded(row: Any, parts: Mapping[str, Iterable[Any]]) -> Coded:
+    """A document with all that was read from it; `parts` holds the rows of its passages, issues, events and facts."""
     by_stage: dict[str, list[Issue]] = {READ: [], CODED: []}
-    for one in issues:
+    for one in parts["issues"]:
         span = Span(one.start, one.end) if one.start is not None else None
         by_stage[one.stage].append(Issue(one.code, span, one.detail))
     document = facts(row, id=row.id, text=row.text)
     return Coded(
         document=replace(document, issues=tuple(by_stage[READ])),
-        passages=tuple(Passage(Span(one.start, one.end), Role(one.role)) for one in passages),
-        events=tuple(event_from_text(one.record) for one in events),
+        passages=tuple(Passage(Span(one.start, one.end), Role(one.role)) for one in parts["passages"]),
+        events=tuple(event_from_text(one.record) for one in parts["events"]),
         issues=tuple(by_stage[CODED]),
         is_coded=bool(row.is_coded),
+        facts=tuple(fact_from_text(one.record) for one in parts["facts"]),
     )
 
 

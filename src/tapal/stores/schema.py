@@ -127,6 +127,16 @@ SIDES = Table(
     Index("sides_by_country", "country"),
 )
 
+STATED = Table(
+    "facts",
+    METADATA,
+    _owner("documents", "document"),
+    Column("n", Integer, primary_key=True),
+    *(_plain(name) for name in ("kind", "subject")),
+    Column("record", Text, nullable=False),
+    Index("facts_by_subject", "subject", "kind"),
+)
+
 TOMBSTONES = Table(
     "tombstones",
     METADATA,

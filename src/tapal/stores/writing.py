@@ -12,7 +12,7 @@ from tapal.model.document import Document
 from tapal.model.events import Coded
 from tapal.stores import rows
 from tapal.stores.making import Making
-from tapal.stores.schema import COPIES, DOCUMENTS, EVENTS, ISSUES, PASSAGES, RUNS, SIDES, TOMBSTONES
+from tapal.stores.schema import COPIES, DOCUMENTS, EVENTS, ISSUES, PASSAGES, RUNS, SIDES, STATED, TOMBSTONES
 from tapal.stores.store import Kept, State, Tombstone, facts_key, fingerprint, text_hash
 
 
@@ -155,7 +155,7 @@ def _replace(on: Connection, row: rows.Row) -> None:
         _keep_facts(on, row["id"], kept)
         is_new = (COPIES.c.document == row["id"]) & (COPIES.c.fingerprint == row["fingerprint"])
         on.execute(delete(COPIES).where(is_new))
-    for table in (PASSAGES, ISSUES, EVENTS):
+    for table in (PASSAGES, ISSUES, EVENTS, STATED):
         on.execute(delete(table).where(table.c.document == row["id"]))
     on.execute(update(DOCUMENTS).where(same).values(row))
 
@@ -170,6 +170,7 @@ def _insert_parts(on: Connection, coded: Coded) -> None:
         (ISSUES, rows.issue_rows(coded)),
         (EVENTS, rows.event_rows(coded)),
         (SIDES, rows.side_rows(coded)),
+        (STATED, rows.stated_rows(coded)),
     )
     for table, values in parts:
         if values:
