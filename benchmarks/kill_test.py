@@ -48,16 +48,14 @@ def _points(given: argparse.Namespace, folder: Path) -> int:
     news.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     whole = folder / "whole.db"
     started = time.monotonic()
-    child = _ingest(news, whole, given.workers)
-    first = _first_write(whole, started)
-    child.wait()
-    last = time.monotonic() - started
-    print(f"undisturbed: first document after {first:.2f} s, end after {last:.2f} s")
+    _ingest(news, whole, given.workers).wait()
+    seconds = time.monotonic() - started
+    print(f"undisturbed: {given.documents} documents in {seconds:.2f} s, start included", flush=True)
     dice = random.Random(given.seed)
-    failed = sum(
-        not _point(news, whole, wait=dice.uniform(first * 0.8, last * 0.98), workers=given.workers)
-        for _ in range(given.points)
-    )
+    failed = 0
+    for _ in range(given.points):
+        after, later = dice.randrange(given.documents), dice.uniform(0, seconds / given.documents)
+        failed += not _point(news, whole, after=after, later=later, workers=given.workers)
     print(f"{given.points} kills, {failed} failed")
     return int(failed > 0)
 
@@ -65,12 +63,6 @@ def _points(given: argparse.Namespace, folder: Path) -> int:
 def _ingest(news: Path, database: Path, workers: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "tapal.cli", "ingest", str(news), "--db", str(database), "--workers", str(workers)]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
-
-
-def _first_write(database: Path, started: float) -> float:
-    while not _count(database):
-        time.sleep(0.02)
-    return time.monotonic() - started
 
 
 def _count(database: Path) -> int:
@@ -85,13 +77,15 @@ def _count(database: Path) -> int:
     return number
 
 
-def _point(news: Path, whole: Path, *, wait: float, workers: int) -> bool:
-    """One kill; True when everything held."""
+def _point(news: Path, whole: Path, *, after: int, later: float, workers: int) -> bool:
+    """One kill, so many seconds after so many documents were kept; True when everything held."""
     database = whole.with_name("killed.db")
     for name in ("", "-wal", "-shm"):
         database.with_name(database.name + name).unlink(missing_ok=True)
     child = _ingest(news, database, workers)
-    time.sleep(wait)
+    while child.poll() is None and _count(database) < after:
+        time.sleep(0.01)
+    time.sleep(later)
     was_running = child.poll() is None
     if was_running:
         os.killpg(child.pid, signal.SIGKILL)
@@ -110,8 +104,9 @@ def _point(news: Path, whole: Path, *, wait: float, workers: int) -> bool:
         problems.append("the result differs")
     store.close()
     expected.close()
+    state = "running" if was_running else "had ended"
     print(
-        f"killed after {wait:.2f} s ({'running' if was_running else 'ended'}), {kept} kept: {problems or 'ok'}",
+        f"killed at {after} + {1000 * later:.0f} ms ({state}), {kept} kept: {problems[:5] or 'ok'}",
         flush=True,
     )
     return not problems
