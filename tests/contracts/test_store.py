@@ -240,3 +240,23 @@ def test_readers_see_whole_documents_while_one_writes(address: str, store: Store
     assert torn == []
     assert len(list(store.documents())) == 60
     assert store.check() == ()
+
+
+def test_two_writers_at_once_double_nothing(address: str, store: Store) -> None:
+    documents = [coded(f"{TEXT} {n}") for n in range(30)]
+    added: list[Kept] = []
+
+    def write() -> None:
+        mine = open_store(address)
+        run = begin(mine)
+        added.extend(mine.put(one, run=run) for one in documents)
+        mine.close()
+
+    writers = [threading.Thread(target=write) for _ in range(3)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert sorted(added) == sorted([Kept.ADDED] * 30 + [Kept.UNCHANGED] * 60)
+    assert len(list(store.documents())) == 30
+    assert len(store.runs()) == 3
