@@ -23,7 +23,7 @@ KINDS_WANTED: Mapping[str, tuple[str, ...]] = {
 }
 # Sectors whose bare nouns belong to where the story plays, not to the side last spoken of.
 LOCAL = frozenset(
-    {"CVL", "COP", "JUD", "LEG", "OPP", "REF", "JRN", "MED", "BUS", "REL", "CRM", "SOC", "UAF", "REB", "PTY", "UNK", ""}
+    {"CVL", "COP", "JUD", "LEG", "OPP", "REF", "JRN", "MED", "BUS", "REL", "CRM", "SOC", "UAF", "REB", "PTY"}
 )
 UNSIDED = ("IGO", "")
 RECENT = 3
@@ -187,9 +187,8 @@ class _Memory:
         here = [s for s in self.settings if s.sentence == mention.sentence]
         if here:
             return here[0].country
-        before = [s for s in self.settings if s.sentence < mention.sentence]
-        if before:
-            return before[-1].country
+        if self.settings:
+            return Counter(s.country for s in self.settings).most_common(1)[0][0]
         if self.countries:
             return self.countries.most_common(1)[0][0]
         return self.settings[0].country if self.settings else ""
@@ -212,6 +211,10 @@ class _Memory:
 
     def antecedents(self, mention: ActorMention) -> tuple[ActorMention, ...]:
         """What a pronoun or definite phrase refers to."""
+        words = self.parsed.sentences[mention.sentence].norms[mention.first : mention.last]
+        if len(words) > 1 and self.grammar.has("possessive", words[-1]):
+            owner = self.last_side(mention, near=True)
+            return (owner,) if owner else ()
         wants = tuple(want for want, _ in mention.parts)
         if mention.name == "two":
             return self.two(wants)

@@ -92,6 +92,19 @@ class Scene:
             at += 1
         return None
 
+    def near(self, token: int) -> ActorMention | None:
+        """The mention that starts at the token or after a few nouns and adjectives there."""
+        for at in range(token, token + 4):
+            found = self.starting_at(at)
+            if found or self.tag(at) not in ("NOUN", "ADJ", "PROPN"):
+                return found
+        return None
+
+    def straddling(self, token: int) -> ActorMention | None:
+        """The mention that begins before the token and ends after it, so that it shares words with a trigger that ends there."""
+        mention = self.covering(token)
+        return mention if mention and mention.first < token and (mention.country or mention.parts) else None
+
     def is_broken(self, start: int, end: int) -> bool:
         """Whether a hard break (semicolon, colon, bracket, quotation mark) stands in [start, end)."""
         inside = {i for m in self.actors for i in range(m.first, m.last)}

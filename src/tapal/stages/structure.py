@@ -6,20 +6,28 @@ from collections.abc import Iterable, Sequence
 
 from tapal.model.mentions import ActorMention, TriggerMention
 from tapal.stages.scene import NOT_SUBJECTS, NOTHING, Found, Scene
+from tapal.stages.subjects import clause_subject
 
-__all__ = ["Found", "NOTHING", "Scene", "agent_of", "between_of", "goal_of", "object_of", "of_phrase"]
+__all__ = ["NOTHING", "Found", "Scene", "agent_of", "between_before", "between_of", "goal_of", "object_of", "of_phrase"]
 
 OBJECT_REACH = 7
 AGENT_REACH = 14
 GOAL_REACH = 14
+ORIGIN_REACH = 4
 
 
 def object_of(scene: Scene, trigger: TriggerMention) -> Found:
     """Who is the object of an active verb: right after it, or through the noun of an act ("condemns the attack of X")."""
     at = trigger.last
     end = min(len(scene.sentence.tokens), at + OBJECT_REACH)
+    shared = scene.straddling(at)
+    if shared:
+        return scene.group(shared), "object"
     while at < end:
         mention = scene.starting_at(at)
+        if mention and not (mention.country or mention.parts) and _is_modifier(scene, mention, at > trigger.last):
+            at = mention.last
+            continue
         if mention:
             return scene.group(mention), "object"
         word = scene.norm(at)
@@ -27,29 +35,64 @@ def object_of(scene: Scene, trigger: TriggerMention) -> Found:
             scene.tag(at) in ("VERB", "PUNCT", "SCONJ")
             or scene.grammar.has("prepositions", word)
             or scene.grammar.has("relativizers", word)
+            or scene.grammar.has("subordinators", word)
         ):
             return NOTHING
         at += 1
     return NOTHING
 
 
-def agent_of(scene: Scene, last: int) -> Found:
-    """Who did what a passive verb or a noun ending before token `last` tells: by the agent marker, or directly after it."""
+def _is_modifier(scene: Scene, mention: ActorMention, is_after_noun: bool) -> bool:
+    """Whether a mention without a side is a thing that is used, or only tells of what kind the noun before it is."""
+    if mention.kind == "weapon":
+        return True
+    return (
+        is_after_noun
+        and mention.last - mention.first == 1
+        and scene.grammar.has("noun_links", scene.norm(mention.first))
+    )
+
+
+def agent_of(scene: Scene, trigger: TriggerMention) -> Found:
+    """Who did what a passive verb or a noun tells: by the agent marker, or directly after it.
+
+    After a phrase that is passive in meaning alone ("draws criticism from") the words of origin mark the agent too.
+    """
+    last = trigger.last
     for at in range(last, min(len(scene.sentence.tokens), last + AGENT_REACH)):
         if scene.grammar.has("agent_markers", scene.norm(at)):
-            mention = scene.starting_at(at + 1)
+            mention = scene.near(at + 1)
             return (scene.group(mention), "agent-marked") if mention else NOTHING
         if at > last and scene.tag(at) == "VERB":
             break
+    if trigger.voice == "passive" and scene.sentence.tokens[trigger.first].voice != "Pass":
+        for at in range(last - 1, last + ORIGIN_REACH):
+            if scene.grammar.has("origin", scene.norm(at)):
+                mention = scene.near(at + 1)
+                return (scene.group(mention), "agent-origin") if mention else NOTHING
     mention = scene.starting_at(last)
     if mention and mention.kind not in NOT_SUBJECTS:
         return scene.group(mention), "agent-bare"
     return NOTHING
 
 
-def of_phrase(scene: Scene, last: int) -> Found:
+def _possessor(scene: Scene, last: int, first: int) -> tuple[ActorMention, ...]:
+    """Whom a possessive after the noun [first, last) means: the nearest side before a reason, else the clause's subject."""
+    nearest = [m for m in scene.actors if m.last <= first and m.kind not in NOT_SUBJECTS]
+    if nearest and scene.grammar.has("causes", scene.norm(first - 1)):
+        return (nearest[-1],)
+    return clause_subject(scene, last)
+
+
+def of_phrase(scene: Scene, last: int, first: int = -1) -> Found:
     """The noun phrase directly after a noun, through its adjectives ("air strike" + whose)."""
     at = last
+    shared = scene.straddling(at)
+    if shared:
+        return scene.group(shared), "of"
+    if scene.grammar.has("possessive", scene.norm(last)) and scene.covering(last) is None:
+        owner = _possessor(scene, last, first if first >= 0 else last - 1)
+        return (owner, "of-possessive") if owner else NOTHING
     while at < min(len(scene.sentence.tokens), last + 5):
         mention = scene.starting_at(at)
         if mention and (mention.country or mention.kind != "weapon"):
@@ -74,6 +117,8 @@ def goal_of(scene: Scene, trigger: TriggerMention, prepositions: Iterable[str]) 
         if other.first > trigger.first and other.voice != "noun":
             stop = min(stop, other.first)
     for mention in scene.actors:
+        if _is_bystander(mention):
+            continue
         if trigger.last <= mention.first < stop and scene.preposition(mention) in wanted:
             if scene.is_broken(trigger.last, mention.first):
                 break
@@ -81,12 +126,33 @@ def goal_of(scene: Scene, trigger: TriggerMention, prepositions: Iterable[str]) 
     return NOTHING
 
 
+def _is_bystander(mention: ActorMention) -> bool:
+    """Whether the mention is told something, or is a thing without a side, so that no act aims at it."""
+    if mention.kind == "media" or mention.sector == "JRN":
+        return True
+    return mention.kind == "weapon" and not mention.country
+
+
 def between_of(scene: Scene, trigger: TriggerMention) -> Sequence[ActorMention]:
-    """All sides joined to a mutual act by "with", "between", "and"."""
+    """All sides joined to a mutual act by "with", "between", "and", before the verb of another act."""
     sides: list[ActorMention] = []
+    stop = trigger.last + GOAL_REACH
+    for other in scene.triggers:
+        if other.first >= trigger.last and other.voice != "noun":
+            stop = min(stop, other.first)
     for mention in scene.actors:
-        if trigger.last <= mention.first <= trigger.last + GOAL_REACH and scene.grammar.has(
-            "together", scene.preposition(mention)
-        ):
+        if trigger.last <= mention.first <= stop and scene.grammar.has("together", scene.preposition(mention)):
             sides += [m for m in scene.group(mention) if m not in sides]
     return sides
+
+
+def between_before(scene: Scene, trigger: TriggerMention) -> Sequence[ActorMention]:
+    """The sides joined by "between" in the noun phrase that is the verb's subject ("war between X and Y broke out")."""
+    for mention in scene.actors:
+        if (
+            mention.last <= trigger.first
+            and scene.grammar.has("together", scene.preposition(mention))
+            and not any(scene.tag(i) in ("VERB", "PUNCT") for i in range(mention.last, trigger.first))
+        ):
+            return scene.group(mention)
+    return ()

@@ -29,6 +29,13 @@ def subject_of(scene: Scene, at: int, depth: int = DEPTH) -> Found:
     return found if found[0] else _ordered_subject(scene, at)
 
 
+def clause_subject(scene: Scene, at: int) -> tuple[ActorMention, ...]:
+    """The subject of the clause that holds the noun at a token: of the nearest verb before it, else of the main clause after it."""
+    verb = _verb_left(scene, at)
+    found = subject_of(scene, verb) if verb >= 0 else NOTHING
+    return found[0] if found[0] else _main_after(scene, at)[0]
+
+
 def left_neighbour(scene: Scene, at: int) -> int:
     """The first token left of a verb that is no adverb, auxiliary, particle, time expression, bracket or quotation mark."""
     at -= 1
@@ -66,7 +73,8 @@ def _adjacent(scene: Scene, marker: int) -> tuple[ActorMention, ...]:
     mention = scene.covering(marker)
     if mention is None or mention.kind in NOT_SUBJECTS:
         return ()
-    if not scene.preposition(mention):
+    preposition = scene.preposition(mention)
+    if not preposition or scene.grammar.has("clause_openers", preposition):
         return scene.group(mention)
     is_joined = scene.grammar.has("conjunctions", scene.norm(mention.first - 1))
     if is_joined and any(scene.tag(i) == "VERB" for i in range(mention.first - 1)):
@@ -91,6 +99,9 @@ def _shared(scene: Scene, marker: int, at: int, depth: int) -> Found:
         governor = _verb_left(scene, marker)
         return _controlled(scene, governor, at, depth) if governor >= 0 else _main_after(scene, at)
     if scene.grammar.has("subordinators", word) or scene.grammar.has("content_markers", word) or marker < 0:
+        interrupted = scene.covering(marker - 2) if scene.norm(marker - 1) == "," else None
+        if interrupted and interrupted.kind not in NOT_SUBJECTS and _verb_left(scene, marker) < 0:
+            return scene.group(interrupted), "interrupted"
         found = _from_verb(scene, marker, depth, "shared") if marker > 0 else NOTHING
         return found if found[0] else _main_after(scene, at)
     return NOTHING
@@ -102,6 +113,8 @@ def _verb_left(scene: Scene, before: int) -> int:
     for i in range(before - 1, -1, -1):
         if scene.grammar.has("hard_breaks", scene.norm(i)):
             break
+        if scene.grammar.has("inverted_speech", scene.norm(i)) and scene.starting_at(i + 1):
+            return i
         if scene.tag(i) != "VERB" or scene.grammar.has("prepositions", scene.norm(i)):
             continue
         if scene.grammar.has("relativizers", scene.norm(left_neighbour(scene, i))):
@@ -178,11 +191,7 @@ def _parsed_subject(scene: Scene, at: int, climbs: int) -> Found:
         if inside:
             return scene.group(inside[0]), "subject-of"
         return NOTHING
-    if (
-        climbs
-        and token.head < at
-        and token.relation in ("conj", "xcomp", "advcl", "parataxis", "compound")
-    ):
+    if climbs and token.head < at and token.relation in ("conj", "xcomp", "advcl", "parataxis", "compound"):
         return _parsed_subject(scene, token.head, climbs - 1)
     return NOTHING
 

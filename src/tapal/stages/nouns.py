@@ -1,0 +1,96 @@
+"""Who does the act that a noun tells, and to whom: its owner, its marked agent, its aim, the subject of its light verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tapal.language.grammar import RolePattern
+from tapal.model.mentions import TriggerMention
+from tapal.stages.scene import NOTHING, Found, Scene
+from tapal.stages.structure import agent_of, between_of, goal_of, of_phrase
+from tapal.stages.subjects import subject_of
+
+Roles = tuple[Found, Found]
+LIGHT_REACH = 4
+MARKER_REACH = 8
+# Types whose nouns tell where something leaves from ("withdrawal from X").
+LEAVING_TYPES = frozenset({"RETREAT", "SANCTION", "DISPLACE", "COERCE", "MOBILIZE"})
+
+
+def noun_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
+    """Actors and recipients of an act that a noun tells."""
+    owner = of_phrase(scene, trigger.last, trigger.first)
+    marked = agent_of(scene, trigger) if has_marker(scene, trigger.last) else NOTHING
+    goal = goal_by(scene, trigger, pattern)
+    light = _light_subject(scene, trigger)
+    if pattern.of == "recipient":
+        return marked if marked[0] else light, owner
+    if pattern.object == "actor" and pattern.goal != "recipient":
+        return mutual(scene, trigger, light, owner), NOTHING
+    if marked[1] == "agent-marked":
+        return marked, goal if goal[0] else owner
+    if (
+        owner[0]
+        and not goal[0]
+        and pattern.of == "actor"
+        and pattern.object == "recipient"
+        and _is_process(scene, trigger)
+    ):
+        return light, owner
+    if pattern.of == "none":
+        return light if light[0] else owner, without(goal, owner if not light[0] else light)
+    if owner[0] and owner[0][0].kind == "place" and light[0]:
+        return light, goal if goal[0] else owner
+    doer = owner if owner[0] and not (owner[1] == "of-origin" and trigger.type in LEAVING_TYPES) else light
+    return doer, without(goal, doer)
+
+
+def _is_process(scene: Scene, trigger: TriggerMention) -> bool:
+    """Whether the noun names the doing of an act to somebody, so that its of-phrase is the patient."""
+    return any(re.fullmatch(p, scene.norm(trigger.head)) for p in scene.grammar.sets["process_nouns"])
+
+
+def _light_subject(scene: Scene, trigger: TriggerMention) -> Found:
+    """The subject of the light verb that carries the noun ("launched an attack"), or the agent of its passive."""
+    for at in range(trigger.first - 1, max(-1, trigger.first - LIGHT_REACH - 1), -1):
+        if scene.grammar.has("light_verbs_active", scene.norm(at)):
+            found = subject_of(scene, at)
+            return (found[0], "light-" + found[1]) if found[0] else NOTHING
+        if scene.tag(at) in ("VERB", "PUNCT"):
+            break
+    for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + LIGHT_REACH + 3)):
+        if scene.grammar.has("light_verbs_passive", scene.norm(at)):
+            found = agent_of(scene, replace(trigger, last=at + 1))
+            return (found[0], "light-" + found[1]) if found[0] else NOTHING
+    return NOTHING
+
+
+def mutual(scene: Scene, trigger: TriggerMention, first: Found, second: Found) -> Found:
+    """All sides of a mutual act: those found, and those joined by words like "with"."""
+    sides = merged(first, second)
+    return merged(sides, (tuple(between_of(scene, trigger)), "together"))
+
+
+def merged(a: Found, b: Found) -> Found:
+    """Both findings as one, the first in front."""
+    extra = tuple(m for m in b[0] if m not in a[0])
+    return (*a[0], *extra), "+".join(r for r in (a[1] if a[0] else "", b[1] if extra else "") if r)
+
+
+def without(found: Found, taken: Found) -> Found:
+    """The mentions that are not taken."""
+    rest = tuple(m for m in found[0] if m not in taken[0])
+    return (rest, found[1]) if rest else NOTHING
+
+
+def has_marker(scene: Scene, last: int) -> bool:
+    """Whether a marker of the agent stands near after token `last`."""
+    return any(scene.grammar.has("agent_markers", scene.norm(i)) for i in range(last, last + MARKER_REACH))
+
+
+def goal_by(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Found:
+    """Whom the pattern's prepositions bring in, when they bring the recipient."""
+    if pattern.goal != "recipient":
+        return NOTHING
+    return goal_of(scene, trigger, pattern.prepositions)

@@ -1,0 +1,193 @@
+"""Builds the noun phrases that name actors: a known name, title or noun of people with what belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tapal.language.grammar import Grammar
+from tapal.model.parsed import Sentence
+from tapal.stages.naming import Known, Naming, known_at
+
+NAMED = ("state", "demonym", "capital", "seat", "organisation", "group", "force", "media")
+NOUNS = ("agent", "title", "person-noun", "people", "body", "weapon", "base")
+MAX_WORDS = 16
+
+Look = tuple[Naming, Grammar, str]
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase under construction."""
+
+    first: int
+    last: int
+    head: int
+    parts: list[tuple[int, Known]] = field(default_factory=list)
+    has_name: bool = False
+    both: tuple[str, ...] = ()
+
+
+def phrase_at(sentence: Sentence, at: int, look: Look) -> Phrase | None:
+    """The longest noun phrase that starts at a token, None when none does; `look` is the naming, the grammar, the ISO day."""
+    naming, _, day = look
+    token = sentence.tokens[at]
+    known = known_at(sentence, at, naming, day=day)
+    if known and known[1].kind == "place":
+        known = None
+    if known:
+        phrase = Phrase(at, known[0], at, [(at, known[1])], known[1].kind == "person")
+    elif token.entity in ("PER", "ORG") and token.entity_starts and token.text[:1].isupper():
+        phrase = Phrase(at, at, at, [], True)
+        _take_entity(sentence, phrase, token.entity)
+        inside = _named_inside(sentence, phrase, look)
+        if inside and token.entity == "PER":
+            return None
+        phrase.parts += [inside] if inside else []
+    else:
+        return None
+    while phrase.last < len(sentence.tokens) and phrase.last - phrase.first < MAX_WORDS:
+        if not _extend(sentence, phrase, look):
+            break
+    return phrase
+
+
+def _take_entity(sentence: Sentence, phrase: Phrase, label: str) -> None:
+    start = phrase.last
+    phrase.last += 1
+    while (
+        phrase.last < len(sentence.tokens)
+        and sentence.tokens[phrase.last].entity == label
+        and not sentence.tokens[phrase.last].entity_starts
+    ):
+        phrase.last += 1
+    phrase.parts.append(
+        (start, Known("person" if label == "PER" else "organisation", name=text_of(sentence, start, phrase.last)))
+    )
+
+
+def _named_inside(sentence: Sentence, phrase: Phrase, look: Look) -> tuple[int, Known] | None:
+    """A known name inside what the model took for one name, after its first word ("Blockade Israel", "Delegation NATO")."""
+    naming, _, day = look
+    for at in range(phrase.first + 1, phrase.last):
+        known = known_at(sentence, at, naming, day=day)
+        if known and known[1].kind in NAMED and known[0] <= phrase.last and (known[1].country or known[1].sector):
+            return at, known[1]
+    return None
+
+
+def _extend(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
+    """Take the next words into the phrase when they belong to it."""
+    naming, grammar, day = look
+    at = phrase.last
+    token = sentence.tokens[at]
+    kinds = {k.kind for _, k in phrase.parts}
+    only_name = kinds <= {"state", "demonym", "capital", "seat"}
+    is_noun_headed = phrase.parts[0][1].kind in NOUNS if phrase.parts else False
+    known = known_at(sentence, at, naming, day=day)
+    if known and known[1].kind in NAMED and is_noun_headed and not phrase.has_name:
+        phrase.parts.append((at, known[1]))
+        phrase.last = known[0]
+        return True
+    if known and known[1].kind in ("state", "demonym") and phrase.has_name and is_noun_headed and not _is_sided(phrase):
+        phrase.parts.append((at, known[1]))
+        phrase.last = known[0]
+        return True
+    if known and known[1].kind == "person" and (is_noun_headed or not phrase.has_name) and not only_name:
+        phrase.parts.append((at, known[1]))
+        phrase.last, phrase.has_name = known[0], True
+        return True
+    if known and known[1].kind in NOUNS and is_noun_headed and not phrase.has_name:
+        phrase.parts.append((at, known[1]))
+        phrase.last = known[0]
+        return True
+    if is_noun_headed and _takes_both(sentence, phrase, naming, grammar):
+        return False
+    if _takes_name(sentence, phrase, is_noun_headed, only_name) or _takes_abbreviation(sentence, phrase):
+        return True
+    if grammar.has("np_modifiers", token.norm) and is_noun_headed and not phrase.has_name:
+        phrase.last += 1
+        return True
+    return _take_link(sentence, phrase, look)
+
+
+def _is_sided(phrase: Phrase) -> bool:
+    """Whether a part of the phrase tells a country already."""
+    return any(known.country for _, known in phrase.parts)
+
+
+def _takes_name(sentence: Sentence, phrase: Phrase, is_noun_headed: bool, only_name: bool) -> bool:
+    """A personal name after a title, the rest of a name, or a place after a noun of people."""
+    token = sentence.tokens[phrase.last]
+    if not token.text[:1].isupper() or token.tag == "PUNCT" or only_name:
+        return False
+    if phrase.has_name and not (token.entity == "PER" or token.tag == "PROPN"):
+        return False
+    if (
+        phrase.has_name
+        or token.entity == "PER"
+        or (is_noun_headed and phrase.parts[-1][1].kind in ("title", *NAMED, "body"))
+    ):
+        if not phrase.has_name and token.entity == "LOC":
+            phrase.parts.append((phrase.last, Known("place", name=token.text)))
+        else:
+            phrase.has_name = True
+        phrase.last += 1
+        return True
+    if is_noun_headed and token.entity == "LOC":
+        start = phrase.last
+        while phrase.last < len(sentence.tokens) and sentence.tokens[phrase.last].entity == "LOC":
+            phrase.last += 1
+        phrase.parts.append((start, Known("place", name=text_of(sentence, start, phrase.last))))
+        return True
+    return False
+
+
+def _takes_both(sentence: Sentence, phrase: Phrase, naming: Naming, grammar: Grammar) -> bool:
+    """A reference to two sides after a noun of people ("the ministers of both countries")."""
+    at = phrase.last
+    if at < len(sentence.tokens) and grammar.has("origin", sentence.tokens[at].norm):
+        at += 1
+    found = naming.references.longest(sentence.norms, at=at)
+    if found and found[1][0].number == "two":
+        phrase.last = found[0]
+        phrase.both = found[1][0].wants
+        return True
+    return False
+
+
+def _takes_abbreviation(sentence: Sentence, phrase: Phrase) -> bool:
+    """An abbreviation in brackets after what it stands for."""
+    at = phrase.last
+    words = [t.text for t in sentence.tokens[at : at + 3]]
+    if len(words) == 3 and words[0] == "(" and words[2] == ")" and words[1].isupper() and len(words[1]) <= 8:
+        phrase.last += 3
+        return True
+    return False
+
+
+def _take_link(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
+    """Small words inside a title: "for Afghanistan", "of Iran"; a clitic possessive."""
+    naming, grammar, day = look
+    at = phrase.last
+    token = sentence.tokens[at]
+    if token.is_clitic and grammar.has("possessive", token.norm) and not phrase.has_name:
+        phrase.parts.append((at, Known("possessive")))
+        phrase.last += 1
+        return True
+    head = phrase.parts[0][1].kind if phrase.parts else ""
+    is_as_to = head == "title" and grammar.has("as_to", token.norm)
+    if (is_as_to or (head in ("title", "body") and grammar.has("origin", token.norm))) and at + 1 < len(
+        sentence.tokens
+    ):
+        known = known_at(sentence, at + 1, naming, day=day)
+        if known and known[1].kind in NAMED and not phrase.has_name:
+            if grammar.has("origin", token.norm):
+                phrase.parts.append((at + 1, known[1]))
+            phrase.last = known[0]
+            return True
+    return False
+
+
+def text_of(sentence: Sentence, first: int, last: int) -> str:
+    """The words of tokens [first, last), joined by spaces."""
+    return " ".join(t.text for t in sentence.tokens[first:last])

@@ -1,0 +1,249 @@
+"""Who does it and to whom: the actors and recipients of one trigger by its voice and its role pattern."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tapal.language.grammar import RolePattern
+from tapal.model.mentions import TriggerMention
+from tapal.stages.nouns import Roles, goal_by, has_marker, merged, mutual, noun_roles, without
+from tapal.stages.scene import NOTHING, Found, Scene
+from tapal.stages.structure import agent_of, between_before, between_of, object_of, of_phrase
+from tapal.stages.subjects import subject_of
+
+ACT_REACH = 8
+VICTIM_REACH = 8
+COMPLEMENT_REACH = 5
+# Types whose content names the one concerned ("promised to send arms to X").
+CONTENT_TYPES = frozenset({"AGREE", "REJECT", "THREATEN"})
+# Modes of acts that free or serve the one who is moved, so that the thing moved is the recipient.
+FREEING = frozenset({"release"})
+
+
+# Kinds of mention that are entered when they are the object of a movement.
+TERRITORY = ("state", "capital", "place")
+# Kinds of mention that tell no other side when they are the object of an act on things.
+UNOWNED = ("pronoun", "possessed", "pair")
+
+
+def roles_of(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
+    """Actors and recipients of one trigger with the rules that found them."""
+    voice = _voice(scene, trigger)
+    if voice == "active":
+        return _active(scene, trigger, pattern)
+    if voice == "passive":
+        return _passive(scene, trigger, pattern)
+    if voice == "stative":
+        return _stative(scene, trigger)
+    return noun_roles(scene, trigger, pattern)
+
+
+def _voice(scene: Scene, trigger: TriggerMention) -> str:
+    """The trigger's voice; a phrase that its entry calls active may begin with a passive verb or be a noun phrase."""
+    if trigger.voice != "active":
+        return trigger.voice
+    first = scene.sentence.tokens[trigger.first]
+    if first.voice == "Pass":
+        return "passive"
+    is_verb = any(re.fullmatch(p, first.norm) for p in scene.grammar.sets["verb_forms"])
+    if first.tag in ("NOUN", "PROPN") and not is_verb and trigger.last - trigger.first > 1:
+        return "active" if subject_of(scene, trigger.first, 0)[1] == "adjacent" else "noun"
+    return "active"
+
+
+def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
+    act = _act_as_subject(scene, trigger)
+    subject = act if act is not None else subject_of(scene, trigger.head)
+    if pattern.subject == "recipient":
+        doer = NOTHING
+        if pattern.object != "none":
+            doer = object_of(scene, trigger) if pattern.object == "actor" else agent_of(scene, trigger)
+        if pattern.object != "recipient":
+            return doer, subject
+        return doer, merged(subject, object_of(scene, trigger) if not subject[0] else NOTHING)
+    if pattern.object == "actor":
+        return _sides(scene, trigger, pattern, subject)
+    target = without(_target(scene, trigger, pattern), subject)
+    if act is not None and "together" in act[1] and not any(m.country for m in target[0]):
+        return subject, NOTHING
+    return subject, target
+
+
+def _sides(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject: Found) -> Roles:
+    """Actors of a mutual act or a movement, and who is entered."""
+    if pattern.goal == "recipient":
+        if _holds_preposition(scene, trigger):
+            return subject, without(object_of(scene, trigger), subject)
+        direct = object_of(scene, trigger)
+        if not direct[0]:
+            return subject, goal_by(scene, trigger, pattern)
+        if all(m.kind in TERRITORY for m in direct[0]):
+            return subject, without(direct, subject)
+        return direct, without(goal_by(scene, trigger, pattern), direct)
+    beside = scene.starting_at(trigger.last)
+    direct = (scene.group(beside), "object") if beside else NOTHING
+    if not subject[0]:
+        subject = (tuple(between_before(scene, trigger)), "between")
+    sides = mutual(scene, trigger, subject, direct)
+    if trigger.type == "AGREE" and not direct[0]:
+        content = _content_target(scene, trigger)
+        return sides, without(content if content[0] else _owner(scene, trigger), sides)
+    return sides, NOTHING
+
+
+def _holds_preposition(scene: Scene, trigger: TriggerMention) -> bool:
+    """Whether the trigger itself ends in a preposition and perhaps a noun of place ("enter into the territory of")."""
+    return trigger.last - trigger.first > 1 and any(
+        scene.grammar.has("prepositions", scene.norm(i)) for i in range(trigger.first + 1, trigger.last)
+    )
+
+
+def _act_as_subject(scene: Scene, trigger: TriggerMention) -> Found | None:
+    """The doer of the act that is this verb's subject ("the attack that killed", "X's strike hit"); None when none is."""
+    for noun in reversed(scene.triggers):
+        if noun.voice != "noun" or noun.last > trigger.first or noun.type != trigger.type:
+            continue
+        gap = range(noun.last, trigger.first)
+        if any(scene.tag(i) in ("VERB", "PUNCT") for i in gap) or len(gap) > ACT_REACH:
+            return None
+        doer = noun_roles(scene, noun, scene.patterns[noun.entry])[0]
+        is_relative = all(scene.grammar.has("relativizers", scene.norm(i)) for i in gap)
+        return doer if doer[0] or is_relative else None
+    return None
+
+
+def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Found:
+    """The recipient of an active verb: object, agent of the noun of an act, addressee of the clause, prepositional goal."""
+    if scene.grammar.has("prepositions", scene.norm(trigger.last - 1)) and trigger.last - trigger.first > 1:
+        direct = object_of(scene, trigger)
+        return direct if direct[0] and "recipient" in (pattern.object, pattern.goal) else NOTHING
+    named = scene.covering(trigger.last - 1)
+    if named and named.country and trigger.first < named.first and named.last == trigger.last:
+        return (named,), "inside"
+    beside = scene.starting_at(trigger.last)
+    if beside and pattern.goal == "recipient" and _asks(scene, scene.group(beside)[-1].last):
+        return scene.group(beside), "addressee"
+    if pattern.object == "recipient":
+        direct = _of_inner_act(scene, trigger)
+        direct = direct if direct[0] else object_of(scene, trigger)
+        if direct[0]:
+            return direct
+    goal = goal_by(scene, trigger, pattern)
+    if goal[0]:
+        return goal
+    for at in range(trigger.last, min(trigger.last + 4, len(scene.sentence.tokens))):
+        if scene.grammar.has("purpose_markers", scene.norm(at)) or scene.grammar.has("content_markers", scene.norm(at)):
+            mention = scene.starting_at(at + 1)
+            if mention and pattern.goal == "recipient":
+                return scene.group(mention), "clause-subject"
+    if trigger.type in CONTENT_TYPES:
+        content = _content_target(scene, trigger)
+        if content[0]:
+            return content
+    return _owner(scene, trigger) if pattern.object == "none" else NOTHING
+
+
+def _asks(scene: Scene, at: int) -> bool:
+    """Whether what is asked of somebody begins at the token."""
+    return any(scene.grammar.has(name, scene.norm(at)) for name in ("purpose_markers", "content_markers"))
+
+
+def _of_inner_act(scene: Scene, trigger: TriggerMention) -> Found:
+    """Who does the act whose noun is the object ("condemns the attack of X"); all sides of a mutual act."""
+    inner = next((t for t in scene.triggers if t.voice == "noun" and trigger.last <= t.first <= trigger.last + 3), None)
+    if inner is None:
+        return NOTHING
+    pattern = scene.patterns[inner.entry]
+    if pattern.object == "actor":
+        doer = mutual(scene, inner, NOTHING, of_phrase(scene, inner.last))
+    else:
+        doer = agent_of(scene, inner) if has_marker(scene, inner.last) else of_phrase(scene, inner.last)
+    return (doer[0], "of-act") if doer[0] else NOTHING
+
+
+def _content_target(scene: Scene, trigger: TriggerMention) -> Found:
+    """Who the promised, threatened or refused act would concern."""
+    for inner in scene.triggers:
+        if trigger.last <= inner.first <= trigger.last + COMPLEMENT_REACH and inner.voice == "active":
+            gap = range(trigger.last, inner.first)
+            if any(scene.tag(i) in ("PUNCT", "NOUN", "PROPN") for i in gap):
+                return NOTHING
+            actors, recipients = roles_of(scene, inner, scene.patterns[inner.entry])
+            found = recipients if recipients[0] else actors
+            return (found[0], "content") if found[0] else NOTHING
+    return NOTHING
+
+
+def _owner(scene: Scene, trigger: TriggerMention) -> Found:
+    """The other side whose thing or people the object is ("released three hostages of X")."""
+    inner = _of_inner_act(scene, trigger)
+    direct = inner if inner[0] else object_of(scene, trigger)
+    if not direct[0] or any(m.kind in UNOWNED or not (m.country or m.parts) for m in direct[0]):
+        return NOTHING
+    return direct[0], "owner"
+
+
+def _passive(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
+    patient = subject_of(scene, trigger.head)
+    agent = without(agent_of(scene, trigger), patient)
+    if not agent[0]:
+        agent = without(_shared_agent(scene, trigger), patient)
+    if pattern.object == "actor":
+        sides = merged(merged(patient, agent), (tuple(between_of(scene, trigger)), "together"))
+        return sides, NOTHING
+    if pattern.object == "none":
+        return _theme_passive(scene, trigger, pattern, (patient, agent))
+    return agent, patient
+
+
+def _theme_passive(scene: Scene, trigger: TriggerMention, pattern: RolePattern, found: Roles) -> Roles:
+    """A passive whose subject is a thing: it belongs to the doer when none is told, else perhaps to another side."""
+    patient, agent = found
+    goal = without(goal_by(scene, trigger, pattern), agent)
+    if FREEING & set(trigger.modes):
+        return agent, patient
+    if not agent[0]:
+        return (patient if any(m.country for m in patient[0]) else NOTHING), goal
+    return agent, goal if goal[0] else patient
+
+
+def _shared_agent(scene: Scene, trigger: TriggerMention) -> Found:
+    """The agent of the passive that follows after a conjunction ("was besieged and attacked by X")."""
+    for other in scene.triggers:
+        if (
+            other.first - trigger.last == 1
+            and other.voice == "passive"
+            and scene.grammar.has("conjunctions", scene.norm(trigger.last))
+        ):
+            return agent_of(scene, other)
+    return NOTHING
+
+
+def _stative(scene: Scene, trigger: TriggerMention) -> Roles:
+    patient = subject_of(scene, trigger.head)
+    if not patient[0]:
+        patient = object_of(scene, trigger)
+    for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + 6)):
+        if scene.grammar.has("agent_markers", scene.norm(at)):
+            return agent_of(scene, replace(trigger, last=at)), patient
+    for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + 5)):
+        if scene.grammar.has("causes", scene.norm(at)):
+            cause = scene.near(at + 1)
+            if cause and cause.kind == "weapon" and not cause.country:
+                return of_phrase(scene, cause.last), patient
+            if cause and (cause.country or cause.kind in ("agent", "pronoun", "body")):
+                return without((scene.group(cause), "cause"), patient), patient
+    for noun in scene.triggers:
+        if not (trigger.last <= noun.first <= trigger.last + VICTIM_REACH and noun.voice == "noun"):
+            continue
+        gap = range(trigger.last, noun.first)
+        if noun.type != trigger.type or any(scene.tag(i) in ("VERB", "PUNCT") for i in gap):
+            break
+        if any(scene.grammar.has("victim_links", scene.norm(i)) for i in gap):
+            pattern = scene.patterns[noun.entry]
+            doer = noun_roles(scene, noun, pattern)[0]
+            if pattern.object == "actor" and doer[0]:
+                return merged(patient, doer), NOTHING
+            return without(doer, patient), patient
+    return NOTHING, patient
