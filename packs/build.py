@@ -22,7 +22,7 @@ from tapal.ontology.ontology import load_ontology
 from tapal.world.actor_tables import read_actor_tables
 
 ROOT = Path(__file__).resolve().parent.parent / "src" / "tapal"
-PLAIN = ("times", "numbers", "boilerplate", "tokenizer", "quotes", "pronouns", "roles", "morphology", "grammar", "topics", "weights")
+PLAIN = ("times", "numbers", "boilerplate", "tokenizer", "quotes", "pronouns", "roles", "morphology", "grammar", "topics", "weights", "facts")
 TABLES = ("agents", "titles", "counted")
 DROP = ("examples", "counter_examples", "why", "note")
 

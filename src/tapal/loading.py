@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 from tapal.language.counts_grammar import load_count_grammar
+from tapal.language.facts import load_fact_grammar
 from tapal.language.grammar import load_grammar
 from tapal.language.lexicon import load_lexicon
 from tapal.language.matcher import PhraseTrie
@@ -17,6 +18,7 @@ from tapal.language.passages import PassageRules, load_passage_rules
 from tapal.language.pipeline import Language, load_language
 from tapal.language.times_grammar import load_time_grammar
 from tapal.language.topics import Topics
+from tapal.stages.fact_slots import Knowledge
 from tapal.stages.find import Cue, Finders
 from tapal.stages.merge import Merging
 from tapal.stages.naming import Known, Naming, Reference, make_naming
@@ -24,6 +26,7 @@ from tapal.stages.resolve import World
 from tapal.world.actors import Actors, load_actors
 from tapal.world.borders import Borders
 from tapal.world.gazetteer import Gazetteer
+from tapal.world.reference import load_reference
 
 PAGE_LANGUAGES = ("id", "en")
 
@@ -38,6 +41,7 @@ class Coder:
     merging: Merging
     topics: Topics
     glue_names: frozenset[str]
+    knowledge: Knowledge
 
 
 def load_pack(code: str) -> dict[str, Any]:
@@ -92,9 +96,11 @@ def load_coder(code: str) -> Coder:
     names = frozenset(
         words[0] for words, _ in actors.names if len(words) == 1 and words[0][:1].isupper() and len(words[0]) > 2
     )
-    return Coder(
-        load_language(code), finders, World(gazetteer, Borders(), grammar), _merging(pack["weights"]), topics, names
-    )
+    borders = Borders()
+    facts = load_fact_grammar(pack["facts"])
+    knowledge = Knowledge(facts, finders.numbers, grammar, gazetteer, load_reference(actors, borders))
+    world = World(gazetteer, borders, grammar)
+    return Coder(load_language(code), finders, world, _merging(pack["weights"]), topics, names, knowledge)
 
 
 def _merging(data: Mapping[str, Any]) -> Merging:

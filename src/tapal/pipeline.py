@@ -13,6 +13,7 @@ from tapal.model.document import Document
 from tapal.model.events import Coded
 from tapal.model.frames import Act
 from tapal.model.issue import Issue
+from tapal.model.mentions import Mentions
 from tapal.model.parsed import Parsed
 from tapal.stages.attach import attach
 from tapal.stages.attribute import attribute
@@ -21,6 +22,7 @@ from tapal.stages.find import find
 from tapal.stages.merge import merge
 from tapal.stages.parse import parse
 from tapal.stages.resolve import resolve
+from tapal.stages.state_facts import state_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,21 @@ def load(languages: Sequence[str] = ("id",)) -> Resources:
 
 
 def code(document: Document, *, resources: Resources) -> Coded:
-    """Read one document: pure, no clock, no network; the same document gives the same events."""
+    """Read one document: pure, no clock, no network; the same document gives the same events.
+
+    A text too short for its language to be told is taken for the first language that is coded.
+    """
     passages = clean(document, rules=resources.cleaning)
-    coder = resources.coders.get(document.language or identify(document.text))
+    language = document.language or identify(document.text)
+    coder = resources.coders.get(language) if language else next(iter(resources.coders.values()), None)
     if coder is None:
-        return Coded(document, passages, (), (Issue("language-not-coded", detail=document.language),), is_coded=False)
+        return Coded(document, passages, (), (Issue("language-not-coded", detail=language),), is_coded=False)
     parsed = parse(document, passages, language=coder.language, names=coder.glue_names)
-    acts = _acts(document, parsed, coder)
+    mentions = find(parsed, document, finders=coder.finders)
+    acts = _acts(document, parsed, mentions, coder)
     events, _doubtful = merge(acts, merging=coder.merging, topics=tuple(topic_features(parsed, coder.topics)))
-    return Coded(document, passages, events, document.issues)
+    facts = state_facts(parsed, mentions, document, known=coder.knowledge)
+    return Coded(document, passages, events, document.issues, facts=facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +77,11 @@ def unmerged(document: Document, *, resources: Resources) -> Unmerged:
     coder = resources.coders[document.language]
     passages = clean(document, rules=resources.cleaning)
     parsed = parse(document, passages, language=coder.language, names=coder.glue_names)
-    return Unmerged(_acts(document, parsed, coder), tuple(topic_features(parsed, coder.topics)))
-
-
-def _acts(document: Document, parsed: Parsed, coder: Coder) -> tuple[Act, ...]:
     mentions = find(parsed, document, finders=coder.finders)
+    return Unmerged(_acts(document, parsed, mentions, coder), tuple(topic_features(parsed, coder.topics)))
+
+
+def _acts(document: Document, parsed: Parsed, mentions: Mentions, coder: Coder) -> tuple[Act, ...]:
     frames = attach(parsed, mentions, grammar=coder.finders.grammar, lexicon=coder.finders.lexicon)
     told, _left_out = attribute(frames, parsed, mentions, grammar=coder.finders.grammar, lexicon=coder.finders.lexicon)
     return resolve(told, parsed, mentions, document, world=coder.world)
