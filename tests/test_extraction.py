@@ -46,6 +46,12 @@ def test_relative_days_stay_open_without_a_date() -> None:
     assert dated.start == "2025-07-28"
 
 
+def test_a_sentence_too_short_to_tell_its_language_is_coded() -> None:
+    found = tapal.extract("Tentara Israel menyerang Gaza.")
+    assert [e.type for e in found.events] == ["ASSAULT"]
+    assert found.record["is_coded"] is True
+
+
 def test_english_is_read_and_not_coded() -> None:
     found = tapal.extract("The army shelled the border town on Monday, killing three people, officials said, as talks went on.")
     assert len(found) == 0
