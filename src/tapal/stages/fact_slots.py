@@ -152,7 +152,7 @@ class Slots:
                     shortest = at + 2 if mention.kind == "pronoun" else mention.last
                     found += [(end, held) for end in range(mention.last, shortest - 1, -1)]
         place = self.places.get(at)
-        if not found and place and place.kind == "country" and not self.is_inside_actor(at):
+        if not found and place and place.kind == "country":
             found.append((place.last, (place.country,)))
         return found
 
@@ -175,9 +175,10 @@ class Slots:
     def parts(self, at: int) -> list[Filled]:
         """A named part of a state, with its state before or after it or without."""
         start = at
-        while at < len(self.sentence.tokens) and self.sentence.norms[at] in self.known.facts.divisions:
+        divisions = self.known.facts.divisions
+        while at not in self.places and at < len(self.sentence.tokens) and self.sentence.norms[at] in divisions:
             at += 1
-        is_division = at > start
+        is_division = start < len(self.sentence.tokens) and self.sentence.norms[start] in divisions
         country, at = self.country_at(at)
         mention = self.places.get(at)
         if mention is None or mention.kind == "country":
@@ -209,7 +210,11 @@ class Slots:
 
     def organisations(self, at: int) -> list[Filled]:
         """An organisation with member states."""
-        return [(a.last, a.id) for a in self.actors if a.first == at and a.id.startswith("org:") and a.country == "IGO"]
+        return [
+            (a.last, a.id)
+            for a in self.actors
+            if a.first <= at < a.last and a.id.startswith("org:") and a.country == "IGO"
+        ]
 
     def towns(self, at: int) -> list[Filled]:
         """A town, by its name as written."""

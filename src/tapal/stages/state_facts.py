@@ -69,6 +69,8 @@ def _matches(slots: Slots, rules: list[FactRule]) -> Iterator[_Match]:
     taken: list[tuple[str, int, int]] = []
     for rule in rules:
         for at in range(len(slots.sentence.tokens)):
+            if slots.is_inside_actor(at):
+                continue
             found = [found for pattern in rule.patterns for found in slots.matches(pattern, at)]
             for last, bound in sorted(found, key=lambda pair: -pair[0]):
                 match = _Match(rule, slots, at, last, bound)
