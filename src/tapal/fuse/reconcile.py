@@ -145,15 +145,20 @@ def _claims(report: Report) -> list[Claim]:
 
 
 def _marked(claims: list[Claim]) -> list[Claim]:
-    """The claims by field in the order first told, those marked that differ from another witness's."""
+    """The claims by field in the order first told, those marked that another speaker in another text contradicts."""
     by_field: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_field[claim.field].append(claim)
     return [
-        replace(claim, is_rival=any(other.key and claim.key and other.key != claim.key for other in told))
+        replace(claim, is_rival=any(_are_rivals(claim, other) for other in told))
         for told in by_field.values()
         for claim in told
     ]
+
+
+def _are_rivals(one: Claim, other: Claim) -> bool:
+    differ = bool(one.key and other.key) and one.key != other.key
+    return differ and one.witness != other.witness and one.by != other.by
 
 
 def bounds(low: int | None, high: int | None) -> str:
