@@ -195,11 +195,10 @@ def _with_content(sentence: Sentence, cue: Cue, cues: list[Cue], rules: ReportRu
     if _points_back(sentence, cue, rules):
         return Cue(cue.kind, cue.sentence, cue.first, cue.last, cue.speaker, None, True)
     if cue.kind in ("active", "headline", "noun"):
-        content = _content_behind(sentence, cue, cues, rules)
+        said = _content_behind(sentence, cue, cues, rules)
     else:
-        content = _content_around(sentence, cue, rules)
-    content = _trim(sentence, content, rules)
-    return Cue(cue.kind, cue.sentence, cue.first, cue.last, cue.speaker, content)
+        said = _content_around(sentence, cue, rules)
+    return Cue(cue.kind, cue.sentence, cue.first, cue.last, cue.speaker, _trim(sentence, said, rules))
 
 
 def _points_back(sentence: Sentence, cue: Cue, rules: ReportRules) -> bool:

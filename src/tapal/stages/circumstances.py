@@ -11,6 +11,10 @@ from tapal.stages.structure import Scene
 BOUNDARY_COST = 6
 ACT_COST = 5
 FAR = 30
+# Acts of words happen where their speaker is, which the text seldom tells; others are held somewhere, or leave a place.
+WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "SANCTION"})
+HELD = frozenset({"AGREE", "CONSULT"})
+LEAVING = frozenset({"RETREAT", "DISPLACE"})
 
 M = TypeVar("M", bound=Mention)
 
@@ -22,22 +26,50 @@ def times_of(scene: Scene, trigger: TriggerMention, mentions: Mentions) -> tuple
 
 
 def places_of(scene: Scene, trigger: TriggerMention, mentions: Mentions) -> tuple[PlaceMention, ...]:
-    """The places where the act may have happened, likeliest first: those that a locative preposition governs."""
+    """The places where the act may have happened, likeliest first: those that a locative preposition governs.
+
+    None for acts of words; for agreements and talks only where they are held, not what they are about.
+    """
+    if trigger.type in WORDS:
+        return ()
     here = [p for p in mentions.places if p.sentence == trigger.sentence]
-    located = [p for p in here if _is_located(scene, p)]
+    located: list[PlaceMention] = []
+    for place in here:
+        lead = _lead(scene, place, trigger)
+        if lead is not None and _may_hold(scene, lead, trigger):
+            located.append(place)
+        elif lead is None and located and _continues(scene, located[-1], place):
+            located.append(place)
     return tuple(_by_cost(scene, trigger, located))
 
 
-def _is_located(scene: Scene, place: PlaceMention) -> bool:
+def _lead(scene: Scene, place: PlaceMention, trigger: TriggerMention) -> int | None:
+    """The token of the locative preposition that governs the place, None when there is none."""
+    sets = ("locatives", "toward", "origin") if trigger.type in LEAVING else ("locatives", "toward")
     at = place.first - 1
     while at >= 0 and place.first - at <= 6:
         word = scene.norm(at)
-        if scene.grammar.has("locatives", word) or scene.grammar.has("toward", word):
-            return True
+        if any(scene.grammar.has(name, word) for name in sets):
+            return at
         if not (scene.grammar.has("territory_words", word) or scene.tag(at) in ("NOUN", "PROPN", "ADJ", "NUM")):
-            return False
+            return None
         at -= 1
-    return False
+    return None
+
+
+def _may_hold(scene: Scene, lead: int, trigger: TriggerMention) -> bool:
+    """Whether the phrase can tell where this act was: talks are held where it says, not where the war is that they are about."""
+    if trigger.type not in HELD and "ceasefire" not in trigger.modes:
+        return True
+    if not scene.grammar.has("locatives", scene.norm(lead)) and "visit" not in trigger.modes:
+        return False
+    return not any(scene.grammar.has("matters", scene.norm(at)) for at in (lead - 1, lead - 2))
+
+
+def _continues(scene: Scene, before: PlaceMention, place: PlaceMention) -> bool:
+    """Whether the place goes on telling the one before ("in X, province of Y")."""
+    between = [scene.norm(i) for i in range(before.last, place.first)]
+    return len(between) <= 4 and all(w in (",", "(") or scene.grammar.has("territory_words", w) for w in between)
 
 
 def _by_cost(scene: Scene, trigger: TriggerMention, candidates: Sequence[M]) -> list[M]:

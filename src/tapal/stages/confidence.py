@@ -27,7 +27,7 @@ def event_features(event: Event, acts: Sequence[Act], *, about: Iterable[str]) -
     yield f"sides:{has_actor}-{has_recipient}"
     yield f"type-sides:{event.type}-{has_actor}-{has_recipient}"
     yield f"date:{bool(event.date)}"
-    yield f"place:{bool(event.place)}"
+    yield f"place:{bool(event.place and event.place.span)}"
     yield f"numbers:{bool(event.numbers)}"
     yield f"source:{bool(event.source)}"
     yield f"status:{event.status}"

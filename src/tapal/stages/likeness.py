@@ -54,7 +54,7 @@ def pair_features(a: Act, b: Act) -> Iterator[str]:
         if _words(ours) & _words(theirs):
             yield f"{name}-words:shared"
     yield "date:" + _dates(a, b)
-    yield "place:" + _places(a.place, b.place)
+    yield "place:" + _places(_told(a.place), _told(b.place))
     yield "numbers:" + _numbers(a, b)
     yield "modes:" + _sets(frozenset(a.frame.modes), frozenset(b.frame.modes))
     if a.source and b.source:
@@ -90,6 +90,11 @@ def _dates(a: Act, b: Act) -> str:
     if (a.date.start, a.date.end) == (b.date.start, b.date.end):
         return "equal"
     return "disjoint" if a.date.end < b.date.start or b.date.end < a.date.start else "overlap"
+
+
+def _told(place: EventPlace | None) -> EventPlace | None:
+    """The place if the act's own words tell it; one inferred from its sides or from another act says nothing of its own."""
+    return place if place and place.span else None
 
 
 def _places(a: EventPlace | None, b: EventPlace | None) -> str:

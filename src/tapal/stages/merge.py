@@ -94,8 +94,8 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
         border=next((a.border for a in order if a.border), None),
         border_rule=next((a.border_rule for a in order if a.border), ""),
         numbers=tuple(numbers[k] for k in sorted(numbers)),
-        source=next((a.source for a in order if a.source), ""),
-        source_span=next((a.source_span for a in order if a.source), None),
+        source=main.source,
+        source_span=main.source_span,
         status_span=main.frame.status_span,
         rule=main.frame.trigger.entry,
     )

@@ -10,11 +10,13 @@ from tapal.language.grammar import Grammar
 from tapal.model.document import Document
 from tapal.model.events import DateRange, EventPlace, NumberClaim, Participant
 from tapal.model.frames import Act, Filler, Frame
-from tapal.model.mentions import ActorMention, Mentions, PlaceMention
+from tapal.model.mentions import ActorMention, Mentions
 from tapal.model.parsed import Parsed, Sentence
 from tapal.model.spans import Span
-from tapal.stages.bordering import border_of
+from tapal.stages.bordering import ground_of, with_borders
+from tapal.stages.placing import BODILY, Atlas, Told, place_before, roles_at_place, side_place, stated_place
 from tapal.stages.reference import Key, Setting, dyad_of, key, resolve_references
+from tapal.stages.speaking import speakers_of
 from tapal.world.borders import Borders
 from tapal.world.gazetteer import Gazetteer
 
@@ -41,8 +43,9 @@ class _Scope:
     document: Document
     parsed: Parsed
     resolved: Resolved
-    countries: tuple[str, ...]
+    atlas: Atlas
     dyad: tuple[ActorMention, ...]
+    speakers: Mapping[Span, str]
     world: World
 
 
@@ -55,8 +58,17 @@ def resolve(
     resolved = resolve_references(parsed, mentions.actors, settings=settings, grammar=world.grammar)
     counted = Counter(m.country for group in resolved.values() for m in group if m.country and m.country != "IGO")
     order = tuple(sorted(counted, key=lambda c: (-counted[c], c)))
-    scope = _Scope(document, parsed, resolved, order, dyad_of(mentions.actors), world)
-    return tuple(_act(frame, scope) for frame in frames)
+    atlas = Atlas(document.text, order, world.gazetteer, world.grammar)
+    speakers = speakers_of(parsed, mentions, resolved, grammar=world.grammar)
+    scope = _Scope(document, parsed, resolved, atlas, dyad_of(mentions.actors), speakers, world)
+    told: list[Told] = []
+    acts: list[Act] = []
+    for frame in frames:
+        act = _act(frame, scope, told)
+        if act.type in BODILY and act.place and act.place.span:
+            told.append(Told(frame.trigger.sentence, act.place))
+        acts.append(act)
+    return with_borders(acts, ground_of(parsed, mentions, (world.borders, world.grammar)))
 
 
 def _settings(mentions: Mentions, parsed: Parsed, countries: tuple[str, ...], world: World) -> list[Setting]:
@@ -75,28 +87,48 @@ def _settings(mentions: Mentions, parsed: Parsed, countries: tuple[str, ...], wo
     return found
 
 
-def _act(frame: Frame, scope: _Scope) -> Act:
+def _act(frame: Frame, scope: _Scope, told: Sequence[Told]) -> Act:
     sentence = scope.parsed.sentences[frame.trigger.sentence]
-    place = _place(frame, sentence, scope)
+    place = stated_place(frame, sentence, scope.atlas)
+    named = side_place(frame, scope.atlas) if place is None else None
+    if named and named.kind != "country":
+        place = named
     actors = _participants(frame.actors, scope, place)
     recipients = _participants(frame.recipients, scope, place)
     if not actors:
         actors = _implied_actors(frame, scope)
     if not recipients and frame.trigger.type in DIRECTED:
         recipients = _other_side(frame, actors, scope)
-    if place is None:
-        place = _place_of_recipient(frame.recipients, scope)
     taken = {(p.country, p.text) for p in actors}
     recipients = tuple(r for r in recipients if (r.country, r.text) not in taken)
-    border, rule = border_of(
-        frame, sentence, (actors, recipients, place), borders=scope.world.borders, grammar=scope.world.grammar
-    )
-    source, source_span = _source(frame, scope)
+    if place is None and frame.trigger.type in BODILY:
+        place = _inferred_place(frame, (actors, recipients), told, named)
+    source = scope.speakers.get(frame.speaker, "") if frame.speaker else ""
     return Act(
         frame=frame, type=frame.trigger.type, status=frame.status, actors=actors, recipients=recipients, date=_date(frame),
-        place=place, border=border, border_rule=rule, numbers=_numbers(frame), source=source, source_span=source_span,
+        place=place, border=None, border_rule="", numbers=_numbers(frame), source=source, source_span=frame.speaker if source else None,
         evidence=frame.trigger.span,
     )  # fmt: skip
+
+
+def _inferred_place(
+    frame: Frame,
+    sides: tuple[tuple[Participant, ...], tuple[Participant, ...]],
+    told: Sequence[Told],
+    named: EventPlace | None,
+) -> EventPlace | None:
+    """The place told before for the same country, else the country of the side at whose place such acts happen."""
+    by_role = {"actors": sides[0], "recipients": sides[1]}
+    for role in roles_at_place(frame):
+        found = {p.country: p for p in reversed(by_role[role]) if p.country and p.country != "IGO"}
+        if len(found) > 1:
+            return place_before(frame, "", told)
+        for side in found.values():
+            before = place_before(frame, side.country, told)
+            if before or (named and named.country == side.country):
+                return before or named
+            return EventPlace(side.text, side.country, kind="country")
+    return place_before(frame, "", told)
 
 
 def _participants(fillers: Iterable[Filler], scope: _Scope, place: EventPlace | None) -> tuple[Participant, ...]:
@@ -171,41 +203,10 @@ def _country_of_words(mention: ActorMention, scope: _Scope) -> str:
     """The country of a place named inside the mention ("people of Gaza"), or of the place that the mention is."""
     names = [name for name, _ in mention.parts] if mention.kind != "pronoun" else []
     for name in names:
-        place = scope.world.gazetteer.look_up(name, countries=scope.countries)
+        place = scope.world.gazetteer.look_up(name, countries=scope.atlas.countries)
         if place:
             return place.country
     return ""
-
-
-def _place(frame: Frame, sentence: Sentence, scope: _Scope) -> EventPlace | None:
-    for mention in frame.places:
-        made = _event_place(mention, scope)
-        if made:
-            return made
-    return None
-
-
-def _event_place(mention: PlaceMention, scope: _Scope) -> EventPlace | None:
-    text = mention.span.of(scope.document.text)
-    found = scope.world.gazetteer.look_up(mention.name, countries=scope.countries)
-    if found is None and not mention.country:
-        return None
-    if found is None or (mention.country and found.country != mention.country):
-        return EventPlace(text, mention.country, kind=mention.kind, span=mention.span)
-    return EventPlace(text, found.country, found.lat, found.lon, found.precision_km, found.kind, mention.span, found.id)
-
-
-def _place_of_recipient(fillers: Iterable[Filler], scope: _Scope) -> EventPlace | None:
-    """The place that stands for the recipient ("shelled Kharkiv") is where it happened."""
-    for filler in fillers:
-        m = filler.mention
-        if m.kind == "place":
-            made = _event_place(
-                PlaceMention(m.span, m.sentence, m.first, m.last, country=m.country, name=m.name), scope
-            )
-            if made:
-                return made
-    return None
 
 
 def _date(frame: Frame) -> DateRange | None:
@@ -220,22 +221,3 @@ def _numbers(frame: Frame) -> tuple[NumberClaim, ...]:
     for name, count in frame.counts:
         best.setdefault(name, NumberClaim(name, count.low, count.high, count.span, count.hedge))
     return tuple(best[name] for name in sorted(best))
-
-
-def _source(frame: Frame, scope: _Scope) -> tuple[str, Span | None]:
-    """The speaker's words; a pronoun or a bare surname gives the fuller name it stands for."""
-    if frame.speaker is None:
-        return "", None
-    span = frame.speaker
-    text = span.of(scope.document.text)
-    for group in scope.resolved.values():
-        for mention in group:
-            if mention.span.overlaps(span) and mention.kind in ("person", "pronoun") and mention.name:
-                return _fuller(text, mention, scope), span
-    return " ".join(text.split()), span
-
-
-def _fuller(text: str, mention: ActorMention, scope: _Scope) -> str:
-    if len(text.split()) > 1 and mention.kind != "pronoun":
-        return " ".join(text.split())
-    return mention.name or text

@@ -1,0 +1,146 @@
+"""Who a quotation's speaker is: the name that the text gives in full for a title, a surname, a pronoun or "that source"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tapal.language.grammar import Grammar
+from tapal.model.mentions import ActorMention, Mentions
+from tapal.model.parsed import Parsed, Sentence
+from tapal.model.spans import Span
+from tapal.stages.reference import Key
+
+PERSON = "PER"
+APPOSED = 5
+LONGEST = 10
+LONGEST_NAME = 4
+
+
+@dataclass(slots=True)
+class _Told:
+    """Who has spoken so far: the last speaker, and the last one by the noun that names him."""
+
+    last: str = ""
+    by_noun: dict[str, str] = field(default_factory=dict)
+
+
+def speakers_of(
+    parsed: Parsed, mentions: Mentions, resolved: Mapping[Key, tuple[ActorMention, ...]], *, grammar: Grammar
+) -> dict[Span, str]:
+    """For the span of every speaker who is named in the document, what to call him; spans that name nobody are left out."""
+    names = _names(parsed)
+    told = _Told()
+    out: dict[Span, str] = {}
+    days = [t.span for t in mentions.times]
+    people = [m for group in resolved.values() for m in group]
+    spans = sorted({q.speaker for q in parsed.quotes if q.speaker})
+    for span in spans:
+        sentence = next((s for s in parsed.sentences if s.span.contains(span)), None)
+        if sentence is None or any(day.contains(span) for day in days):
+            continue
+        called = _called(span, sentence, (names, people), told, grammar)
+        if called:
+            out[span] = told.last = called
+    return out
+
+
+def _called(
+    span: Span,
+    sentence: Sentence,
+    known: tuple[Mapping[str, str], Iterable[ActorMention]],
+    told: _Told,
+    grammar: Grammar,
+) -> str:
+    names, people = known
+    at = [i for i, t in enumerate(sentence.tokens) if span.contains(t.span)]
+    if not at:
+        return ""
+    words = [sentence.tokens[i] for i in at]
+    name = _person(sentence, at[0], at[-1] + 1) or _apposed(sentence, at[-1] + 1)
+    if not name:
+        titled = next((m for m in people if m.kind == "person" and m.span.overlaps(span) and " " in m.name), None)
+        name = _titled(sentence, titled) if titled else ""
+    if name:
+        return _fuller(name, names)
+    if all(t.is_clitic or t.tag == "PRON" for t in words):
+        meant = next((m for m in people if m.span.overlaps(span) and m.kind != "pronoun"), None)
+        return _fuller(meant.name, names) if meant and meant.name and meant.kind == "person" else told.last
+    noun = next((t.norm for t in words if t.tag == "NOUN"), "")
+    if noun and any(grammar.has("definites", t.norm) for t in words[-2:]) and noun in told.by_noun:
+        return told.by_noun[noun]
+    last = _whole(sentence, at, noun)
+    text = " ".join(t.text for t in sentence.tokens[at[0] : last])
+    if noun:
+        told.by_noun[noun] = text
+    return text
+
+
+def _person(sentence: Sentence, first: int, last: int) -> str:
+    """The last run of words in [first, last) that the tagger takes for a person's name; empty when there is none."""
+    run: list[str] = []
+    for token in sentence.tokens[first:last]:
+        if token.entity == PERSON and token.entity_starts:
+            run = [token.text]
+        elif token.entity == PERSON and run:
+            run.append(token.text)
+    return " ".join(run)
+
+
+def _titled(sentence: Sentence, mention: ActorMention) -> str:
+    """The name at the end of a mention that begins with a title: as many words as the name has."""
+    words = [t.text for t in sentence.tokens[mention.first : mention.last] if not t.is_clitic]
+    run = words[-len(mention.name.split()) :] if mention.sentence == sentence.index else []
+    return " ".join(run) if 1 < len(run) <= LONGEST_NAME and all(w[:1].isupper() for w in run) else ""
+
+
+def _whole(sentence: Sentence, at: Sequence[int], noun: str) -> int:
+    """Where the phrase of somebody without a name ends, with what describes him ("a source close to X")."""
+    last = at[-1] + 1
+    if not noun or any(sentence.tokens[i].tag == "PROPN" for i in at):
+        return last
+    below = set(sentence.subtree(next(i for i in at if sentence.tokens[i].norm == noun)))
+    while last in below and last - at[-1] <= LONGEST and sentence.tokens[last].tag != "PUNCT":
+        last += 1
+    return last
+
+
+def _apposed(sentence: Sentence, last: int) -> str:
+    """The person named between commas soon after a title that ends at `last`."""
+    tokens = sentence.tokens
+    comma = next((i for i in range(last, min(last + APPOSED, len(tokens))) if tokens[i].text == ","), None)
+    if comma is None or any(t.tag == "VERB" for t in tokens[last:comma]):
+        return ""
+    end = comma + 1
+    while end < min(len(tokens), comma + LONGEST) and tokens[end].entity == PERSON:
+        end += 1
+    return _person(sentence, comma + 1, end)
+
+
+def _names(parsed: Parsed) -> dict[str, str]:
+    """The longest name of a person in the document by each of its words that is written with a capital; the first of two as long."""
+    out: dict[str, str] = {}
+    for sentence in parsed.sentences:
+        for name in _runs(sentence):
+            for word in name:
+                if word[:1].isupper() and len(name) > len(out.get(word, "").split()):
+                    out[word] = " ".join(name)
+    return out
+
+
+def _runs(sentence: Sentence) -> Iterable[Sequence[str]]:
+    run: list[str] = []
+    for token in sentence.tokens:
+        if token.entity == PERSON and not token.entity_starts and run:
+            run.append(token.text)
+            continue
+        if run:
+            yield run
+        run = [token.text] if token.entity == PERSON else []
+    if run:
+        yield run
+
+
+def _fuller(name: str, names: Mapping[str, str]) -> str:
+    """The full name that the document gives for a single name."""
+    return names.get(name, name) if " " not in name else name
