@@ -91,7 +91,8 @@ def _point(news: Path, whole: Path, *, after: int, later: float, workers: int) -
         os.killpg(child.pid, signal.SIGKILL)
     child.wait()
     expected = open_store(str(whole))
-    kept, problems = _count(database), []
+    kept = _count(database)
+    problems: list[str] = []
     if database.exists() and database.stat().st_size and kept:
         store = open_store(str(database))
         originals = {one.document.id: one for one in expected.coded()}

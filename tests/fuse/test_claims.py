@@ -9,7 +9,7 @@ from tests.fuse.reports import act, killed, told
 from tapal.fuse.fuse import fuse
 from tapal.fuse.record import incident_record
 from tapal.fuse.records import Figure, Incident
-from tapal.model.events import Coded, Status
+from tapal.model.events import Coded, Event, Status
 from tapal.outputs.record import to_json
 
 LONG = " ".join(f"kata{one}{other}" for one in "abcdefghijkl" for other in "abcdefghij")
@@ -81,6 +81,23 @@ def test_claims_keep_source_span_and_conflict() -> None:
     ]
     assert all(claim.span for claim in incident.claims)
     assert not any(claim.is_rival for claim in incident.claims if claim.field in ("type", "date", "place", "actors"))
+
+
+def rivals(*events: Event) -> set[str]:
+    """The fields on which outlets that told these events contradict one another."""
+    incident = one_incident(*(told(f"d{n}", one, outlet=f"o{n}") for n, one in enumerate(events)))
+    return {claim.field for claim in incident.claims if claim.is_rival}
+
+
+def test_only_what_cannot_both_hold_is_a_conflict() -> None:
+    assert rivals(act(), act()) == set()
+    assert rivals(act(numbers=killed(11, None)), act(numbers=killed(12, 12))) == set(), "at least 11 and 12 agree"
+    assert rivals(act(numbers=killed(11, None)), act(numbers=killed(9, 9))) == {"killed"}
+    assert rivals(act(day=0), act(day=1)) == {"date"}
+    assert rivals(act(place="Panjgur"), act(place="Pakistan")) == set(), "a town lies in its country"
+    assert rivals(act(status=Status.ALLEGED), act()) == set()
+    assert rivals(act(status=Status.DENIED), act()) == {"status"}
+    assert rivals(act(sides="IRN+PAK"), act(sides="IRN>PAK")) == set()
 
 
 def test_the_record_is_plain_and_names_everything() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ from tapal.model.events import DateRange, EventPlace, NumberClaim, Participant, 
 
 T = TypeVar("T")
 DISPUTED = "disputed"
+RANGE = ".."
 _ORDER = {status: at for at, status in enumerate(Status)}
 
 
@@ -139,8 +141,9 @@ def _claims(report: Report) -> list[Claim]:
             replace(base, field="place", value=value, key=_place_key(event.place), span=event.place.span or anchor)
         )
     for number in event.numbers:
+        low, high = ("" if one is None else str(one) for one in (number.low, number.high))
         words = bounds(number.low, number.high)
-        found.append(replace(base, field=number.field, value=words, key=words, span=number.span or anchor))
+        found.append(replace(base, field=number.field, value=words, key=low + RANGE + high, span=number.span or anchor))
     return found
 
 
@@ -157,8 +160,26 @@ def _marked(claims: list[Claim]) -> list[Claim]:
 
 
 def _are_rivals(one: Claim, other: Claim) -> bool:
-    differ = bool(one.key and other.key) and one.key != other.key
-    return differ and one.witness != other.witness and one.by != other.by
+    """Whether two claims cannot both hold: figures and days that do not overlap, parties without a common one, told and denied."""
+    if not (one.key and other.key) or one.key == other.key or one.witness == other.witness or one.by == other.by:
+        return False
+    if one.field in ("actors", "recipients"):
+        return not set(one.key.split()) & set(other.key.split())
+    if one.field == "status":
+        return Status.DENIED.value in (one.key, other.key)
+    if one.field == "date":
+        (start, end), (other_start, other_end) = one.key.split("/"), other.key.split("/")
+        return end < other_start or other_end < start
+    if one.field == "type":
+        return True
+    return one.field != "place" and not _overlap(one.key, other.key)
+
+
+def _overlap(one: str, other: str) -> bool:
+    (low, high), (other_low, other_high) = (
+        (int(start or 0), int(end) if end else math.inf) for start, end in (key.split(RANGE) for key in (one, other))
+    )
+    return low <= other_high and other_low <= high
 
 
 def bounds(low: int | None, high: int | None) -> str:

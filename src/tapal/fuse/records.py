@@ -26,8 +26,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one report says of one field. `value` is text for people, `key` what is compared; `by` is the speaker or else the
-    outlet; `is_rival` marks a claim that another report of the incident contradicts; `span` lies in the document's text."""
+    """What one report says of one field.
+
+    `value` is text for people, `key` what is compared; `by` is the speaker or else the outlet; `is_rival` marks a claim that
+    cannot hold together with another speaker's in another text; `span` lies in the document's text.
+    """
 
     field: str
     value: str
