@@ -26,6 +26,7 @@ from tapal.stages.resolve import World
 from tapal.world.actors import Actors, load_actors
 from tapal.world.borders import Borders
 from tapal.world.gazetteer import Gazetteer
+from tapal.world.overlay import NOTHING_LAID, Laid, lay_actors, lay_gazetteer
 from tapal.world.reference import load_reference
 
 PAGE_LANGUAGES = ("id", "en")
@@ -68,15 +69,15 @@ def load_world_actors() -> Actors:
     return load_actors(json.loads(text))
 
 
-def load_coder(code: str) -> Coder:
-    """Everything for coding documents of one language.
+def load_coder(code: str, *, laid: Laid = NOTHING_LAID) -> Coder:
+    """Everything for coding documents of one language; `laid` is what a user lays over the shipped world.
 
     Raises:
         LookupError: the language has no pack.
     """
     pack = load_pack(code)
-    actors = load_world_actors()
-    gazetteer = Gazetteer()
+    actors = lay_actors(load_world_actors(), laid.overlay)
+    gazetteer = lay_gazetteer(laid)
     grammar = load_grammar(pack["grammar"], pack["roles"])
     numbers = load_number_grammar(pack["numbers"]["numbers"])
     finders = Finders(

@@ -23,6 +23,7 @@ from tapal.stages.merge import merge
 from tapal.stages.parse import parse
 from tapal.stages.resolve import resolve
 from tapal.stages.state_facts import state_facts
+from tapal.world.overlay import NOTHING_LAID, Laid
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,13 @@ class Resources:
     coders: Mapping[str, Coder]
 
 
-def load(languages: Sequence[str] = ("id",)) -> Resources:
-    """Read what ships with the package; expensive, once a process.
+def load(languages: Sequence[str] = ("id",), *, laid: Laid = NOTHING_LAID) -> Resources:
+    """Read what ships with the package, and what a user lays over it; expensive, once a process.
 
     Raises:
         LookupError: a language has no coder.
     """
-    return Resources(cleaning=load_cleaning(), coders={code: load_coder(code) for code in languages})
+    return Resources(cleaning=load_cleaning(), coders={code: load_coder(code, laid=laid) for code in languages})
 
 
 def code(document: Document, *, resources: Resources) -> Coded:

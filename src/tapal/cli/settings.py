@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-KINDS: Mapping[str, type] = {"lang": str, "workers": int, "db": str}
+KINDS: Mapping[str, type] = {"lang": str, "workers": int, "db": str, "overlay": str, "gazetteer": str}
 LOCAL_FILE = "tapal.toml"
 
 

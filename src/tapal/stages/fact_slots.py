@@ -184,7 +184,9 @@ class Slots:
         if mention is None or mention.kind == "country":
             return []
         end, after = mention.last, ""
-        follows = end + 1 if end < len(self.sentence.tokens) and self.sentence.norms[end] in self.known.facts.links else end
+        follows = (
+            end + 1 if end < len(self.sentence.tokens) and self.sentence.norms[end] in self.known.facts.links else end
+        )
         if not country:
             after, beyond = self.country_at(follows)
             end = beyond if after else end

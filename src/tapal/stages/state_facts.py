@@ -34,15 +34,13 @@ class _Match:
     bound: tuple[Bound, ...]
 
 
-def state_facts(
-    parsed: Parsed, mentions: Mentions, document: Document, *, known: Knowledge
-) -> tuple[StatedFact, ...]:
+def state_facts(parsed: Parsed, mentions: Mentions, document: Document, *, known: Knowledge) -> tuple[StatedFact, ...]:
     """The facts that the document states, in text order, each with what speaks against it."""
     wanted = [
         (sentence, rules)
         for sentence in parsed.sentences
         for rules in [[r for r in known.facts.rules if not r.needs.isdisjoint(sentence.norms)]]
-        if rules and not sentence.norms[-1:] == ("?",)
+        if rules and sentence.norms[-1:] != ("?",)
     ]
     if not wanted:
         return ()
@@ -108,9 +106,11 @@ def _facts(match: _Match) -> Iterator[StatedFact]:
     part = "–".join(land.part for land in lands if land.part)
     for one, other in pairs:
         fact = replace(plain, subject="-".join(sorted((one, other))), scope="part" if part else "whole", part=part)
-        yield replace(
-            fact, value=_number(length), low=length.low, high=length.high, hedge=length.hedge
-        ) if length else fact
+        yield (
+            replace(fact, value=_number(length), low=length.low, high=length.high, hedge=length.hedge)
+            if length
+            else fact
+        )
 
 
 def _pairs(lands: list[Land]) -> list[tuple[str, str]]:

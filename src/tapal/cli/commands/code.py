@@ -14,6 +14,7 @@ from tapal.cli.catalogue import Say
 from tapal.cli.errors import Trouble
 from tapal.cli.files import output, partial
 from tapal.cli.screen import progress, tell
+from tapal.cli.world import chosen_world, world_options
 
 if TYPE_CHECKING:
     from tapal.cli.documents import Inputs
@@ -46,6 +47,7 @@ def command(say: Say) -> click.Command:
                 show_default=True,
                 help=say("code.format"),
             ),
+            *world_options(say),
         ],
     )
 
@@ -91,11 +93,12 @@ def _outcomes(documents: Inputs, *, workers: int) -> Iterator[Outcome]:
     from tapal.runners import local, processes
     from tapal.runners.coding import CodeToLine
 
+    prepare = CodeToLine(laid=chosen_world(documents.say))
     if workers == 1:
-        yield from local.run(documents, prepare=CodeToLine())
+        yield from local.run(documents, prepare=prepare)
         return
     try:
-        outcomes = processes.run(documents, prepare=CodeToLine(), workers=workers)
+        outcomes = processes.run(documents, prepare=prepare, workers=workers)
         with contextlib.closing(outcomes):
             yield from outcomes
     except processes.WorkersFailed as error:

@@ -12,6 +12,7 @@ import click
 
 from tapal.cli.catalogue import Say
 from tapal.cli.screen import console
+from tapal.cli.world import chosen_world, world_options
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,6 +34,7 @@ def command(say: Say) -> click.Command:
             ),
             click.Option(["--title"], default="", metavar=say("metavar.text"), help=say("extract.title")),
             click.Option(["--json", "as_json"], is_flag=True, help=say("option.json")),
+            *world_options(say),
         ],
     )
 
@@ -58,7 +60,7 @@ def _coded(documents: Inputs, *, title: str) -> Iterator[Coded]:
     for document in documents:
         from tapal.pipeline import code, load
 
-        resources = resources or load()
+        resources = resources or load(laid=chosen_world(documents.say))
         if documents.published:
             document = replace(document, published=documents.published, published_from="given")
         yield code(replace(document, title=title) if title else document, resources=resources)
@@ -84,6 +86,8 @@ def show(coded: Coded, *, say: Say, on: Console) -> None:
     else:
         for view in event_views(document_record(coded), text=document.text, name=say.or_name):
             on.print(view)
+    for line in _stated(coded, say):
+        on.print(Text(line))
 
 
 def _facts(coded: Coded, say: Say) -> str:
@@ -93,6 +97,27 @@ def _facts(coded: Coded, say: Say) -> str:
     return " · ".join(
         filter(None, (say("extract.language", language=document.language or "?"), document.outlet, published))
     )
+
+
+def _stated(coded: Coded, say: Say) -> Iterator[str]:
+    """One line for each stated fact, under a head: what is stated of what, and what speaks against it."""
+    from tapal.outputs.table import visible
+
+    if coded.facts:
+        yield say("extract.facts")
+    for fact in coded.facts:
+        hedge = say.or_name(f"hedge.{fact.hedge}") if fact.hedge else ""
+        value = f"{fact.value} km" if fact.kind == "border-length" else fact.value
+        parts = [fact.subject, f"({fact.part})" if fact.part else "", say("fact.not") if fact.is_negated else ""]
+        stated = " ".join(filter(None, [*parts, say.or_name(f"fact.{fact.kind}"), hedge, value]))
+        against = (
+            [say("fact.reference", value=say.or_name(f"fact.{fact.reference}"))]
+            if "reference" in fact.conflicts_with
+            else []
+        )
+        against += [say("fact.other", id=other) for other in fact.conflicts_with if other != "reference"]
+        conflict = f" ≠ {', '.join(against)}" if against else ""
+        yield f"  {fact.id} {stated}{conflict} · “{visible(fact.span.of(coded.document.text))}”"
 
 
 def _left_out(coded: Coded, say: Say) -> Iterator[str]:

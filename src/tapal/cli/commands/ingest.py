@@ -15,11 +15,13 @@ from tapal.cli.catalogue import Say
 from tapal.cli.database import address_of, db_option, now, opened, shown_option
 from tapal.cli.running import outcomes, workers_option
 from tapal.cli.screen import progress, tell
+from tapal.cli.world import chosen_world, world_config, world_options
 
 if TYPE_CHECKING:
     from tapal.cli.documents import Inputs
     from tapal.model.document import Document
     from tapal.stores.store import Store
+    from tapal.world.overlay import Laid
 
 LANGUAGES = ("id",)
 STEPS = ("added", "replaced", "unchanged", "copy", "forgotten", "failed")
@@ -35,6 +37,7 @@ def command(say: Say) -> click.Command:
             click.Argument(["paths"], nargs=-1, required=True, metavar=say("metavar.inputs")),
             db_option(say),
             workers_option(say),
+            *world_options(say),
             click.Option(["--again"], is_flag=True, help=say("ingest.again")),
             click.Option(["--json", "as_json"], is_flag=True, help=say("option.json")),
         ],
@@ -43,12 +46,16 @@ def command(say: Say) -> click.Command:
 
 @dataclass
 class Ingest:
-    """One run of `tapal ingest`. `counts` says what became of the documents, `events` how many events were kept."""
+    """One run of `tapal ingest`. `counts` says what became of the documents, `events` how many events were kept.
+
+    `laid` is what a user lays over the shipped world, None for nothing.
+    """
 
     store: Store
     inputs: Inputs
     say: Say
     again: bool = False
+    laid: Laid | None = None
     counts: Counter[str] = field(default_factory=Counter)
     events: int = 0
     run: int = 0
@@ -58,7 +65,8 @@ class Ingest:
         from tapal.stores.codec import coded_from_text
         from tapal.stores.coding import CodeForStore
 
-        for outcome in outcomes(self._new(step), prepare=CodeForStore(LANGUAGES), workers=workers, say=self.say):
+        prepare = CodeForStore(LANGUAGES, self.laid) if self.laid else CodeForStore(LANGUAGES)
+        for outcome in outcomes(self._new(step), prepare=prepare, workers=workers, say=self.say):
             step()
             if outcome.is_failed:
                 self.inputs.fail(outcome.document_id, outcome.error)
@@ -106,7 +114,7 @@ def _run(say: Say, paths: Sequence[str], *, db: str, settings: tuple[int, bool, 
 
     workers, again, as_json = settings
     with opened(say, db, create=True) as store:
-        work = Ingest(store, Inputs(paths, say), say, again)
+        work = Ingest(store, Inputs(paths, say), say, again, chosen_world(say))
         is_finished = ingest(work, workers=workers)
     _tell_result(say, work, db=db, as_json=as_json)
     return work.inputs.exit_code() if is_finished else errors.INTERRUPTED
@@ -116,7 +124,7 @@ def ingest(work: Ingest, *, workers: int, total: int | None = None) -> bool:
     """Do the work as a recorded run; False when it was interrupted, and then all finished work is kept."""
     from tapal.stores.making import current_making
 
-    making = current_making({"languages": LANGUAGES})
+    making = current_making({"languages": LANGUAGES} | world_config(work.laid))
     work.run = work.store.begin("ingest", making=making, at=now())
     is_finished = True
     try:

@@ -13,6 +13,7 @@ from tapal.cli.catalogue import Say
 from tapal.cli.database import db_option, now, opened
 from tapal.cli.running import outcomes, workers_option
 from tapal.cli.screen import progress, tell
+from tapal.cli.world import chosen_world, world_config, world_options
 
 if TYPE_CHECKING:
     from tapal.model.document import Document
@@ -28,6 +29,7 @@ def command(say: Say) -> click.Command:
         params=[
             db_option(say),
             workers_option(say),
+            *world_options(say),
             click.Option(["--all", "every"], is_flag=True, help=say("recode.all")),
             click.Option(["--json", "as_json"], is_flag=True, help=say("option.json")),
         ],
@@ -38,7 +40,7 @@ def _run(say: Say, *, db: str, workers: int, every: bool, as_json: bool) -> int:
     from tapal.cli.commands.ingest import LANGUAGES
     from tapal.stores.making import current_making
 
-    making = current_making({"languages": LANGUAGES})
+    making = current_making({"languages": LANGUAGES} | world_config(chosen_world(say)))
     is_finished = True
     counts = {"read": 0, "changed": 0, "failed": 0}
     with opened(say, db) as store:
@@ -70,7 +72,7 @@ def _recoded(say: Say, store: Store, ids: list[str], *, run: int, workers: int) 
     documents: Callable[[], Iterator[Document]] = lambda: (  # noqa: E731 - read one at a time
         coded.document for id in ids if (coded := store.get(id))
     )
-    for outcome in outcomes(documents(), prepare=CodeForStore(LANGUAGES), workers=workers, say=say):
+    for outcome in outcomes(documents(), prepare=CodeForStore(LANGUAGES, chosen_world(say)), workers=workers, say=say):
         if outcome.is_failed:
             tell(" ".join(say("error.coding", id=outcome.document_id, what=outcome.error).split()))
             yield None
