@@ -32,10 +32,7 @@ KEYS = {
     "id", "modes", "unless", "modes_if", "roles", "only_passive", "only_active", "no_event", "why", "embeds", "voice", "weight",
     "examples", "counter_examples", *FORM_KEYS, *CONDITIONS,
 }  # fmt: skip
-ROLES = {
-    "agent-patient", "agent-content", "agent-addressee", "agent-theme", "agent-theme-goal", "agent-theme-source", "mutual",
-    "visitor-host", "victim", "mover",
-}  # fmt: skip
+ROLES = set(yaml.safe_load((FOLDER / "roles.yaml").read_text(encoding="utf-8"))["patterns"])
 CUE_KINDS = {
     "negation", "future", "modal", "failed", "condition", "purpose", "demand-scope", "promise-scope", "plan", "forecast", "hearsay",
     "denial", "retort", "question", "reprisal", "reprisal-hedge", "recap", "temporal-link", "completed", "progressive", "reporting",
