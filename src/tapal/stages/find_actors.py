@@ -126,14 +126,14 @@ def _name(sentence: Sentence, phrase: Phrase) -> str:
 
 def _code(parts: list[tuple[int, Known]]) -> tuple[str, str, str]:
     """Country, sector and id of a phrase from its parts: a named body over a bare state, the first noun's sector over the state's."""
-    bodies = [k for _, k in parts if k.kind in ("group", "force", "organisation", "media")]
+    bodies = [k for _, k in parts if k.kind in ("group", "force", "organisation", "media") and (k.country or k.sector)]
     states = [k for _, k in parts if k.kind in ("state", "demonym", "capital", "seat") and k.country]
     people = [k for _, k in parts if k.kind == "person" and (k.country or k.sector)]
     nouns = [k for _, k in parts if k.kind in NOUNS and k.sector]
     country = ""
     sector = nouns[0].sector if nouns else ""
     identity = ""
-    if bodies and (bodies[0].country or bodies[0].sector):
+    if bodies:
         country, identity = bodies[0].country, bodies[0].id
         if not sector or bodies[0].kind == "group" or bodies[0].sector == "IGO":
             sector = bodies[0].sector or sector

@@ -176,12 +176,13 @@ def _take_link(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
         return True
     head = phrase.parts[0][1].kind if phrase.parts else ""
     is_as_to = head == "title" and grammar.has("as_to", token.norm)
-    if (is_as_to or (head in ("title", "body") and grammar.has("origin", token.norm))) and at + 1 < len(
-        sentence.tokens
-    ):
+    is_from = head in NOUNS and grammar.has("belonging", token.norm)
+    if head in ("title", "body") and phrase.parts[0][1].sector != "MIL":
+        is_from = is_from or grammar.has("origin", token.norm)
+    if (is_as_to or is_from) and at + 1 < len(sentence.tokens):
         known = known_at(sentence, at + 1, naming, day=day)
         if known and known[1].kind in NAMED and not phrase.has_name:
-            if grammar.has("origin", token.norm):
+            if is_from:
                 phrase.parts.append((at + 1, known[1]))
             phrase.last = known[0]
             return True

@@ -93,8 +93,8 @@ def _shared(scene: Scene, marker: int, at: int, depth: int) -> Found:
             return apposed, "apposed"
         return _from_verb(scene, marker, depth, "participle")
     if scene.grammar.has("coordinators", word):
-        head = scene.sentence.tokens[at].head
-        return _from_verb(scene, marker, depth, "shared", prefer=head)
+        token = scene.sentence.tokens[at]
+        return _from_verb(scene, marker, depth, "shared", prefer=token.head if token.relation == "conj" else -1)
     if scene.grammar.has("purpose_markers", word):
         governor = _verb_left(scene, marker)
         return _controlled(scene, governor, at, depth) if governor >= 0 else _main_after(scene, at)

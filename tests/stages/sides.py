@@ -1,0 +1,60 @@
+"""Reads a sentence with everything that ships and tells who does what to whom, before mentions are merged."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from tapal.language.passages import PassageRules
+from tapal.loading import Coder, load_cleaning, load_coder
+from tapal.model.document import Document
+from tapal.model.frames import Act
+from tapal.model.mentions import Mentions
+from tapal.model.parsed import Parsed
+from tapal.stages.attach import attach
+from tapal.stages.attribute import attribute
+from tapal.stages.clean import clean
+from tapal.stages.find import find
+from tapal.stages.parse import parse
+from tapal.stages.resolve import resolve
+
+Sides = tuple[str, str]
+
+
+@lru_cache(maxsize=1)
+def _coder() -> tuple[Coder, PassageRules]:
+    return load_coder("id"), load_cleaning()
+
+
+def document(text: str) -> Document:
+    return Document(id="d", text=text, title="", published=date(2025, 7, 1), language="id", outlet="")
+
+
+def found(text: str) -> tuple[Parsed, Mentions]:
+    """The parsed text and its mentions."""
+    coder, cleaning = _coder()
+    made = document(text)
+    parsed = parse(made, clean(made, rules=cleaning), language=coder.language, names=coder.glue_names)
+    return parsed, find(parsed, made, finders=coder.finders)
+
+
+def acts(text: str) -> tuple[Act, ...]:
+    """The acts of a text in text order."""
+    coder, _ = _coder()
+    parsed, mentions = found(text)
+    grammar, lexicon = coder.finders.grammar, coder.finders.lexicon
+    frames = attach(parsed, mentions, grammar=grammar, lexicon=lexicon)
+    told, _ = attribute(frames, parsed, mentions, grammar=grammar, lexicon=lexicon)
+    return resolve(told, parsed, mentions, document(text), world=coder.world)
+
+
+def sides(text: str, type: str) -> list[Sides]:
+    """Actors and recipients of the acts of a type, each as its countries, sorted and joined by spaces."""
+    return [
+        (
+            " ".join(sorted({p.country for p in act.actors if p.country})),
+            " ".join(sorted({p.country for p in act.recipients if p.country})),
+        )
+        for act in acts(text)
+        if act.type == type
+    ]
