@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tapal.language.grammar import Grammar
 from tapal.model.frames import Frame
 from tapal.model.mentions import CountMention
+from tapal.model.parsed import Sentence
+
+JOINED = 7
 
 # Types that a field may count for, best first.
 FITS: Mapping[str, tuple[str, ...]] = {
@@ -26,6 +30,31 @@ def with_counts(frames: Sequence[Frame], counted: Sequence[tuple[str, CountMenti
         if at is not None:
             out[at] = replace(out[at], counts=(*out[at].counts, (name, count)))
     return out
+
+
+def totals(
+    counts: Sequence[tuple[str, CountMention]], sentence: Sentence, grammar: Grammar
+) -> tuple[tuple[str, CountMention], ...]:
+    """One count a field: the first, with those added that a conjunction joins to it ("two soldiers and a child")."""
+    best: dict[str, CountMention] = {}
+    last: dict[str, CountMention] = {}
+    for name, count in sorted(counts, key=lambda pair: pair[1].first):
+        held = best.get(name)
+        if held is None:
+            best[name] = last[name] = count
+        elif _are_joined(last[name], count, sentence, grammar):
+            low = None if held.low is None or count.low is None else held.low + count.low
+            high = None if held.high is None or count.high is None else held.high + count.high
+            best[name], last[name] = replace(held, low=low, high=high, span=held.span.cover(count.span)), count
+    return tuple((name, best[name]) for name in sorted(best))
+
+
+def _are_joined(a: CountMention, b: CountMention, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether only the noun that is counted and a conjunction stand between two counts."""
+    between = sentence.tokens[a.last : b.first]
+    if not 1 < len(between) <= JOINED or not grammar.has("conjunctions", between[-1].norm):
+        return False
+    return all(t.tag in ("NOUN", "PROPN", "ADJ") for t in between[:-1]) and b.noun_at >= b.first
 
 
 def _owner(frames: Sequence[Frame], name: str, count: CountMention) -> int | None:

@@ -36,6 +36,7 @@ def merge(
     """
     kept: list[Event] = []
     doubtful: list[Skipped] = []
+    groups: list[Sequence[Act]] = []
     about = article_features(acts, topics=topics)
     for group in group_acts(acts, merging=merging):
         event, order = event_of(group)
@@ -44,7 +45,25 @@ def merge(
             doubtful += [Skipped(a.evidence, f"doubtful:{a.frame.trigger.entry}") for a in order]
             continue
         kept.append(replace(event, id=f"e{len(kept) + 1}", confidence=sure))
-    return tuple(kept), tuple(doubtful)
+        groups.append(order)
+    return _linked(kept, groups), tuple(doubtful)
+
+
+def _linked(events: Sequence[Event], groups: Sequence[Sequence[Act]]) -> tuple[Event, ...]:
+    """The events, each with the id of the other event that it answers, if one of its mentions says so."""
+    of_frame = {a.frame.index: e.id for e, group in zip(events, groups, strict=True) for a in group}
+    out: list[Event] = []
+    for event, group in zip(events, groups, strict=True):
+        said = [
+            a.frame
+            for a in group
+            if a.frame.answers is not None and of_frame.get(a.frame.answers, event.id) != event.id
+        ]
+        if said:
+            target = of_frame[said[0].answers or 0]
+            event = replace(event, reprisal_for=target, reprisal_hedged=all(f.answers_hedged for f in said))
+        out.append(event)
+    return tuple(out)
 
 
 def group_acts(acts: Sequence[Act], *, merging: Merging) -> list[Group]:

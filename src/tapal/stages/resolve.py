@@ -13,7 +13,9 @@ from tapal.model.frames import Act, Filler, Frame
 from tapal.model.mentions import ActorMention, Mentions
 from tapal.model.parsed import Parsed, Sentence
 from tapal.model.spans import Span
+from tapal.stages.answering import with_answers
 from tapal.stages.bordering import ground_of, with_borders
+from tapal.stages.counting import totals
 from tapal.stages.placing import BODILY, Atlas, Told, place_before, roles_at_place, side_place, stated_place
 from tapal.stages.reference import Key, Setting, dyad_of, key, resolve_references
 from tapal.stages.speaking import speakers_of
@@ -68,7 +70,8 @@ def resolve(
         if act.type in BODILY and act.place and act.place.span:
             told.append(Told(frame.trigger.sentence, act.place))
         acts.append(act)
-    return with_borders(acts, ground_of(parsed, mentions, (world.borders, world.grammar)))
+    bordered = with_borders(acts, ground_of(parsed, mentions, (world.borders, world.grammar)))
+    return with_answers(bordered, mentions.cues)
 
 
 def _settings(mentions: Mentions, parsed: Parsed, countries: tuple[str, ...], world: World) -> list[Setting]:
@@ -106,8 +109,8 @@ def _act(frame: Frame, scope: _Scope, told: Sequence[Told]) -> Act:
     source = scope.speakers.get(frame.speaker, "") if frame.speaker else ""
     return Act(
         frame=frame, type=frame.trigger.type, status=frame.status, actors=actors, recipients=recipients, date=_date(frame),
-        place=place, border=None, border_rule="", numbers=_numbers(frame), source=source, source_span=frame.speaker if source else None,
-        evidence=frame.trigger.span,
+        place=place, border=None, border_rule="", numbers=_numbers(frame, sentence, scope.world.grammar), source=source,
+        source_span=frame.speaker if source else None, evidence=frame.trigger.span,
     )  # fmt: skip
 
 
@@ -216,8 +219,8 @@ def _date(frame: Frame) -> DateRange | None:
     return None
 
 
-def _numbers(frame: Frame) -> tuple[NumberClaim, ...]:
-    best: dict[str, NumberClaim] = {}
-    for name, count in frame.counts:
-        best.setdefault(name, NumberClaim(name, count.low, count.high, count.span, count.hedge))
-    return tuple(best[name] for name in sorted(best))
+def _numbers(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[NumberClaim, ...]:
+    return tuple(
+        NumberClaim(name, count.low, count.high, count.span, count.hedge)
+        for name, count in totals(frame.counts, sentence, grammar)
+    )

@@ -1,0 +1,58 @@
+"""Where acts are said to have happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from tapal.model.frames import Act
+
+
+def _place(acts: tuple[Act, ...], kind: str) -> tuple[str, str] | None:
+    act = next(a for a in acts if a.type == kind)
+    return (act.place.text, act.place.country) if act.place else None
+
+
+def test_of_joined_places_the_most_precise_counts(acts_of):
+    acts = acts_of("Tentara Israel menyerang sebuah sekolah di kota Khan Younis, Jalur Gaza, pada Senin.")
+    assert _place(acts, "ASSAULT") == ("Khan Younis", "PSE")
+    assert acts[0].place.lat == pytest.approx(31.3, abs=0.2)
+
+
+def test_a_statement_has_no_place_of_its_own_but_what_it_speaks_of_has(acts_of):
+    acts = acts_of("Pemerintah Mesir mengecam serangan Israel di Jalur Gaza.")
+    assert _place(acts, "ACCUSE") is None
+    assert _place(acts, "ASSAULT") == ("Jalur Gaza", "PSE")
+
+
+def test_talks_are_held_where_it_says_not_where_the_war_is(acts_of):
+    acts = acts_of("Presiden Mesir bertemu dengan Presiden Sudan di Kairo untuk membahas perang di Darfur.")
+    assert _place(acts, "CONSULT") == ("Kairo", "EGY")
+
+
+def test_an_agreement_on_a_war_does_not_happen_where_the_war_does(acts_of):
+    assert _place(acts_of("Israel dan Hamas sepakat mengakhiri perang di Jalur Gaza."), "AGREE") is None
+
+
+def test_the_place_that_is_attacked_is_where_it_happened(acts_of):
+    assert _place(acts_of("Rusia menyerang Kharkiv dengan drone pada Selasa."), "ASSAULT") == ("Kharkiv", "UKR")
+
+
+def test_an_attack_on_a_state_happens_there(acts_of):
+    acts = acts_of("Iran meluncurkan serangan rudal terhadap Israel pada Selasa.")
+    assert all(a.place and (a.place.country, a.place.kind) == ("ISR", "country") for a in acts)
+
+
+def test_who_closes_a_border_does_so_at_home(acts_of):
+    assert _place(acts_of("Thailand menutup semua perbatasan dengan Kamboja."), "COERCE") == ("Thailand", "THA")
+
+
+def test_an_act_without_a_place_is_where_the_one_before_was_in_the_same_country(acts_of):
+    acts = acts_of("Serangan bom terjadi di Peshawar. Lima polisi Pakistan tewas pada Selasa.")
+    later = acts[-1]
+    assert later.place.text == "Peshawar"
+    assert later.place.span is None, "an inferred place has no words of its own"
+
+
+def test_a_place_told_before_in_another_country_is_not_taken_over(acts_of):
+    acts = acts_of("Serangan bom terjadi di Peshawar. Rusia menyerang Ukraina pada Selasa.")
+    assert acts[-1].place.country == "UKR"

@@ -1,0 +1,79 @@
+"""Speakers, numbers and reprisals of resolved acts."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Militer Suriah menyerang gudang senjata, kata juru bicara militer Brigadir Jenderal Ali Hasan. "
+            "Pasukan itu juga menembak dua warga, katanya.",
+            ["Ali Hasan", "Ali Hasan"],
+        ),
+        (
+            "Menurut seorang sumber yang dekat dengan Hamas, Israel menyerang Rafah. "
+            "Sumber tersebut mengatakan tentara Israel menembak tiga warga.",
+            ["seorang sumber yang dekat dengan Hamas"] * 2,
+        ),
+        (
+            "Kepala polisi distrik, Ahmad Karimi, mengatakan pemberontak menyerang pos polisi di Kandahar.",
+            ["Ahmad Karimi"],
+        ),
+        ("Pasukan Rusia menyerang Kharkiv.", [""]),
+    ],
+)
+def test_a_speaker_is_called_by_the_fullest_name_the_text_gives(acts_of, text, speakers):
+    assert [a.source for a in acts_of(text)] == speakers
+
+
+def test_a_day_is_no_speaker(acts_of):
+    acts = acts_of("Perdana Menteri Ahmad Karimi, Selasa, mengatakan pasukan Rusia menyerang Kharkiv.")
+    assert acts[-1].source == "Ahmad Karimi"
+
+
+def test_an_event_told_by_the_reporter_keeps_no_source_from_a_later_mention(events_of):
+    events = events_of(
+        "Pasukan Rusia menyerang kota Kharkiv pada Selasa dan menewaskan dua warga Ukraina. "
+        "Serangan Rusia ke kota Kharkiv itu terjadi pada Selasa, kata juru bicara militer Ali Hasan."
+    )
+    attack = next(e for e in events if e.type == "ASSAULT")
+    assert attack.source == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Serangan bom di Kabul menewaskan dua polisi dan seorang anak.", (3, 3)),
+        ("Serangan bom di Kabul menewaskan lima polisi, termasuk dua perwira.", (5, 5)),
+        ("Serangan bom di Kabul menewaskan lima polisi.", (5, 5)),
+    ],
+)
+def test_counts_joined_by_a_conjunction_add_up(acts_of, text, killed):
+    found = [(n.low, n.high) for a in acts_of(text) for n in a.numbers if n.field == "killed"]
+    assert found == [killed]
+
+
+def _link(events) -> list[tuple[str, str, bool]]:
+    by_id = {e.id: e for e in events}
+    return [
+        (e.actors[0].country, by_id[e.reprisal_for].actors[0].country, e.reprisal_hedged)
+        for e in events
+        if e.reprisal_for
+    ]
+
+
+def test_an_act_in_reply_is_tied_to_the_other_sides_last_one(events_of):
+    events = events_of(
+        "Israel menyerang konvoi Suriah di Damaskus. Sebagai balasan, Suriah menembakkan roket ke kota Haifa di Israel."
+    )
+    assert _link(events) == [("SYR", "ISR", False)]
+
+
+def test_after_alone_makes_no_reprisal(events_of):
+    events = events_of(
+        "Israel menyerang konvoi Suriah di Damaskus. Setelah itu, Suriah menembakkan roket ke kota Haifa di Israel."
+    )
+    assert _link(events) == []
