@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -200,3 +202,19 @@ def test_doctor(tapal: Tapal) -> None:
     broken = tapal("doctor")
     assert broken.code == 1
     assert len(broken.err.splitlines()) == 1
+
+
+def test_a_reader_that_leaves_early_is_no_failure(tmp_path: Path) -> None:
+    text = "Tentara Kamboja menembaki pos Thailand di dekat perbatasan pada Kamis (24/7/2025) dan melukai dua prajurit. "
+    news = tmp_path / "news.jsonl"
+    lines = (json.dumps({"id": f"d{i}", "text": text * 3 + str(i), "language": "id"}) for i in range(120))
+    news.write_text("\n".join(lines), encoding="utf-8")
+    command = [sys.executable, "-m", "tapal.cli", "code", str(news)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        assert running.stdout.readline().startswith(b'{"id"')
+        running.stdout.close()
+        said = running.stderr.read()
+        assert running.wait() == 0
+    assert said == b""

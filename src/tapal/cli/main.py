@@ -22,6 +22,10 @@ ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
 
+class ReaderGoneError(Exception):
+    """Nobody reads our output any more; an exception of our own, since click makes an exit code of the broken pipe."""
+
+
 class Shell(click.Group):
     """All commands of the `commands` package; a command's module is imported when it is used."""
 
@@ -55,6 +59,13 @@ class Shell(click.Group):
         if click.get_current_context().invoked_subcommand is None:
             click.echo(self.say("tapal.examples"))
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as gone:
+            raise ReaderGoneError from gone
+
 
 def main() -> None:
     """Entry point of the `tapal` script."""
@@ -76,7 +87,7 @@ def run(arguments: Sequence[str]) -> int:
     say = catalogue.load(settings.wanted_language(arguments, settings=found))
     try:
         return _invoke(arguments, say=say, found=found)
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGoneError):
         _silence_stdout()
         return errors.OK
     except (KeyboardInterrupt, click.Abort):
