@@ -32,7 +32,8 @@ from packs.geonames import (
     without_generic,
 )
 from packs.source import SourceError, read_tsv
-from tapal.world.gazetteer import ALTERNATE, LOCAL, PACK, PRIMARY, ROW_BITS, SKELETON, WAY_BITS
+from tapal.world.gazetteer import ALTERNATE, LOCAL, PACK, PRIMARY, SKELETON
+from tapal.world.gazetteer_pack import OFF_SHORE_KM, is_in_country, pack_key, pack_text
 from tapal.world.place_names import fold, hash_name, hash_skeleton, skeleton, squeeze
 
 DATA = PACK.parent
@@ -46,7 +47,6 @@ KIND_OF = {
 RADIUS_OF = {"A.ADM1": 90, "A.ADM2": 30, "P": 5, "POINT": 3, "CROSSING": 3, "CAMP": 3, "BASE": 4, "SITE": 3, "METONYM": 1, "LINE": 60,
              "MARINE": 300, "ISLAND": 30, "REGION": 100, "DISPUTED": 40, "A.PCLI": 300, "MACRO": 1000}  # fmt: skip
 DETECTED, DETECTED_TOLD = 200_000, 30_000
-OFF_SHORE_KM = 20.0
 
 
 def digest() -> str:
@@ -131,14 +131,7 @@ def _our_row(line: int, cells: dict[str, str], base: dict[tuple[str, str, str], 
 
 
 def _fits(row: Row) -> bool:
-    """Whether a row lies in its country, within 20 km of it, or at sea with its country nearest."""
-    outlines = BORDERS.outlines
-    if row.country not in outlines.rings.owners:
-        return True
-    held = outlines.country_at(row.lat, row.lon)
-    if held == row.country or outlines.distance_km(row.country, row.lat, row.lon) <= OFF_SHORE_KM:
-        return True
-    return not held and outlines.country_at(row.lat, row.lon, within_km=5000) == row.country
+    return is_in_country(BORDERS.outlines, row.country, row.lat, row.lon)
 
 
 def _inside(rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:
@@ -246,7 +239,7 @@ def _keys(rows: list[Row]) -> np.ndarray[Any, np.dtype[np.uint64]]:
             for country in row.details.get("countries", [row.country]):
                 if bones := skeleton(fold(name)):
                     best.setdefault((hash_skeleton(country, bones), i), SKELETON)
-    packed = [(key << (ROW_BITS + WAY_BITS)) | (row << WAY_BITS) | way for (key, row), way in best.items()]
+    packed = [pack_key(key, row, way) for (key, row), way in best.items()]
     return np.sort(np.asarray(packed, dtype=np.uint64))
 
 
@@ -282,7 +275,7 @@ def build(folder: Path) -> None:
     keys = _keys(rows)
     np.savez_compressed(
         PACK,
-        names=_bytes("".join(row.name + "\n" for row in rows)),
+        names=pack_text("".join(row.name + "\n" for row in rows)),
         lat=np.asarray([round(row.lat * 1e5) for row in rows], dtype=np.int32),
         lon=np.asarray([round(row.lon * 1e5) for row in rows], dtype=np.int32),
         weight=np.asarray([round(row.weight * 1000) for row in rows], dtype=np.uint16),
@@ -294,18 +287,14 @@ def build(folder: Path) -> None:
         admin1=np.asarray([row.admin1 for row in rows], dtype=np.uint16),
         geoname_steps=np.diff(np.asarray([int(row.id[3:]) for row in settled], dtype=np.int32), prepend=np.int32(0)),
         key_steps=np.diff(keys, prepend=np.uint64(0)),
-        rest=_bytes(json.dumps(rest, ensure_ascii=False, sort_keys=True)),
-        own_names=_bytes(json.dumps(detectable, ensure_ascii=False)),
+        rest=pack_text(json.dumps(rest, ensure_ascii=False, sort_keys=True)),
+        own_names=pack_text(json.dumps(detectable, ensure_ascii=False)),
     )
     print(
         f"{PACK.name}: {len(own)} own, {len(nations)} countries, {len(first)} provinces, {len(second)} districts ({len(lost2)} dropped),"
         f" {len(settled)} towns ({len(lost)} dropped), {len(keys)} keys, {len(detectable)} to detect, {PACK.stat().st_size} bytes",
         file=sys.stderr,
     )
-
-
-def _bytes(text: str) -> np.ndarray[Any, np.dtype[np.uint8]]:
-    return np.frombuffer(text.encode("utf-8"), dtype=np.uint8)
 
 
 def is_stale() -> bool:

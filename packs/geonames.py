@@ -14,6 +14,7 @@ import numpy as np
 
 from tapal.world.borders import Borders
 from tapal.world.gazetteer import ALTERNATE, LOCAL, PRIMARY
+from tapal.world.gazetteer_pack import LEAST_PEOPLE, town_radius_km, town_weight
 from tapal.world.place_names import fold, squeeze
 
 
@@ -197,10 +198,9 @@ def towns(sources: Sources, index: dict[str, int]) -> list[Row]:
     rows = []
     for town in sorted(sources.towns, key=lambda town: int(town["geonameid"])):
         country = sources.iso3.get(town["countrycode"], "")
-        people = max(int(town["population"]), 100)
+        people = max(int(town["population"]), LEAST_PEOPLE)
         if not country or people < (LEAST_TOLD if country in TOLD else LEAST):
             continue
-        radius = min(max(0.015 * math.sqrt(people), 2.0), 25.0)
         row = Row(
             f"gn:{town['geonameid']}",
             town["name"],
@@ -208,8 +208,8 @@ def towns(sources: Sources, index: dict[str, int]) -> list[Row]:
             country,
             town["latitude"],
             town["longitude"],
-            math.log10(people),
-            radius,
+            town_weight(people),
+            town_radius_km(people),
         )
         if town["name"] == sources.capitals.get(country):
             row.weight = max(row.weight, 5.8)
