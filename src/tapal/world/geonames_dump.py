@@ -20,6 +20,7 @@ from tapal.world.gazetteer_pack import is_in_country, pack_key, pack_text, town_
 from tapal.world.place_names import fold, hash_name, squeeze
 
 COLUMNS = 19
+MOST_ROWS = 1 << ROW_BITS
 ID, NAME, ASCII, LAT, LON, CLASS, CODE, COUNTRY, ADMIN1, PEOPLE = 0, 1, 2, 4, 5, 6, 7, 8, 10, 14
 TOWNS = "P"
 GONE = frozenset(("PPLH", "PPLQ", "PPLW", "PPLX"))
@@ -62,12 +63,12 @@ def import_dump(source: Path, target: Path, *, least: int = 0, tick: Tick = lamb
         DumpError: the file is not a GeoNames table, or holds no place that we could take.
         OSError: a file cannot be read or written.
     """
-    try:
-        return _import(source, target, least=least, tick=tick)
-    except TooManyPlaces:
-        if least > 0:
-            raise DumpError("more places than a pack holds; take only larger towns") from None
-        return _import(source, target, least=1, tick=tick)
+    for floor in dict.fromkeys((least, max(least, 1))):
+        try:
+            return _import(source, target, least=floor, tick=tick)
+        except TooManyPlaces:
+            continue
+    raise DumpError("more places than a pack holds; take only larger towns")
 
 
 def _import(source: Path, target: Path, *, least: int, tick: Tick) -> Imported:
@@ -173,7 +174,7 @@ class _Additions:
         if not is_in_country(self.outlines, self.rest["countries"][country], lat, lon):
             return False
         row = self.shipped + len(self.weight)
-        if row >= 1 << ROW_BITS:
+        if row >= MOST_ROWS:
             raise TooManyPlaces
         forms = {squeeze(fold(name)) for name in (cells[NAME], cells[ASCII])} - {""}
         if not forms:
