@@ -65,7 +65,8 @@ def test_actors_and_aliases_are_found(tmp_path: Path) -> None:
 
 
 def test_the_users_word_wins(tmp_path: Path) -> None:
-    text = '[[actor]]\nid = "group:hizbullah"\nname = "Hizbullah"\ncountry = "SYR"\nsector = "PRM"\n[[alias]]\nof = "state:FRA"\nform = "Teheran"\n'
+    actor = '[[actor]]\nid = "group:hizbullah"\nname = "Hizbullah"\ncountry = "SYR"\nsector = "PRM"\n'
+    text = actor + '[[alias]]\nof = "state:FRA"\nform = "Teheran"\n'
     laid = lay_actors(ACTORS, read(tmp_path, text))
     assert laid.role_on("group:hizbullah") == ("SYR", "PRM")
     assert {n.country for n in laid.by_id["group:hizbullah"].names} == {"SYR"}

@@ -20,6 +20,7 @@ from tapal.world.reference import Reference
 
 PARTS = ("province", "district", "region", "town", "point")
 REPEATS = 4
+HYPHEN = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +182,10 @@ class Slots:
         is_division = start < len(self.sentence.tokens) and self.sentence.norms[start] in divisions
         country, at = self.country_at(at)
         mention = self.places.get(at)
-        if mention is None or mention.kind == "country":
+        if mention is None or mention.kind == "country" or (at and self.sentence.norms[at - 1] == HYPHEN):
             return []
-        end, after = mention.last, ""
+        name, end = self.joined(mention)
+        after = ""
         follows = (
             end + 1 if end < len(self.sentence.tokens) and self.sentence.norms[end] in self.known.facts.links else end
         )
@@ -191,10 +193,17 @@ class Slots:
             after, beyond = self.country_at(follows)
             end = beyond if after else end
         held = country or after
-        place = self.known.gazetteer.look_up(mention.name, countries=(held,) if held else self.countries)
+        place = self.known.gazetteer.look_up(name, countries=(held,) if held else self.countries)
         if place and place.kind in PARTS and place.country and held in ("", place.country):
             return [(end, Land((place.country,), place.name_id))]
-        return [(end, Land((held,), mention.name))] if held and is_division else []
+        return [(end, Land((held,), name))] if held and is_division else []
+
+    def joined(self, mention: PlaceMention) -> tuple[str, int]:
+        """The name of a place with those that hyphens join to it, and where it ends."""
+        name, end = mention.name, mention.last
+        while end + 1 in self.places and self.sentence.norms[end] == HYPHEN:
+            name, end = f"{name}{HYPHEN}{self.places[end + 1].name}", self.places[end + 1].last
+        return name, end
 
     def country_at(self, at: int) -> tuple[str, int]:
         """The country named at a token and where its name ends, or nothing and the token."""
