@@ -12,6 +12,7 @@ from tapal.model.frames import Frame
 from tapal.model.mentions import CueMention, Mentions, Skipped
 from tapal.model.parsed import Parsed, Quote, Sentence
 from tapal.model.spans import Span
+from tapal.stages.governing import governs
 
 # What a cue does to the acts in its scope; a kind that is not here changes nothing.
 EFFECTS: Mapping[str, Status | None] = {
@@ -30,9 +31,6 @@ EFFECTS: Mapping[str, Status | None] = {
     "denial": Status.DENIED,
 }
 RANK = (Status.DENIED, Status.ALLEGED, Status.UNREALIZED)
-VERB_REACH = 5
-NOUN_REACH = 3
-SUBJECT_REACH = 6
 COMPLEMENT_REACH = 14
 
 
@@ -116,9 +114,11 @@ def _status(
 ) -> tuple[Status | None, Span | None, str]:
     found: list[tuple[Status, Span]] = []
     for cue in cues:
-        if cue.kind not in EFFECTS or not _governs(cue, frame, sentence, grammar):
+        if cue.kind not in EFFECTS or not governs(cue, frame.trigger, sentence, grammar):
             continue
         effect = EFFECTS[cue.kind]
+        if effect is Status.UNREALIZED and (_is_vow(cue, frame) or _is_done(cue, frame, cues)):
+            continue
         if effect is None:
             return None, cue.span, f"{cue.kind}:{cue.entry}"
         if effect is Status.ALLEGED and _is_own_claim(cue, frame):
@@ -130,51 +130,23 @@ def _status(
     return status, span, ""
 
 
+def _is_vow(cue: CueMention, frame: Frame) -> bool:
+    """Whether the cue belongs to a threat itself: what lies ahead is what is threatened."""
+    return frame.trigger.type == "THREATEN" and cue.kind in ("future", "promise-scope", "plan")
+
+
+def _is_done(cue: CueMention, frame: Frame, cues: Sequence[CueMention]) -> bool:
+    """Whether a word for "has" stands between a forecast, plan or promise and the act ("estimate that 200 have died")."""
+    if cue.kind in ("condition", "failed"):
+        return False
+    return any(c.kind == "completed" and cue.last <= c.first and c.last <= frame.trigger.first for c in cues)
+
+
 def _is_own_claim(cue: CueMention, frame: Frame) -> bool:
-    """Whether somebody claims an act of their own: no other actor stands between the claim and the act."""
+    """Whether somebody claims an act of their own: nobody else's side stands between the claim and the act."""
     if cue.value not in ("claimed", "own-act"):
         return False
-    return all(not cue.last <= f.mention.first < frame.trigger.first for f in frame.actors)
-
-
-def _governs(cue: CueMention, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
-    """Whether the trigger lies in the cue's scope."""
-    trigger = frame.trigger
-    if cue.first < trigger.last and trigger.first < cue.last:
-        return False
-    if cue.scope == "sentence":
-        return True
-    if cue.scope == "subject":
-        gap = sentence.tokens[trigger.last : cue.first]
-        return (
-            trigger.voice == "noun"
-            and trigger.last <= cue.first <= trigger.last + SUBJECT_REACH
-            and all(t.tag != "VERB" for t in gap)
-        )
-    if cue.last > trigger.first:
-        return False
-    between = sentence.tokens[cue.last : trigger.first]
-    if cue.scope == "verb-after":
-        return (
-            trigger.voice != "noun"
-            and len(between) <= VERB_REACH
-            and not any(t.tag in ("VERB", "PUNCT") for t in between)
-        )
-    if cue.scope == "noun-after":
-        return (
-            trigger.voice == "noun"
-            and len(between) <= NOUN_REACH
-            and not any(t.tag in ("VERB", "PUNCT") for t in between)
-        )
-    if any(t.norm in (";", '"') for t in between):
-        return False
-    if any(grammar.has("subordinators", t.norm) and not grammar.has("purpose_markers", t.norm) for t in between):
-        return False
-    if any(t.norm == "," for t in between) and not any(grammar.has("content_markers", t.norm) for t in between):
-        return False
-    if cue.scope == "clause" and any(grammar.has("relativizers", t.norm) for t in between):
-        return False
-    return len(between) <= COMPLEMENT_REACH
+    return all(not cue.last <= f.mention.first < frame.trigger.first for f in (*frame.actors, *frame.recipients))
 
 
 def _speaker(frame: Frame, quotes: Sequence[Quote]) -> tuple[Span | None, str]:
