@@ -11,6 +11,9 @@ from tapal.model.mentions import Skipped
 from tapal.stages.confidence import article_features, event_features
 from tapal.stages.likeness import PRECISE, Weights, countries, pair_features, probability
 
+# Rules that infer a side which the clause itself does not name.
+INFERRED = frozenset({"other-side", "speaker", "dyad"})
+
 Group = list[Act]
 
 
@@ -126,9 +129,10 @@ def _fullness(act: Act) -> int:
 
 
 def _best(candidates: Sequence[tuple[Participant, ...]]) -> tuple[Participant, ...]:
-    """The first list that names a country, else the first that is not empty."""
-    named = next((c for c in candidates if countries(c)), ())
-    return named or next((c for c in candidates if c), ())
+    """The first list that names a country and was read off the words, else the first that names one, else the first not empty."""
+    named = [c for c in candidates if countries(c)]
+    worded = next((c for c in named if not {p.rule for p in c} & INFERRED), ())
+    return worded or next(iter(named), ()) or next((c for c in candidates if c), ())
 
 
 def _best_place(candidates: Sequence[EventPlace | None]) -> EventPlace | None:
