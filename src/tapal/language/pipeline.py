@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from tapal.language.affixes import Affixes, load_affixes, read_roots
+from tapal.language.affixes import analyse as take_apart
 from tapal.language.forms import model_form, model_prefix
 from tapal.language.quotes import QuoteRules, build_quote_rules
 from tapal.language.sentences import SentenceRules, build_sentence_rules
 from tapal.language.tokenizer import TokenRules, build_rules
 
 MODEL = "model"
+PACK = "pack.json"
+# What a language takes from its pack; without a pack it reads the YAML files of these names.
+PARTS = ("tokenizer", "quotes", "affixes")
+# Words whose lemma and voice are kept in memory.
+REMEMBERED = 50_000
+VOICES = {"active": "Act", "passive": "Pass", "stative": "Pass"}
 # Sentences that the model reads at once.
 BATCH = 64
 # Characters of a word that the model sees.
@@ -34,14 +43,23 @@ class Analysis:
 
 @dataclass(frozen=True)
 class Language:
-    """One language: `code` is ISO 639-1, `folder` holds its data. Data and model are read when first asked for."""
+    """One language: `code` is ISO 639-1, `folder` holds its data. Data and model are read when first asked for.
+
+    `data` are the parts of its pack; what is not there is read from the YAML file of its name in the folder.
+    """
 
     code: str
     folder: Path
+    data: Mapping[str, Any] | None = field(default=None, repr=False, compare=False)
 
-    def __reduce__(self) -> tuple[type[Language], tuple[str, Path]]:
+    def __reduce__(self) -> tuple[Callable[..., Language], tuple[str, Path, bool]]:
         """Only the name travels between processes; each reads the data itself."""
-        return Language, (self.code, self.folder)
+        return _open, (self.code, self.folder, self.data is not None)
+
+    def _part(self, name: str) -> Any:
+        if self.data is not None and name in self.data:
+            return self.data[name]
+        return _read_yaml(self.folder / f"{name}.yaml")
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -56,24 +74,50 @@ class Language:
     @cached_property
     def token_rules(self) -> TokenRules:
         """How words are cut."""
-        return build_rules(_read_yaml(self.folder / "tokenizer.yaml"), words=self.words, names=self.names)
+        return build_rules(self._part("tokenizer"), words=self.words, names=self.names)
 
     @cached_property
     def sentence_rules(self) -> SentenceRules:
         """How sentences are cut."""
-        return build_sentence_rules(_read_yaml(self.folder / "tokenizer.yaml"), words=self.words)
+        return build_sentence_rules(self._part("tokenizer"), words=self.words)
 
     @cached_property
     def voices(self) -> tuple[tuple[str, str], ...]:
         """Beginnings of verbs with the voice that they show, `Act` or `Pass`."""
-        data = _read_yaml(self.folder / "tokenizer.yaml")
+        data = self._part("tokenizer")
         keys = (("Act", "voice_active"), ("Pass", "voice_passive"))
         return tuple((start, voice) for voice, key in keys for start in data[key].split())
 
     @cached_property
     def quote_rules(self) -> QuoteRules:
         """How speech is reported."""
-        return build_quote_rules(_read_yaml(self.folder / "quotes.yaml"))
+        return build_quote_rules(self._part("quotes"))
+
+    @cached_property
+    def affixes(self) -> Affixes | None:
+        """How words are derived, and the roots; None for a language without such data."""
+        roots = self.folder / "roots.txt"
+        if not roots.exists():
+            return None
+        return load_affixes(self._part("affixes"), read_roots(roots.read_text(encoding="utf-8")))
+
+    @cached_property
+    def lemma_and_voice(self) -> Callable[[str, str], tuple[str, str]]:
+        """A function from look-up form and tag to the lemma, and `Act`, `Pass` or nothing for the voice of a verb.
+
+        Lemmas are roots for the tags that the affixes' data names, look-up forms for all others. A verb that cannot be taken
+        apart shows its voice by its beginning.
+        """
+        return lru_cache(maxsize=REMEMBERED)(self._lemma_and_voice)
+
+    def _lemma_and_voice(self, norm: str, tag: str) -> tuple[str, str]:
+        affixes, is_verb = self.affixes, tag == "VERB"
+        if affixes is not None and tag in affixes.lemma_tags:
+            best = next(iter(take_apart(norm, affixes=affixes)), None)
+            if best is not None and (is_verb or not best.is_guess):
+                return best.root, VOICES.get(best.voice, "") if is_verb else ""
+        starts = self.voices if is_verb else ()
+        return norm, next((v for start, v in starts if norm.startswith(start) and len(norm) > len(start) + 2), "")
 
     @cached_property
     def model(self) -> Any:
@@ -127,7 +171,18 @@ def load_language(code: str) -> Language:
     folder = Path(str(resources.files("tapal.language"))) / code
     if not code.isalpha() or not (folder / MODEL).is_dir():
         raise LookupError(f"no pipeline for the language {code!r} in {folder.parent}")
-    return Language(code=code, folder=folder)
+    return _open(code, folder, True)
+
+
+def _open(code: str, folder: Path, has_pack: bool) -> Language:
+    return Language(code=code, folder=folder, data=_read_pack(folder / PACK) if has_pack else None)
+
+
+def _read_pack(path: Path) -> dict[str, Any] | None:
+    if not path.is_file():
+        return None
+    pack = json.loads(path.read_text(encoding="utf-8"))
+    return {name: pack[name] for name in PARTS if name in pack}
 
 
 def _read_lines(path: Path) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tapal.language.forms import norm_form
 from tapal.language.pipeline import Analysis, Language
@@ -32,7 +32,7 @@ def parse(
             cut.append((passage.role, pieces[first:last]))
     analyses = language.analyse([_spaced(pieces) for _, pieces in cut])
     sentences = tuple(
-        _sentence(index, role, pieces, analysis, language.voices)
+        _sentence(index, role, pieces, analysis, language.lemma_and_voice)
         for index, ((role, pieces), analysis) in enumerate(zip(cut, analyses, strict=True))
     )
     return Parsed(sentences=sentences, quotes=find_quotes(text, sentences, rules=language.quote_rules))
@@ -48,33 +48,31 @@ def _spaced(pieces: Sequence[Piece]) -> list[tuple[str, bool]]:
 
 
 def _sentence(
-    index: int, role: Role, pieces: Sequence[Piece], analysis: Analysis, voices: tuple[tuple[str, str], ...]
+    index: int,
+    role: Role,
+    pieces: Sequence[Piece],
+    analysis: Analysis,
+    lemma_and_voice: Callable[[str, str], tuple[str, str]],
 ) -> Sentence:
     tokens = []
     for i, piece in enumerate(pieces):
         norm = norm_form(piece.surface.lstrip("-") if piece.is_clitic else piece.surface)
         tag = analysis.tags[i]
         entity, starts = analysis.entities[i]
+        lemma, voice = lemma_and_voice(norm, tag)
         tokens.append(
             Token(
                 span=Span(piece.start, piece.end),
                 text=piece.surface,
                 norm=norm,
-                lemma=norm,
+                lemma=lemma,
                 tag=tag,
                 relation=analysis.relations[i],
                 head=analysis.heads[i],
-                voice=_voice(norm, tag, voices),
+                voice=voice,
                 entity=entity,
                 entity_starts=starts,
                 is_clitic=piece.is_clitic,
             )
         )
     return Sentence(index=index, span=Span(pieces[0].start, pieces[-1].end), role=role, tokens=tuple(tokens))
-
-
-def _voice(norm: str, tag: str, voices: tuple[tuple[str, str], ...]) -> str:
-    """`Act` or `Pass` as the beginning of a verb shows it, else empty."""
-    if tag != "VERB":
-        return ""
-    return next((voice for start, voice in voices if norm.startswith(start) and len(norm) > len(start) + 2), "")
