@@ -100,7 +100,7 @@ def load_coder(code: str, *, laid: Laid = NOTHING_LAID) -> Coder:
     borders = Borders()
     facts = load_fact_grammar(pack["facts"])
     knowledge = Knowledge(facts, finders.numbers, grammar, gazetteer, load_reference(actors, borders))
-    world = World(gazetteer, borders, grammar)
+    world = World(gazetteer, borders, grammar, actors)
     return Coder(load_language(code), finders, world, _merging(pack["weights"]), topics, names, knowledge)
 
 

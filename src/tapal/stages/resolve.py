@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tapal.language.grammar import Grammar
 from tapal.model.document import Document
@@ -19,12 +19,15 @@ from tapal.stages.counting import totals
 from tapal.stages.placing import BODILY, Atlas, Told, place_before, roles_at_place, side_place, stated_place
 from tapal.stages.reference import Key, Setting, dyad_of, key, resolve_references
 from tapal.stages.speaking import speakers_of
+from tapal.world.actors import Actors
 from tapal.world.borders import Borders
 from tapal.world.gazetteer import Gazetteer
 
 # Types that nearly always concern somebody.
 DIRECTED = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 OTHER_SIDE_REACH = 1
+# Kinds of mention that are nobody to speak to.
+NO_SIDES = frozenset({"media", "weapon", "base"})
 SPEECH_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
 Resolved = Mapping[Key, tuple[ActorMention, ...]]
 
@@ -36,6 +39,7 @@ class World:
     gazetteer: Gazetteer
     borders: Borders
     grammar: Grammar
+    actors: Actors
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +111,26 @@ def _act(frame: Frame, scope: _Scope, told: Sequence[Told]) -> Act:
     if place is None and frame.trigger.type in BODILY:
         place = _inferred_place(frame, (actors, recipients), told, named)
     source = scope.speakers.get(frame.speaker, "") if frame.speaker else ""
+    date = _date(frame)
+    day = date.start if date else scope.document.published.isoformat() if scope.document.published else ""
+    actors, recipients = (_as_of(day, side, scope.world.actors) for side in (actors, recipients))
     return Act(
-        frame=frame, type=frame.trigger.type, status=frame.status, actors=actors, recipients=recipients, date=_date(frame),
+        frame=frame, type=frame.trigger.type, status=frame.status, actors=actors, recipients=recipients, date=date,
         place=place, border=None, border_rule="", numbers=_numbers(frame, sentence, scope.world.grammar), source=source,
         source_span=frame.speaker if source else None, evidence=frame.trigger.span,
     )  # fmt: skip
+
+
+def _as_of(day: str, people: Iterable[Participant], actors: Actors) -> tuple[Participant, ...]:
+    """The participants with the roles that named actors had on an ISO day (a movement that governs now was a rebel group before)."""
+    return tuple(_in_role(p, day, actors) if day and p.id in actors.by_id else p for p in people)
+
+
+def _in_role(one: Participant, day: str, actors: Actors) -> Participant:
+    latest, then = actors.role_on(one.id), actors.role_on(one.id, day)
+    if latest == then or (one.country, one.sector) != latest:
+        return one
+    return replace(one, country=then[0], sector=then[1])
 
 
 def _inferred_place(
@@ -188,7 +207,7 @@ def _other_side(frame: Frame, actors: Sequence[Participant], scope: _Scope) -> t
         one
         for group in scope.resolved.values()
         for one in group
-        if one.country and one.country not in ours and one.kind != "media"
+        if one.country and one.country not in ours and one.kind not in NO_SIDES and one.sector != "JRN"
     ]
     after = [m for m in sides if m.sentence == here.sentence and m.span.start >= here.span.end]
     before = [
