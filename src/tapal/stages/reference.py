@@ -50,7 +50,7 @@ def resolve_references(
 
     `settings` are the located places of the document in text order.
     """
-    memory = _Memory(parsed, grammar, tuple(settings), _people_of(actors), dyad_of(actors))
+    memory = _Memory(parsed, grammar, tuple(settings), _people_of(actors), dyad_of(actors), _home(actors, grammar))
     out: dict[Key, tuple[ActorMention, ...]] = {}
     waiting: list[ActorMention] = []
     for mention in actors:
@@ -68,6 +68,11 @@ def resolve_references(
 
 def _is_inside(mention: ActorMention, quotes: Sequence[Quote]) -> bool:
     return mention.kind in ("pronoun", "possessed") and any(q.speaker and q.span.contains(mention.span) for q in quotes)
+
+
+def _home(actors: Iterable[ActorMention], grammar: Grammar) -> str:
+    """The home country of the language's press, for a story that names no country at all; else empty."""
+    return "" if any(m.country not in UNSIDED for m in actors) else next(iter(grammar.sets["home"]), "")
 
 
 def _name_words(mention: ActorMention) -> list[str]:
@@ -106,6 +111,7 @@ class _Memory:
     settings: tuple[Setting, ...]
     titled: Mapping[str, ActorMention]
     dyad: tuple[ActorMention, ...]
+    home: str = ""
     people: dict[str, ActorMention] = field(default_factory=dict)
     heads: dict[str, ActorMention] = field(default_factory=dict)
     recent: list[ActorMention] = field(default_factory=list)
@@ -180,7 +186,12 @@ class _Memory:
             country = self.setting(mention)
             return replace(mention, country=country) if country else mention
         side = self.last_side(mention)
-        return replace(mention, country=side.country, sector=mention.sector or side.sector) if side else mention
+        country = side.country if side else self.home
+        return (
+            replace(mention, country=country, sector=mention.sector or (side.sector if side else ""))
+            if country
+            else mention
+        )
 
     def setting(self, mention: ActorMention) -> str:
         """The country where the story plays at a mention: its own sentence's located place, the last before, the first of all."""
@@ -189,9 +200,7 @@ class _Memory:
             return here[0].country
         if self.settings:
             return Counter(s.country for s in self.settings).most_common(1)[0][0]
-        if self.countries:
-            return self.countries.most_common(1)[0][0]
-        return self.settings[0].country if self.settings else ""
+        return self.countries.most_common(1)[0][0] if self.countries else self.home
 
     def last_side(self, mention: ActorMention, *, near: bool = False) -> ActorMention | None:
         """The side last spoken of near the mention, else the one most often named so far; `near` prefers the sentence's first."""
