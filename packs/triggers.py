@@ -81,7 +81,7 @@ def _check(path: Path, row: dict[str, Any], kind: str, ontology: Ontology, roles
     if not row.get("id"):
         raise SourceError(path, line, "an entry without id: give it one")
     allowed = ontology.types[kind].modes
-    named = [*(row.get("modes") or []), *((k for k in row.get("modes_if") or {} if k != LINE))]
+    named = [*(row.get("modes") or []), *(k for k in row.get("modes_if") or {} if k != LINE)]
     wrong = [m for m in named if m not in allowed]
     if wrong:
         raise SourceError(path, line, f"modes {wrong} are not modes of {kind}: one of {sorted(allowed)}")

@@ -53,7 +53,9 @@ def test_a_sentence_too_short_to_tell_its_language_is_coded() -> None:
 
 
 def test_english_is_read_and_not_coded() -> None:
-    found = tapal.extract("The army shelled the border town on Monday, killing three people, officials said, as talks went on.")
+    found = tapal.extract(
+        "The army shelled the border town on Monday, killing three people, officials said, as talks went on."
+    )
     assert len(found) == 0
     assert found.record["is_coded"] is False
 

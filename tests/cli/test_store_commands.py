@@ -205,7 +205,9 @@ def test_doctor(tapal: Tapal) -> None:
 
 
 def test_a_reader_that_leaves_early_is_no_failure(tmp_path: Path) -> None:
-    text = "Tentara Kamboja menembaki pos Thailand di dekat perbatasan pada Kamis (24/7/2025) dan melukai dua prajurit. "
+    text = (
+        "Tentara Kamboja menembaki pos Thailand di dekat perbatasan pada Kamis (24/7/2025) dan melukai dua prajurit. "
+    )
     news = tmp_path / "news.jsonl"
     lines = (json.dumps({"id": f"d{i}", "text": text * 3 + str(i), "language": "id"}) for i in range(120))
     news.write_text("\n".join(lines), encoding="utf-8")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-import tapal.language
 from packs.source import SourceError, read_tsv, read_yaml
 from packs.triggers import compile_triggers, expand_phrase
+
+import tapal.language
 from tapal.language.morphology import load_derivation
 from tapal.ontology.ontology import load_ontology
 

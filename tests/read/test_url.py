@@ -75,9 +75,15 @@ def test_plain_text_is_kept_as_it_is(server: str, options: ReadOptions) -> None:
 
 @pytest.mark.parametrize(
     ("path", "code", "what"),
-    [("/hilang", "network", "answered 404"), ("/besar", "too-large", "larger than"), (":1/", "network", "could not be read")],
+    [
+        ("/hilang", "network", "answered 404"),
+        ("/besar", "too-large", "larger than"),
+        (":1/", "network", "could not be read"),
+    ],
 )
-def test_what_cannot_be_fetched_is_a_named_failure(server: str, options: ReadOptions, path: str, code: str, what: str) -> None:
+def test_what_cannot_be_fetched_is_a_named_failure(
+    server: str, options: ReadOptions, path: str, code: str, what: str
+) -> None:
     address = "http://127.0.0.1:1/" if path == ":1/" else server + path
     found = read_url(address, options=options)
     assert isinstance(found, ReadFailure)

@@ -15,7 +15,10 @@ STEPS = ((0.5, "none"), (2.0, "slight"), (5.0, "clear"))
 
 
 def topic_features(parsed: Parsed, topics: Topics) -> Iterator[str]:
-    """Names such as `topic:sport:clear`, one a topic, in the order of the topics' names; `article:short` alone for a text too short to tell."""
+    """Names such as `topic:sport:clear`, one a topic, in the order of the topics' names.
+
+    A text too short to tell gives `article:short` alone.
+    """
     if len(parsed.sentences) < SHORT:
         yield ARTICLE_IS_SHORT
         return

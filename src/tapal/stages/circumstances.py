@@ -36,9 +36,8 @@ def places_of(scene: Scene, trigger: TriggerMention, mentions: Mentions) -> tupl
     located: list[PlaceMention] = []
     for place in here:
         lead = _lead(scene, place, trigger)
-        if lead is not None and _may_hold(scene, lead, trigger):
-            located.append(place)
-        elif lead is None and located and _continues(scene, located[-1], place):
+        holds = lead is not None and _may_hold(scene, lead, trigger)
+        if holds or (lead is None and located and _continues(scene, located[-1], place)):
             located.append(place)
     return tuple(_by_cost(scene, trigger, located))
 

@@ -66,8 +66,8 @@ def find(parsed: Parsed, document: Document, *, finders: Finders) -> Mentions:
         cues += _cues(sentence, finders.cues, finders.silencers)
     actors = _actors(parsed, finders, day)
     return Mentions(
-        times=tuple(times), counts=tuple(counts), counted=tuple(counted), places=tuple(places), actors=tuple(actors), triggers=tuple(triggers),
-        cues=tuple(cues), skipped=tuple(skipped),
+        times=tuple(times), counts=tuple(counts), counted=tuple(counted), places=tuple(places), actors=tuple(actors),
+        triggers=tuple(triggers), cues=tuple(cues), skipped=tuple(skipped),
     )  # fmt: skip
 
 
