@@ -26,7 +26,9 @@ def read_url(url: str, *, options: ReadOptions) -> Document | ReadFailure:
     import httpx2
 
     if urlsplit(url).scheme.lower() not in SCHEMES:
-        return ReadFailure(url, 0, "not-http", "only http and https addresses are read", "save the page and give the file")
+        return ReadFailure(
+            url, 0, "not-http", "only http and https addresses are read", "save the page and give the file"
+        )
     try:
         page = _fetch(url, largest=options.largest)
     except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as error:
@@ -58,7 +60,9 @@ def _fetch(url: str, *, largest: int) -> _Page | ReadFailure:
             what = f"the server answered {response.status_code}"
             return ReadFailure(url, 0, "network", what, "open the address in a browser and save the page")
         if response.url.scheme not in SCHEMES:
-            return ReadFailure(url, 0, "not-http", "the address leads away from the web", "save the page and give the file")
+            return ReadFailure(
+                url, 0, "not-http", "the address leads away from the web", "save the page and give the file"
+            )
         parts: list[bytes] = []
         size = 0
         for part in response.iter_bytes():
