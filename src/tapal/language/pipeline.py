@@ -27,6 +27,8 @@ PARTS = ("tokenizer", "quotes", "affixes")
 # Words whose lemma and voice are kept in memory.
 REMEMBERED = 50_000
 VOICES = {"active": "Act", "passive": "Pass", "stative": "Pass"}
+# What befalls its subject may have an object all the same: neither voice.
+NO_VOICE = "mishap"
 # Sentences that the model reads at once.
 BATCH = 64
 # Characters of a word that the model sees.
@@ -134,7 +136,8 @@ class Language:
         if affixes is not None and tag in affixes.lemma_tags:
             best = next(iter(take_apart(norm, affixes=affixes)), None)
             if best is not None and (is_verb or not best.is_guess):
-                return best.root, VOICES.get(best.voice, "") if is_verb else ""
+                has_voice = is_verb and best.kind != NO_VOICE
+                return best.root, VOICES.get(best.voice, "") if has_voice else ""
         starts = self.voices if is_verb else ()
         return norm, next((v for start, v in starts if norm.startswith(start) and len(norm) > len(start) + 2), "")
 
