@@ -29,3 +29,17 @@ import pytest
 def test_status_of_an_act(acts_of, text, kind, status):
     found = [str(a.status) for a in acts_of(text) if a.type == kind]
     assert found[:1] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Panglima Sudan memerintahkan pasukannya untuk menyerang El Fasher.", ["actual"]),
+        ("Ukraina menggunakan drone untuk menyerang kilang Rusia.", ["actual"]),
+        ("Upaya Houthi untuk menyerang kapal Israel dipantau dari laut.", ["actual"]),
+        ("Menteri itu membantah rencana Israel untuk menyerang Lebanon.", ["denied"]),
+        ("Junta Myanmar melatih milisi lokal agar kuat untuk menyerang pemberontak.", []),
+    ],
+)
+def test_what_became_of_a_purpose(acts_of, text, statuses):
+    assert [str(a.status) for a in acts_of(text) if a.frame.trigger.span.of(text) == "menyerang"] == statuses

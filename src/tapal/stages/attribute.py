@@ -31,6 +31,7 @@ EFFECTS: Mapping[str, Status | None] = {
     "denial": Status.DENIED,
 }
 RANK = (Status.DENIED, Status.ALLEGED, Status.UNREALIZED)
+PURPOSE_REACH = 8
 COMPLEMENT_REACH = 14
 
 
@@ -117,6 +118,10 @@ def _status(
         if cue.kind not in EFFECTS or not governs(cue, frame.trigger, sentence, grammar):
             continue
         effect = EFFECTS[cue.kind]
+        if cue.kind == "purpose":
+            effect = _purpose(cue, sentence, grammar)
+            if effect is Status.ACTUAL:
+                continue
         if effect is Status.UNREALIZED and (_is_vow(cue, frame) or _is_done(cue, frame, cues)):
             continue
         if effect is None:
@@ -128,6 +133,19 @@ def _status(
         return Status.ACTUAL, None, ""
     status, span = min(found, key=lambda f: RANK.index(f[0]))
     return status, span, ""
+
+
+def _purpose(cue: CueMention, sentence: Sentence, grammar: Grammar) -> Status | None:
+    """What became of a purpose: done when it was ordered, attempted or the use of a means, unrealized when planned, else not told."""
+    for at in range(cue.first - 1, max(-1, cue.first - PURPOSE_REACH - 1), -1):
+        word = sentence.tokens[at].norm
+        if sentence.tokens[at].tag == "PUNCT" and word != '"':
+            return None
+        if grammar.has("purpose_done", word):
+            return Status.ACTUAL
+        if grammar.has("purpose_planned", word):
+            return Status.UNREALIZED
+    return None
 
 
 def _is_vow(cue: CueMention, frame: Frame) -> bool:

@@ -149,7 +149,7 @@ def _inferred_place(
             before = place_before(frame, side.country, told)
             if before or (named and named.country == side.country):
                 return before or named
-            return EventPlace(side.text, side.country, kind="country")
+            return EventPlace("", side.country, kind="country")
     return place_before(frame, "", told)
 
 
