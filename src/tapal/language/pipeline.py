@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from importlib import import_module, resources
@@ -43,23 +43,6 @@ class Analysis:
     relations: tuple[str, ...]
     heads: tuple[int, ...]
     entities: tuple[tuple[str, bool], ...]
-
-
-class _Memory:
-    """What a model keeps of the words that it has seen, from one text to the next; all is forgotten when it is too much."""
-
-    def __init__(self, model: Any) -> None:
-        self._model = model
-        self._zone = ExitStack()
-        self._limit = 0
-
-    def make_room(self) -> None:
-        """Begin anew when more than `REMEMBERED` words are kept. No document of the model may be in use."""
-        words = len(self._model.vocab)
-        if words >= self._limit:
-            self._zone.close()
-            self._zone.enter_context(self._model.memory_zone())
-            self._limit = words + REMEMBERED
 
 
 @dataclass(frozen=True)
@@ -166,17 +149,12 @@ class Language:
         controller: Any = import_module("threadpoolctl").ThreadpoolController()
         return partial(controller.limit, limits=1, user_api="blas")
 
-    @cached_property
-    def _memory(self) -> _Memory:
-        return _Memory(self.model)
-
     def analyse(self, sentences: Iterable[Sequence[tuple[str, bool]]]) -> list[Analysis]:
         """Tag and parse sentences, given as non-empty lists of words with whether a blank follows; one analysis each, in order."""
         from spacy.tokens import Doc
 
         model = self.model
-        self._memory.make_room()
-        with self._one_thread():
+        with self._one_thread(), model.memory_zone():
             docs = (
                 Doc(
                     model.vocab,
