@@ -108,7 +108,9 @@ def _stretches(sentence: Sentence, where: tuple[int, int], kind: str, voice: str
 
 def _after(sentence: Sentence, start: int, *, reach: int) -> tuple[str, ...]:
     end = start
-    while end < min(len(sentence.tokens), start + reach) and not (end > start and sentence.tokens[end].tag in STOP_TAGS):
+    while end < min(len(sentence.tokens), start + reach) and not (
+        end > start and sentence.tokens[end].tag in STOP_TAGS
+    ):
         if sentence.tokens[end].tag in ("PUNCT", "SCONJ"):
             break
         end += 1

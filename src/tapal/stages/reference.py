@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed, Quote
+from tapal.stages.cast import UNSIDED, dyad_of, home_of, key, name_words_of, people_of
 
 Key = tuple[int, int]
 SINGULAR = ("person", "office")
@@ -25,7 +26,6 @@ KINDS_WANTED: Mapping[str, tuple[str, ...]] = {
 LOCAL = frozenset(
     {"CVL", "COP", "JUD", "LEG", "OPP", "REF", "JRN", "MED", "BUS", "REL", "CRM", "SOC", "UAF", "REB", "PTY"}
 )
-UNSIDED = ("IGO", "")
 RECENT = 3
 
 
@@ -38,11 +38,6 @@ class Setting:
     country: str
 
 
-def key(mention: ActorMention) -> Key:
-    """What identifies a mention in its document: sentence and first token."""
-    return mention.sentence, mention.first
-
-
 def resolve_references(
     parsed: Parsed, actors: Sequence[ActorMention], *, settings: Sequence[Setting], grammar: Grammar
 ) -> Mapping[Key, tuple[ActorMention, ...]]:
@@ -50,7 +45,7 @@ def resolve_references(
 
     `settings` are the located places of the document in text order.
     """
-    memory = _Memory(parsed, grammar, tuple(settings), _people_of(actors), dyad_of(actors), _home(actors, grammar))
+    memory = _Memory(parsed, grammar, tuple(settings), people_of(actors), dyad_of(actors), home_of(actors, grammar))
     out: dict[Key, tuple[ActorMention, ...]] = {}
     waiting: list[ActorMention] = []
     for mention in actors:
@@ -68,38 +63,6 @@ def resolve_references(
 
 def _is_inside(mention: ActorMention, quotes: Sequence[Quote]) -> bool:
     return mention.kind in ("pronoun", "possessed") and any(q.speaker and q.span.contains(mention.span) for q in quotes)
-
-
-def _home(actors: Iterable[ActorMention], grammar: Grammar) -> str:
-    """The home country of the language's press, for a story that names no country at all; else empty."""
-    return "" if any(m.country not in UNSIDED for m in actors) else next(iter(grammar.sets["home"]), "")
-
-
-def _name_words(mention: ActorMention) -> list[str]:
-    return [w.lower() for w in mention.name.split() if len(w) > 2]
-
-
-def _people_of(actors: Iterable[ActorMention]) -> dict[str, ActorMention]:
-    """Name word to the first mention of that person that tells a country, anywhere in the document."""
-    people: dict[str, ActorMention] = {}
-    for mention in actors:
-        if mention.kind == "person" and mention.country:
-            for word in _name_words(mention):
-                people.setdefault(word, mention)
-    return people
-
-
-def dyad_of(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
-    """The two countries that the document speaks of most, in order of their first mention."""
-    counts: Counter[str] = Counter()
-    first: dict[str, ActorMention] = {}
-    for mention in actors:
-        for country in [mention.country, *(c for c, _ in mention.parts if mention.kind == "pair")]:
-            if country not in UNSIDED:
-                counts[country] += 2 if mention.kind in ("state", "pair") else 1
-                first.setdefault(country, replace(mention, country=country, sector="GOV", parts=()))
-    top = sorted(counts, key=lambda c: (-counts[c], c))[:2]
-    return tuple(first[c] for c in sorted(top, key=lambda c: key(first[c]))) if len(top) == 2 else ()
 
 
 @dataclass(slots=True)
@@ -131,7 +94,7 @@ class _Memory:
                 if one.country != "IGO":
                     self.countries[one.country] += 1
             if one.kind == "person":
-                for word in _name_words(one):
+                for word in name_words_of(one):
                     self.people.setdefault(word, one)
 
     def resolve(self, mention: ActorMention) -> tuple[ActorMention, ...]:
@@ -163,7 +126,7 @@ class _Memory:
 
     def known_person(self, mention: ActorMention) -> ActorMention:
         """A person by what the document says of the name elsewhere."""
-        for word in reversed(_name_words(mention)):
+        for word in reversed(name_words_of(mention)):
             known = self.people.get(word)
             known = known if known and known.country else self.titled.get(word)
             if known and known.country:

@@ -15,9 +15,10 @@ from tapal.model.parsed import Parsed, Sentence
 from tapal.model.spans import Span
 from tapal.stages.answering import with_answers
 from tapal.stages.bordering import ground_of, with_borders
+from tapal.stages.cast import dyad_of, key
 from tapal.stages.counting import totals
 from tapal.stages.placing import BODILY, Atlas, Told, place_before, roles_at_place, side_place, stated_place
-from tapal.stages.reference import Key, Setting, dyad_of, key, resolve_references
+from tapal.stages.reference import Key, Setting, resolve_references
 from tapal.stages.speaking import speakers_of
 from tapal.world.actors import Actors
 from tapal.world.borders import Borders

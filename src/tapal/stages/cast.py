@@ -1,0 +1,50 @@
+"""The cast of a document: its people by name, the two sides that it speaks of most, where it plays when it names no country."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tapal.language.grammar import Grammar
+from tapal.model.mentions import ActorMention
+
+UNSIDED = ("IGO", "")
+
+
+def key(mention: ActorMention) -> tuple[int, int]:
+    """What identifies a mention in its document: sentence and first token."""
+    return mention.sentence, mention.first
+
+
+def people_of(actors: Iterable[ActorMention]) -> dict[str, ActorMention]:
+    """Name word to the first mention of that person that tells a country, anywhere in the document."""
+    people: dict[str, ActorMention] = {}
+    for mention in actors:
+        if mention.kind == "person" and mention.country:
+            for word in name_words_of(mention):
+                people.setdefault(word, mention)
+    return people
+
+
+def dyad_of(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
+    """The two countries that the document speaks of most, in order of their first mention."""
+    counts: Counter[str] = Counter()
+    first: dict[str, ActorMention] = {}
+    for mention in actors:
+        for country in [mention.country, *(c for c, _ in mention.parts if mention.kind == "pair")]:
+            if country not in UNSIDED:
+                counts[country] += 2 if mention.kind in ("state", "pair") else 1
+                first.setdefault(country, replace(mention, country=country, sector="GOV", parts=()))
+    top = sorted(counts, key=lambda c: (-counts[c], c))[:2]
+    return tuple(first[c] for c in sorted(top, key=lambda c: key(first[c]))) if len(top) == 2 else ()
+
+
+def home_of(actors: Iterable[ActorMention], grammar: Grammar) -> str:
+    """The home country of the language's press, for a story that names no country at all; else empty."""
+    return "" if any(m.country not in UNSIDED for m in actors) else next(iter(grammar.sets["home"]), "")
+
+
+def name_words_of(mention: ActorMention) -> list[str]:
+    """The words of a mention's name that tell people apart, lower case."""
+    return [w.lower() for w in mention.name.split() if len(w) > 2]
