@@ -13,16 +13,22 @@ CONDITIONS = ("object", "not_object", "subject", "not_subject", "near", "not_nea
 
 @dataclass(frozen=True, slots=True)
 class WordSet:
-    """A set of words and of longer phrases, to be looked for in a stretch of words."""
+    """A set of words and of longer phrases, by their first word, to be looked for in a stretch of words."""
 
     words: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
 
     def is_in(self, norms: Sequence[str]) -> bool:
         """Whether any of the words or phrases stands in `norms`."""
         if not self.words.isdisjoint(norms):
             return True
-        return any(norms[i : i + len(p)] == p for p in self.phrases for i in range(len(norms) - len(p) + 1))
+        stretch = tuple(norms)
+        return any(
+            stretch[i : i + len(phrase)] == phrase
+            for i, word in enumerate(stretch)
+            if word in self.phrases
+            for phrase in self.phrases[word]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,11 @@ class Lexicon:
 def word_set(items: Iterable[str]) -> WordSet:
     """Make a set from words and space-separated phrases."""
     split = [tuple(item.split()) for item in items]
-    return WordSet(frozenset(p[0] for p in split if len(p) == 1), tuple(p for p in split if len(p) > 1))
+    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in split:
+        if len(phrase) > 1:
+            phrases[phrase[0]] = (*phrases.get(phrase[0], ()), phrase)
+    return WordSet(frozenset(p[0] for p in split if len(p) == 1), phrases)
 
 
 def load_lexicon(data: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) -> Lexicon:
