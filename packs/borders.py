@@ -6,7 +6,6 @@ The build needs shapely; the check needs nothing but this repository.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import sys
@@ -17,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from packs.command import Builder, run
 from packs.source import SourceError, read_tsv
 from tapal.world.borders import GRID, PACK
 from tapal.world.geometry import pack_lines
@@ -190,23 +190,5 @@ def is_stale() -> bool:
         return bool(json.loads(pack["meta"].tobytes())["inputs"] != digest())
 
 
-def main() -> int:
-    """Run the command line; 1 when a check finds the pack stale."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sources", nargs="?", type=Path)
-    parser.add_argument("--check", action="store_true")
-    options = parser.parse_args()
-    if options.check:
-        read_table()
-        if is_stale():
-            print(f"{PACK.name} is stale: run python -m packs.borders SOURCES", file=sys.stderr)
-            return 1
-        return 0
-    if not options.sources:
-        parser.error("name the folder of the unpacked packages")
-    build(options.sources)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(Builder("packs.borders", __doc__, PACK, read_table, is_stale, build)))

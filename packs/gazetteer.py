@@ -7,7 +7,6 @@ The same sources give the same bytes. The borders pack must be built first: a pl
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import math
@@ -19,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from packs.command import Builder, run
 from packs.geonames import (
     BORDERS,
     DISTRICTS,
@@ -303,23 +303,5 @@ def is_stale() -> bool:
         return bool(json.loads(pack["rest"].tobytes())["inputs"] != digest())
 
 
-def main() -> int:
-    """Run the command line; 1 when a check finds the pack stale."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sources", nargs="?", type=Path)
-    parser.add_argument("--check", action="store_true")
-    options = parser.parse_args()
-    if options.check:
-        stops()
-        if is_stale():
-            print(f"{PACK.name} is stale: run python -m packs.gazetteer SOURCES", file=sys.stderr)
-            return 1
-        return 0
-    if not options.sources:
-        parser.error("name the folder of the unpacked packages")
-    build(options.sources)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(Builder("packs.gazetteer", __doc__, PACK, stops, is_stale, build)))
