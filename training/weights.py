@@ -26,9 +26,9 @@ from tapal.model.document import Document
 from tapal.model.frames import Act
 from tapal.outputs.record import event_record
 from tapal.pipeline import Resources, load, unmerged
-from tapal.stages.confidence import article_features, event_features
-from tapal.stages.likeness import Weights, pair_features
 from tapal.stages.merge import Merging, event_of, group_acts
+from tapal.stages.merging.confidence import article_features, event_features
+from tapal.stages.merging.likeness import Weights, pair_features
 
 FOLDS = 5
 PAIR_PENALTY, EVENT_PENALTY = 1.0, 4.0

@@ -18,11 +18,11 @@ from tapal.language.passages import PassageRules, load_passage_rules
 from tapal.language.pipeline import Language, load_language
 from tapal.language.times_grammar import load_time_grammar
 from tapal.language.topics import Topics
-from tapal.stages.fact_slots import Knowledge
 from tapal.stages.find import Cue, Finders
+from tapal.stages.finding.naming import Known, Naming, Reference, make_naming
 from tapal.stages.merge import Merging
-from tapal.stages.naming import Known, Naming, Reference, make_naming
 from tapal.stages.resolve import World
+from tapal.stages.stating.fact_slots import Knowledge
 from tapal.world.actors import Actors, load_actors
 from tapal.world.borders import Borders
 from tapal.world.gazetteer import Gazetteer

@@ -11,8 +11,8 @@ from tapal.model.events import DateRange, EventPlace, NumberClaim, Participant, 
 from tapal.model.frames import Act, Frame
 from tapal.model.mentions import TriggerMention
 from tapal.model.spans import Span
-from tapal.stages.likeness import pair_features, probability
 from tapal.stages.merge import Merging, group_acts, merge
+from tapal.stages.merging.likeness import pair_features, probability
 
 ALWAYS = Merging({"bias": 9.0}, {"bias": 9.0}, join=0.5, keep=0.5)
 NEVER = Merging({"bias": -9.0}, {"bias": 9.0}, join=0.5, keep=0.5)

@@ -12,7 +12,7 @@ from tapal.model.frames import Frame
 from tapal.model.mentions import CueMention, Mentions, Skipped
 from tapal.model.parsed import Parsed, Quote, Sentence
 from tapal.model.spans import Span
-from tapal.stages.governing import governs
+from tapal.stages.attributing.governing import governs
 
 # What a cue does to the acts in its scope; a kind that is not here changes nothing.
 EFFECTS: Mapping[str, Status | None] = {

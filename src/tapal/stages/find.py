@@ -16,9 +16,9 @@ from tapal.language.triggers import find_triggers
 from tapal.model.document import Document
 from tapal.model.mentions import ActorMention, CountMention, CueMention, Mentions, PlaceMention, Skipped, TriggerMention
 from tapal.model.parsed import Parsed, Sentence
-from tapal.stages.find_actors import find_actors, name_words
-from tapal.stages.find_places import find_places
-from tapal.stages.naming import Naming
+from tapal.stages.finding.find_actors import find_actors, name_words
+from tapal.stages.finding.find_places import find_places
+from tapal.stages.finding.naming import Naming
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from tapal.model.events import Event, EventPlace, Participant, Status
 from tapal.model.frames import Act
 from tapal.model.mentions import Skipped
-from tapal.stages.confidence import article_features, event_features
-from tapal.stages.likeness import PRECISE, Weights, countries, pair_features, probability
+from tapal.stages.merging.confidence import article_features, event_features
+from tapal.stages.merging.likeness import PRECISE, Weights, countries, pair_features, probability
 
 # Rules that infer a side which the clause itself does not name.
 INFERRED = frozenset({"other-side", "speaker", "dyad"})

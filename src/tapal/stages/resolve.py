@@ -13,13 +13,13 @@ from tapal.model.frames import Act, Filler, Frame
 from tapal.model.mentions import ActorMention, Mentions
 from tapal.model.parsed import Parsed, Sentence
 from tapal.model.spans import Span
-from tapal.stages.answering import with_answers
-from tapal.stages.bordering import ground_of, with_borders
-from tapal.stages.cast import dyad_of, key
-from tapal.stages.counting import totals
-from tapal.stages.placing import BODILY, Atlas, Told, place_before, roles_at_place, side_place, stated_place
-from tapal.stages.reference import Key, Setting, resolve_references
-from tapal.stages.speaking import speakers_of
+from tapal.stages.attaching.counting import totals
+from tapal.stages.resolving.answering import with_answers
+from tapal.stages.resolving.bordering import ground_of, with_borders
+from tapal.stages.resolving.cast import dyad_of, key
+from tapal.stages.resolving.placing import BODILY, Atlas, Told, place_before, roles_at_place, side_place, stated_place
+from tapal.stages.resolving.reference import Key, Setting, resolve_references
+from tapal.stages.resolving.speaking import speakers_of
 from tapal.world.actors import Actors
 from tapal.world.borders import Borders
 from tapal.world.gazetteer import Gazetteer

@@ -11,8 +11,8 @@ from tapal.model.facts import StatedFact
 from tapal.model.mentions import Mentions
 from tapal.model.parsed import Parsed
 from tapal.model.spans import Span
-from tapal.stages.fact_slots import Bound, Knowledge, Land, Length, Slots
-from tapal.stages.reference import resolve_references
+from tapal.stages.resolving.reference import resolve_references
+from tapal.stages.stating.fact_slots import Bound, Knowledge, Land, Length, Slots
 from tapal.world.place_names import fold
 from tapal.world.reference import Reference
 

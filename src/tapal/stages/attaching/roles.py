@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from tapal.language.grammar import RolePattern
 from tapal.model.mentions import TriggerMention
-from tapal.stages.nouns import Roles, goal_by, has_marker, merged, mutual, noun_roles, without
-from tapal.stages.scene import NOTHING, Found, Scene
-from tapal.stages.structure import agent_of, between_before, between_of, object_of, of_phrase
-from tapal.stages.subjects import subject_of
+from tapal.stages.attaching.nouns import Roles, goal_by, has_marker, merged, mutual, noun_roles, without
+from tapal.stages.attaching.scene import NOTHING, Found, Scene
+from tapal.stages.attaching.structure import agent_of, between_before, between_of, object_of, of_phrase
+from tapal.stages.attaching.subjects import subject_of
 
 ACT_REACH = 8
 VICTIM_REACH = 8

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tapal.model.mentions import ActorMention, TriggerMention
-from tapal.stages.scene import NOT_SUBJECTS, NOTHING, Found, Scene
-from tapal.stages.subjects import clause_subject
+from tapal.stages.attaching.scene import NOT_SUBJECTS, NOTHING, Found, Scene
+from tapal.stages.attaching.subjects import clause_subject
 
 __all__ = ["NOTHING", "Found", "Scene", "agent_of", "between_before", "between_of", "goal_of", "object_of", "of_phrase"]
 

@@ -9,7 +9,7 @@ from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention, Mentions
 from tapal.model.parsed import Parsed, Sentence
 from tapal.model.spans import Span
-from tapal.stages.reference import Key
+from tapal.stages.resolving.reference import Key
 
 PERSON = "PER"
 APPOSED = 5

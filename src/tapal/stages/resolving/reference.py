@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed, Quote
-from tapal.stages.cast import UNSIDED, dyad_of, home_of, key, name_words_of, people_of
+from tapal.stages.resolving.cast import UNSIDED, dyad_of, home_of, key, name_words_of, people_of
 
 Key = tuple[int, int]
 SINGULAR = ("person", "office")

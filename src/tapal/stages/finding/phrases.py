@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tapal.language.grammar import Grammar
 from tapal.model.parsed import Sentence
-from tapal.stages.naming import Known, Naming, known_at
+from tapal.stages.finding.naming import Known, Naming, known_at
 
 NAMED = ("state", "demonym", "capital", "seat", "organisation", "group", "force", "media")
 NOUNS = ("agent", "title", "person-noun", "people", "body", "weapon", "base")

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from tapal.language.grammar import RolePattern
 from tapal.model.mentions import TriggerMention
-from tapal.stages.scene import NOTHING, Found, Scene
-from tapal.stages.structure import agent_of, between_of, goal_of, of_phrase
-from tapal.stages.subjects import subject_of
+from tapal.stages.attaching.scene import NOTHING, Found, Scene
+from tapal.stages.attaching.structure import agent_of, between_of, goal_of, of_phrase
+from tapal.stages.attaching.subjects import subject_of
 
 Roles = tuple[Found, Found]
 LIGHT_REACH = 4

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from tapal.model.mentions import Mention, Mentions, PlaceMention, TimeMention, TriggerMention
-from tapal.stages.structure import Scene
+from tapal.stages.attaching.structure import Scene
 
 BOUNDARY_COST = 6
 ACT_COST = 5

@@ -8,8 +8,8 @@ from dataclasses import replace
 from tapal.language.grammar import RolePattern
 from tapal.model.frames import Filler, Frame
 from tapal.model.mentions import ActorMention, TriggerMention
-from tapal.stages.scene import Scene
-from tapal.stages.subjects import clause_subject
+from tapal.stages.attaching.scene import Scene
+from tapal.stages.attaching.subjects import clause_subject
 
 # Mutual acts that one side cannot do alone; those of the second set only when a noun tells them.
 MUTUAL_TYPES = frozenset({"CONSULT", "ASSAULT"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tapal.model.mentions import PlaceMention
 from tapal.model.parsed import Sentence
-from tapal.stages.naming import Known, Naming, known_at
+from tapal.stages.finding.naming import Known, Naming, known_at
 
 NOT_PLACES = frozenset(
     {"person", "group", "organisation", "force", "media", "title", "agent", "body", "weapon", "person-noun", "people"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tapal.model.mentions import ActorMention
-from tapal.stages.scene import NOT_SUBJECTS, NOTHING, Found, Scene
+from tapal.stages.attaching.scene import NOT_SUBJECTS, NOTHING, Found, Scene
 
 DEPTH = 5
 APPOSITION_REACH = 25

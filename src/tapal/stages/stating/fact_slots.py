@@ -14,8 +14,8 @@ from tapal.language.times import token_range
 from tapal.model.mentions import ActorMention, Mentions, PlaceMention
 from tapal.model.parsed import Sentence
 from tapal.model.spans import Span
-from tapal.stages.cast import key
-from tapal.stages.reference import STATES, Key
+from tapal.stages.resolving.cast import key
+from tapal.stages.resolving.reference import STATES, Key
 from tapal.world.gazetteer import Gazetteer
 from tapal.world.reference import Reference
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Sentence
-from tapal.stages.naming import Known, Naming
-from tapal.stages.phrases import NOUNS, Phrase, phrase_at, text_of
+from tapal.stages.finding.naming import Known, Naming
+from tapal.stages.finding.phrases import NOUNS, Phrase, phrase_at, text_of
 
 SIDES = ("state", "demonym", "capital", "group", "organisation")
 

@@ -1,0 +1,1 @@
+"""Parts of the attach stage: how a sentence is built, who does what in it, when and where."""

@@ -1,0 +1,1 @@
+"""Parts of the attribute stage: what a cue reaches."""

@@ -1,0 +1,1 @@
+"""Parts of the find stage: names, noun phrases, places."""
