@@ -72,6 +72,12 @@ def test_values_come_from_any_mention() -> None:
     assert event.place == place
 
 
+def test_a_state_that_acts_is_not_its_own_recipient() -> None:
+    events, _ = merge([act(0, actors="THA KHM"), act(10, recipients="KHM THA")], merging=ALWAYS)
+    assert [a.country for a in events[0].actors] == ["THA", "KHM"]
+    assert events[0].recipients == ()
+
+
 def test_a_precise_place_goes_before_a_country() -> None:
     country = EventPlace("Pakistan", "PAK", kind="country")
     town = EventPlace("Panjgur", "PAK", 26.97, 64.1, kind="town")

@@ -103,13 +103,14 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
     for act in group:
         modes += [m for m in act.frame.modes if m not in modes]
     numbers = {n.field: n for act in reversed(order) for n in act.numbers}
+    actors = _best([a.actors for a in order])
     event = Event(
         id="",
         type=main.type,
         modes=tuple(modes),
         status=Status(main.status),
-        actors=_best([a.actors for a in order]),
-        recipients=_best([a.recipients for a in order]),
+        actors=actors,
+        recipients=_others(_best([a.recipients for a in order]), actors),
         evidence=tuple(a.evidence for a in order),
         date=next((a.date for a in order if a.date), None),
         place=_best_place([a.place for a in order]),
@@ -126,6 +127,12 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
 
 def _fullness(act: Act) -> int:
     return bool(act.actors) + bool(act.recipients) + bool(act.date) + bool(act.place)
+
+
+def _others(recipients: tuple[Participant, ...], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """The recipients without states that act themselves, which another mention of the act named."""
+    acting = {p.country for p in actors if p.sector == "GOV" and p.country}
+    return tuple(p for p in recipients if p.sector != "GOV" or p.country not in acting)
 
 
 def _best(candidates: Sequence[tuple[Participant, ...]]) -> tuple[Participant, ...]:
