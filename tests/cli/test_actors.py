@@ -118,7 +118,7 @@ def test_articles_are_coded_with_an_overlay(tapal: Tapal) -> None:
 
 def test_extract_lists_stated_facts_under_the_events(tapal: Tapal, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("a.txt").write_text(
-        "Iran menyerang Pakistan pada Selasa. Kedua negara yang memiliki senjata nuklir ini menarik duta besarnya."
+        "Iran menyerang Pakistan pada Selasa. Kedua negara yang memiliki senjata nuklir itu saling tuduh."
     )
     (row,) = records(tapal("extract", "a.txt"))
     assert [(one["subject"], one["reference"], one["conflicts_with"]) for one in row["facts"]] == [

@@ -49,8 +49,8 @@ def test_a_counter_example_gives_no_fact_of_its_kind(rule: str, kind: str, text:
 
 def test_the_whole_and_a_part_do_not_conflict(resources: Resources) -> None:
     text = (
-        "Tajikistan berbagi perbatasan sekitar 1.400 km dengan Afghanistan. Tajikistan juga memiliki perbatasan lebih dari 900 "
-        "kilometer dengan provinsi Afghanistan Badachschan."
+        "Tajikistan dan Afghanistan berbagi perbatasan sekitar 1.400 km. Tajikistan juga memiliki perbatasan lebih dari 900 "
+        "km dengan provinsi Afghanistan Badachschan."
     )
     whole, part = facts(text, resources)
     assert (whole.scope, whole.low, whole.high, whole.hedge, whole.reference) == ("whole", 1400, 1400, "about", "1357")
@@ -74,7 +74,7 @@ def test_a_part_longer_than_the_whole_conflicts(resources: Resources) -> None:
 
 
 def test_who_has_no_nuclear_weapons_is_flagged(resources: Resources) -> None:
-    text = "Iran menyerang Pakistan. Kedua negara yang memiliki senjata nuklir ini kemudian menarik duta besarnya."
+    text = "Iran menyerang Pakistan. Kedua negara yang memiliki senjata nuklir itu saling tuduh."
     iran, pakistan = facts(text, resources)
     assert (iran.subject, iran.reference, iran.conflicts_with) == ("IRN", "no", ("reference",))
     assert (pakistan.subject, pakistan.reference, pakistan.conflicts_with) == ("PAK", "yes", ())
@@ -120,7 +120,7 @@ def test_questions_state_nothing(resources: Resources) -> None:
 
 def test_facts_are_no_events(resources: Resources) -> None:
     assert not code(
-        Document("d", "Tajikistan berbagi perbatasan sekitar 1.400 km dengan Afghanistan.", language="id"),
+        Document("d", "Tajikistan dan Afghanistan berbagi perbatasan sekitar 1.400 km.", language="id"),
         resources=resources,
     ).events
 
