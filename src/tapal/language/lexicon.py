@@ -44,7 +44,6 @@ class Entry:
     roles: str
     embeds: str
     no_event: bool
-    weight: float
     conditions: Mapping[str, WordSet] = field(default_factory=dict)
     modes_if: tuple[tuple[str, WordSet], ...] = ()
 
@@ -92,7 +91,6 @@ def load_lexicon(data: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) 
             roles=row["roles"],
             embeds=row["embeds"],
             no_event=bool(row.get("no_event", False)),
-            weight=float(row.get("weight", 0.6)),
             conditions={name: words_of(row[name]) for name in CONDITIONS if name in row},
             modes_if=tuple((mode, words_of(words)) for mode, words in row.get("modes_if", {}).items()),
         )

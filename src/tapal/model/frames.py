@@ -22,9 +22,8 @@ class Frame:
     """One trigger with its slots.
 
     `index` counts frames in the document; `clause` is the span of words that belong to this trigger. `counts` pairs a number
-    with the field it fills. `embedded_in` is the index of the frame whose demand, promise or charge holds this one, or None.
-    `speaker` is the span of the words that name who says so; `is_definite` tells that the words point back ("that attack");
-    `is_headline` that they stand in the headline.
+    with the field it fills. `speaker` is the span of the words that name who says so; `is_definite` tells that the words
+    point back ("that attack"); `is_headline` that they stand in the headline.
     """
 
     index: int
@@ -36,17 +35,13 @@ class Frame:
     places: tuple[PlaceMention, ...] = ()
     counts: tuple[tuple[str, CountMention], ...] = ()
     modes: tuple[str, ...] = ()
-    embedded_in: int | None = None
     status: Status = Status.ACTUAL
     status_span: Span | None = None
     speaker: Span | None = None
-    speaker_text: str = ""
     answers: int | None = None
     answers_hedged: bool = False
     is_definite: bool = False
     is_headline: bool = False
-    confidence: float = 0.5
-    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import json
 import re
 from typing import Any
 
-from tapal.model.document import Document
 from tapal.model.events import Coded, DateRange, Event, EventPlace, NumberClaim, Participant
 from tapal.model.facts import StatedFact
 from tapal.model.issue import Issue
@@ -52,12 +51,6 @@ def document_record(coded: Coded) -> Record:
         ],
         "issues": [_issue(issue) for issue in all_issues(coded)],
     }
-
-
-def failed_record(document: Document, *, code: str, detail: str) -> Record:
-    """The record of a document that could not be coded: no events, one issue that says why."""
-    issue = Issue(code=code, detail=detail)
-    return document_record(Coded(document=document, passages=(), events=(), issues=(issue,), is_coded=False))
 
 
 def all_issues(coded: Coded) -> tuple[Issue, ...]:

@@ -58,17 +58,7 @@ def attribute(
             continue
         if effect in ("unrealized", "alleged") and status is Status.ACTUAL:
             status, span = Status(effect), holder.trigger.span if holder else None
-        speaker, words = _speaker(frame, parsed.quotes)
-        kept.append(
-            replace(
-                frame,
-                status=status,
-                status_span=span,
-                speaker=speaker,
-                speaker_text=words,
-                embedded_in=holder.index if holder else None,
-            )
-        )
+        kept.append(replace(frame, status=status, status_span=span, speaker=_speaker(frame, parsed.quotes)))
     return tuple(kept), tuple(skipped)
 
 
@@ -167,10 +157,7 @@ def _is_own_claim(cue: CueMention, frame: Frame) -> bool:
     return all(not cue.last <= f.mention.first < frame.trigger.first for f in (*frame.actors, *frame.recipients))
 
 
-def _speaker(frame: Frame, quotes: Sequence[Quote]) -> tuple[Span | None, str]:
+def _speaker(frame: Frame, quotes: Sequence[Quote]) -> Span | None:
     """The speaker of the innermost quotation that holds the trigger."""
     holding = [q for q in quotes if q.speaker and q.span.contains(frame.trigger.span)]
-    if not holding:
-        return None, ""
-    inner = min(holding, key=lambda q: len(q.span))
-    return inner.speaker, ""
+    return min(holding, key=lambda q: len(q.span)).speaker if holding else None

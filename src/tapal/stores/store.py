@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
@@ -205,8 +205,3 @@ def facts_key(document: Document) -> tuple[str, ...]:
     day = document.published.isoformat() if document.published else "9999-99-99"
     said = (document.outlet, document.url, document.title, document.author, document.language)
     return (day, *(part for one in said for part in ("0" if one else "1", one)), fingerprint(document))
-
-
-def without_text(document: Document) -> Document:
-    """The facts of a document."""
-    return replace(document, text="", issues=())
