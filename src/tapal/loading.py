@@ -21,7 +21,7 @@ from tapal.language.topics import Topics
 from tapal.stages.find import Cue, Finders
 from tapal.stages.finding.naming import Known, Naming, Reference, make_naming
 from tapal.stages.merge import Merging
-from tapal.stages.resolve import World
+from tapal.stages.resolving.scope import World
 from tapal.stages.stating.fact_slots import Knowledge
 from tapal.world.actors import Actors, load_actors
 from tapal.world.borders import Borders

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tapal.language.grammar import Grammar
 from tapal.model.document import Document
@@ -12,48 +12,16 @@ from tapal.model.events import DateRange, EventPlace, NumberClaim, Participant
 from tapal.model.frames import Act, Filler, Frame
 from tapal.model.mentions import ActorMention, Mentions
 from tapal.model.parsed import Parsed, Sentence
-from tapal.model.spans import Span
 from tapal.stages.attaching.counting import totals
 from tapal.stages.resolving.answering import with_answers
 from tapal.stages.resolving.bordering import ground_of, with_borders
 from tapal.stages.resolving.cast import dyad_of, key
 from tapal.stages.resolving.placing import BODILY, Atlas, Told, place_before, roles_at_place, side_place, stated_place
-from tapal.stages.resolving.reference import Key, Setting, resolve_references
+from tapal.stages.resolving.reference import Setting, resolve_references
+from tapal.stages.resolving.scope import Scope, World
+from tapal.stages.resolving.siding import DIRECTED, concerned, implied_actors, refers_to, side_before
 from tapal.stages.resolving.speaking import speakers_of
 from tapal.world.actors import Actors
-from tapal.world.borders import Borders
-from tapal.world.gazetteer import Gazetteer
-
-# Types that nearly always concern somebody.
-DIRECTED = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
-OTHER_SIDE_REACH = 1
-# Kinds of mention that are nobody to speak to.
-NO_SIDES = frozenset({"media", "weapon", "base"})
-SPEECH_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
-Resolved = Mapping[Key, tuple[ActorMention, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """What the resolve stage looks values up in."""
-
-    gazetteer: Gazetteer
-    borders: Borders
-    grammar: Grammar
-    actors: Actors
-
-
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    """One document's resolved mentions, and the countries that it speaks of, most frequent first."""
-
-    document: Document
-    parsed: Parsed
-    resolved: Resolved
-    atlas: Atlas
-    dyad: tuple[ActorMention, ...]
-    speakers: Mapping[Span, str]
-    world: World
 
 
 def resolve(
@@ -67,11 +35,11 @@ def resolve(
     order = tuple(sorted(counted, key=lambda c: (-counted[c], c)))
     atlas = Atlas(document.text, order, world.gazetteer, world.grammar)
     speakers = speakers_of(parsed, mentions, resolved, grammar=world.grammar)
-    scope = _Scope(document, parsed, resolved, atlas, dyad_of(mentions.actors), speakers, world)
+    scope = Scope(document, parsed, resolved, atlas, dyad_of(mentions.actors), speakers, world)
     told: list[Told] = []
     acts: list[Act] = []
     for frame in frames:
-        act = _act(frame, scope, told)
+        act = _act(frame, scope, told, acts)
         if act.type in BODILY and act.place and act.place.span:
             told.append(Told(frame.trigger.sentence, act.place))
         acts.append(act)
@@ -95,18 +63,16 @@ def _settings(mentions: Mentions, parsed: Parsed, countries: tuple[str, ...], wo
     return found
 
 
-def _act(frame: Frame, scope: _Scope, told: Sequence[Told]) -> Act:
+def _act(frame: Frame, scope: Scope, told: Sequence[Told], before: Sequence[Act]) -> Act:
     sentence = scope.parsed.sentences[frame.trigger.sentence]
     place = stated_place(frame, sentence, scope.atlas)
     named = side_place(frame, scope.atlas) if place is None else None
     if named and named.kind != "country":
         place = named
-    actors = _participants(frame.actors, scope, place)
-    recipients = _participants(frame.recipients, scope, place)
-    if not actors:
-        actors = _implied_actors(frame, scope)
+    actors = _participants(frame.actors, scope, place) or implied_actors(frame, scope)
+    recipients = _participants(frame.recipients, scope, place, others=frozenset((a.country, a.sector) for a in actors))
     if not recipients and frame.trigger.type in DIRECTED:
-        recipients = _other_side(frame, actors, scope)
+        recipients = concerned(frame, actors, scope, before)
     taken = {(p.country, p.text) for p in actors}
     recipients = tuple(r for r in recipients if (r.country, r.text) not in taken)
     if place is None and frame.trigger.type in BODILY:
@@ -154,11 +120,22 @@ def _inferred_place(
     return place_before(frame, "", told)
 
 
-def _participants(fillers: Iterable[Filler], scope: _Scope, place: EventPlace | None) -> tuple[Participant, ...]:
+def _participants(
+    fillers: Iterable[Filler],
+    scope: Scope,
+    place: EventPlace | None,
+    *,
+    others: frozenset[tuple[str, str]] = frozenset(),
+) -> tuple[Participant, ...]:
+    """The sides that the fillers stand for; a word that only refers does not mean one of the `others` (country, sector)."""
     out: list[Participant] = []
     for filler in fillers:
-        mention = filler.mention
-        for one in scope.resolved.get(key(mention), (mention,)):
+        mention, rule = filler.mention, filler.rule
+        group = scope.resolved.get(key(mention), (mention,))
+        if refers_to(mention, group, others):
+            other = side_before(mention, frozenset(c for c, _ in others), scope)
+            group, rule = ((other,), rule + "+other") if other else (group, rule)
+        for one in group:
             country = one.country or _country_of_words(one, scope)
             if (
                 not country
@@ -169,60 +146,14 @@ def _participants(fillers: Iterable[Filler], scope: _Scope, place: EventPlace | 
                 country = place.country
             text = mention.span.of(scope.document.text)
             made = Participant(
-                text, country, one.sector or ("GOV" if country else "UNK"), mention.span, one.id, one.name, filler.rule
+                text, country, one.sector or ("GOV" if country else "UNK"), mention.span, one.id, one.name, rule
             )
             if all((p.country, p.sector, p.text) != (made.country, made.sector, made.text) for p in out):
                 out.append(made)
     return tuple(out)
 
 
-def _implied_actors(frame: Frame, scope: _Scope) -> tuple[Participant, ...]:
-    """Who acts when the clause does not say: the speaker of a speech act in a quotation, both sides of a ceasefire."""
-    if frame.trigger.type in SPEECH_ACTS and frame.speaker:
-        for group in scope.resolved.values():
-            for one in group:
-                if one.span.overlaps(frame.speaker) and one.country:
-                    return (
-                        Participant(
-                            one.span.of(scope.document.text),
-                            one.country,
-                            one.sector,
-                            one.span,
-                            one.id,
-                            one.name,
-                            "speaker",
-                        ),
-                    )
-    if "ceasefire" in frame.modes and len(scope.dyad) == 2:
-        return tuple(Participant("", m.country, m.sector, None, m.id, m.name, "dyad") for m in scope.dyad)
-    return ()
-
-
-def _other_side(frame: Frame, actors: Sequence[Participant], scope: _Scope) -> tuple[Participant, ...]:
-    """Whom a directed act concerns when the clause does not say: the nearest other side, after the trigger first, then before it."""
-    ours = {a.country for a in actors}
-    if not ours - {""}:
-        return ()
-    here = frame.trigger
-    sides = [
-        one
-        for group in scope.resolved.values()
-        for one in group
-        if one.country and one.country not in ours and one.kind not in NO_SIDES and one.sector != "JRN"
-    ]
-    after = [m for m in sides if m.sentence == here.sentence and m.span.start >= here.span.end]
-    before = [
-        m
-        for m in sides
-        if here.sentence - OTHER_SIDE_REACH <= m.sentence <= here.sentence and m.span.end <= here.span.start
-    ]
-    if not (after or before):
-        return ()
-    m = min(after, key=lambda m: m.span.start) if after else max(before, key=lambda m: m.span.start)
-    return (Participant(m.span.of(scope.document.text), m.country, m.sector, m.span, m.id, m.name, "other-side"),)
-
-
-def _country_of_words(mention: ActorMention, scope: _Scope) -> str:
+def _country_of_words(mention: ActorMention, scope: Scope) -> str:
     """The country of a place named inside the mention ("people of Gaza"), or of the place that the mention is."""
     names = [name for name, _ in mention.parts] if mention.kind != "pronoun" else []
     for name in names:

@@ -119,7 +119,7 @@ def goal_of(scene: Scene, trigger: TriggerMention, prepositions: Iterable[str]) 
     for mention in scene.actors:
         if _is_bystander(mention):
             continue
-        if trigger.last <= mention.first < stop and scene.preposition(mention) in wanted:
+        if trigger.last <= mention.first < stop and (scene.preposition(mention) or scene.owns_goal(mention)) in wanted:
             if scene.is_broken(trigger.last, mention.first):
                 break
             return scene.group(mention), "goal"
