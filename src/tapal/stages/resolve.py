@@ -16,6 +16,7 @@ from tapal.stages.attaching.counting import totals
 from tapal.stages.resolving.answering import with_answers
 from tapal.stages.resolving.bordering import ground_of, with_borders
 from tapal.stages.resolving.cast import dyad_of, key
+from tapal.stages.resolving.completing import with_usual_sides
 from tapal.stages.resolving.placing import BODILY, Atlas, Told, place_before, roles_at_place, side_place, stated_place
 from tapal.stages.resolving.reference import Setting, resolve_references
 from tapal.stages.resolving.scope import Scope, World
@@ -43,7 +44,7 @@ def resolve(
         if act.type in BODILY and act.place and act.place.span:
             told.append(Told(frame.trigger.sentence, act.place))
         acts.append(act)
-    bordered = with_borders(acts, ground_of(parsed, mentions, (world.borders, world.grammar)))
+    bordered = with_borders(with_usual_sides(acts), ground_of(parsed, mentions, (world.borders, world.grammar)))
     return with_answers(bordered, mentions.cues)
 
 
