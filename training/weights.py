@@ -28,7 +28,7 @@ from tapal.outputs.record import event_record
 from tapal.pipeline import Resources, load, unmerged
 from tapal.stages.merge import Merging, event_of, group_acts
 from tapal.stages.merging.confidence import article_features, event_features
-from tapal.stages.merging.likeness import Weights, pair_features
+from tapal.stages.merging.likeness import Weights, family, pair_features
 
 FOLDS = 5
 PAIR_PENALTY, EVENT_PENALTY = 1.0, 4.0
@@ -83,12 +83,12 @@ def written(*, resources: Resources, step: int) -> Iterator[tuple[list[str], boo
 
 
 def pairs(example: Example) -> Iterator[tuple[list[str], bool]]:
-    """Features of two annotated mentions of one type, and whether the annotator took them for one event."""
+    """Features of two annotated mentions of one family of types, and whether the annotator took them for one event."""
     told = [_told(example.row, act) for act in example.acts]
     for j, b in enumerate(example.acts):
         for i in range(j):
             a = example.acts[i]
-            if a.type == b.type and told[i] and told[j]:
+            if family(a) == family(b) and told[i] and told[j]:
                 yield list(pair_features(a, b)), bool(told[i] & told[j])
 
 

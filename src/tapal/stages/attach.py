@@ -16,6 +16,9 @@ from tapal.stages.attaching.implied import with_implied
 from tapal.stages.attaching.roles import roles_of
 from tapal.stages.attaching.scene import Found, Scene
 
+# Parts of speech that tell what a sentence is about.
+NAMING = frozenset({"NOUN", "PROPN", "NUM"})
+
 
 def attach(parsed: Parsed, mentions: Mentions, *, grammar: Grammar, lexicon: Lexicon) -> tuple[Frame, ...]:
     """One frame a trigger, in text order; slots hold mentions as worded."""
@@ -24,9 +27,10 @@ def attach(parsed: Parsed, mentions: Mentions, *, grammar: Grammar, lexicon: Lex
     for sentence in parsed.sentences:
         scene = make_scene(sentence, mentions, grammar, patterns)
         here: list[Frame] = []
+        words = frozenset(t.norm for t in sentence.tokens if t.tag in NAMING)
         for trigger in scene.triggers:
             roles = roles_of(scene, trigger, patterns[trigger.entry])
-            here.append(_frame(len(frames) + len(here), scene, trigger, roles, mentions))
+            here.append(_frame(len(frames) + len(here), scene, trigger, roles, mentions, words=words))
         here = with_implied(here, scene)
         frames += with_counts(here, [pair for pair in mentions.counted if pair[1].sentence == sentence.index])
     return tuple(frames)
@@ -54,7 +58,15 @@ def _is_within(actor: ActorMention, trigger: TriggerMention) -> bool:
     return trigger.first <= actor.head < trigger.last and not (actor.country and actor.last > trigger.last)
 
 
-def _frame(index: int, scene: Scene, trigger: TriggerMention, roles: tuple[Found, Found], mentions: Mentions) -> Frame:
+def _frame(
+    index: int,
+    scene: Scene,
+    trigger: TriggerMention,
+    roles: tuple[Found, Found],
+    mentions: Mentions,
+    *,
+    words: frozenset[str],
+) -> Frame:
     def fillers(found: Found) -> tuple[Filler, ...]:
         return tuple(Filler(m, found[1]) for m in found[0])
 
@@ -71,6 +83,7 @@ def _frame(index: int, scene: Scene, trigger: TriggerMention, roles: tuple[Found
         modes=trigger.modes,
         is_definite=_is_definite(scene, trigger),
         is_headline=scene.sentence.role == "headline",
+        words=words,
     )
     return replace(frame, times=times_of(scene, trigger, mentions), places=places_of(scene, trigger, mentions))
 

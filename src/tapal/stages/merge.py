@@ -9,7 +9,7 @@ from tapal.model.events import Event, EventPlace, Participant, Status
 from tapal.model.frames import Act
 from tapal.model.mentions import Skipped
 from tapal.stages.merging.confidence import article_features, event_features
-from tapal.stages.merging.likeness import PRECISE, Weights, countries, pair_features, probability
+from tapal.stages.merging.likeness import PRECISE, Weights, countries, family, pair_features, probability
 
 # Rules that infer a side which the clause itself does not name.
 INFERRED = frozenset({"other-side", "speaker", "dyad"})
@@ -70,10 +70,10 @@ def _linked(events: Sequence[Event], groups: Sequence[Sequence[Act]]) -> tuple[E
 
 
 def group_acts(acts: Sequence[Act], *, merging: Merging) -> list[Group]:
-    """Average-link clustering of the acts of each type, in text order of the first mention."""
+    """Average-link clustering of the acts of each family of types, in text order of the first mention."""
     groups: list[Group] = []
-    for kind in sorted({a.type for a in acts}):
-        groups += _cluster([a for a in acts if a.type == kind], merging)
+    for kind in sorted({family(a) for a in acts}):
+        groups += _cluster([a for a in acts if family(a) == kind], merging)
     return sorted(groups, key=lambda g: g[0].evidence)
 
 
@@ -101,7 +101,7 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
     order = (main, *(a for a in group if a is not main))
     modes: list[str] = []
     for act in group:
-        modes += [m for m in act.frame.modes if m not in modes]
+        modes += [m for m in act.frame.modes if m not in modes and act.type == main.type]
     numbers = {n.field: n for act in reversed(order) for n in act.numbers}
     actors = _best([a.actors for a in order])
     event = Event(

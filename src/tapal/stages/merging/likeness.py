@@ -14,6 +14,9 @@ PRECISE = frozenset({"point", "town", "district", "province", "line"})
 SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 
 NEAR = 2
+OVERLAPS = ((0.0, "nothing"), (0.15, "little"), (0.35, "some"), (0.6, "much"), (1.0, "all"))
+# Types that newsrooms use for one act: a ceasefire agreed, help and backing given.
+FAMILIES = {"accord": frozenset({"AGREE", "RETREAT"}), "backing": frozenset({"AID", "SUPPORT"})}
 
 Weights = Mapping[str, float]
 
@@ -27,7 +30,15 @@ def probability(names: Iterable[str], weights: Weights) -> float:
 def pair_features(a: Act, b: Act) -> Iterator[str]:
     """Names of the features that hold of two acts of one type, the earlier one first."""
     yield "bias"
-    yield "kind:" + ("speech" if a.type in SPEECH else a.type)
+    if a.type == b.type:
+        yield "kind:" + ("speech" if a.type in SPEECH else a.type)
+    else:
+        yield "kinds:" + "-".join(sorted((a.type, b.type)))
+    yield (
+        "about:"
+        + _about(a.frame.words, b.frame.words)
+        + ("-near" if abs(b.frame.trigger.sentence - a.frame.trigger.sentence) <= 1 else "")
+    )
     distance = abs(b.frame.trigger.sentence - a.frame.trigger.sentence)
     yield "distance:" + (
         "0"
@@ -59,6 +70,17 @@ def pair_features(a: Act, b: Act) -> Iterator[str]:
     yield "modes:" + _sets(frozenset(a.frame.modes), frozenset(b.frame.modes))
     if a.source and b.source:
         yield "speaker:" + ("same" if a.source == b.source else "other")
+
+
+def family(act: Act) -> str:
+    """What acts may be told as one with this one: those of its type, and ceasefires with the deals that make them."""
+    return next((name for name, types in FAMILIES.items() if act.type in types), act.type)
+
+
+def _about(ours: frozenset[str], theirs: frozenset[str]) -> str:
+    """How much of the shorter sentence's naming words the other shares."""
+    shared = len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+    return next(name for limit, name in OVERLAPS if shared <= limit)
 
 
 def countries(people: Sequence[Participant]) -> frozenset[str]:
