@@ -16,6 +16,8 @@ from tapal.stages.attaching.subjects import subject_of
 ACT_REACH = 8
 VICTIM_REACH = 8
 COMPLEMENT_REACH = 5
+CAUSE_REACH = 9
+MATTER_REACH = 3
 # Types whose content names the one concerned ("promised to send arms to X").
 CONTENT_TYPES = frozenset({"AGREE", "REJECT", "THREATEN"})
 # Modes of acts that free or serve the one who is moved, so that the thing moved is the recipient.
@@ -85,11 +87,26 @@ def _sides(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject:
     if not subject[0]:
         subject = (tuple(between_before(scene, trigger)), "between")
     sides = mutual(scene, trigger, subject, direct)
+    if not direct[0]:
+        sides = merged(sides, _sides_of_matter(scene, trigger))
     if trigger.type == "AGREE" and not direct[0]:
         content = _content_target(scene, trigger)
         content = content if content[0] else owner_of(scene, trigger)
         return sides, without(content if content[0] else proposer_of(scene, trigger), sides)
     return sides, NOTHING
+
+
+def _sides_of_matter(scene: Scene, trigger: TriggerMention) -> Found:
+    """The sides of the mutual act that this one serves ("mediates in the talks of X and Y")."""
+    for inner in scene.triggers:
+        if trigger.last < inner.first <= trigger.last + MATTER_REACH and inner.voice == "noun":
+            if scene.patterns[inner.entry].object != "actor" or not scene.grammar.has(
+                "matter_links", scene.norm(inner.first - 1)
+            ):
+                return NOTHING
+            of = of_phrase(scene, inner.last)
+            return (of[0], "matter") if of[0] else NOTHING
+    return NOTHING
 
 
 def _holds_preposition(scene: Scene, trigger: TriggerMention) -> bool:
@@ -119,7 +136,7 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
         direct = object_of(scene, trigger)
         return direct if direct[0] and "recipient" in (pattern.object, pattern.goal) else NOTHING
     named = scene.covering(trigger.last - 1)
-    if named and named.country and trigger.first < named.first and named.last == trigger.last:
+    if named and named.country and trigger.first < named.first:
         return (named,), "inside"
     beside = scene.starting_at(trigger.last)
     if beside and pattern.goal == "recipient" and _asks(scene, scene.group(beside)[-1].last):
@@ -216,7 +233,9 @@ def _stative(scene: Scene, trigger: TriggerMention) -> Roles:
     holder = (scene.straddling(at) or scene.starting_at(at)) if at - trigger.first > 1 else None
     if holder and patient[0] and holder not in patient[0] and holder.kind not in NOT_SUBJECTS:
         return (scene.group(holder), "agent-bare"), patient
-    for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + 5)):
+    for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + CAUSE_REACH)):
+        if scene.tag(at) == "PUNCT":
+            break
         if scene.grammar.has("causes", scene.norm(at)):
             cause = scene.near(at + 1)
             if cause and cause.kind == "weapon" and not cause.country:
