@@ -30,6 +30,24 @@ class WordSet:
             for phrase in self.phrases[word]
         )
 
+    def find(self, norms: Sequence[str]) -> tuple[int, int] | None:
+        """Where the first of the words or phrases stands in `norms`, as a half-open range; None where none does."""
+        for i, word in enumerate(norms):
+            if word in self.words:
+                return i, i + 1
+            for phrase in self.phrases.get(word, ()):
+                if tuple(norms[i : i + len(phrase)]) == phrase:
+                    return i, i + len(phrase)
+        return None
+
+    def sample(self, limit: int) -> tuple[str, ...]:
+        """At most `limit` of the words and phrases, shortest first, then by letter."""
+        every = {*self.words, *(" ".join(phrase) for group in self.phrases.values() for phrase in group)}
+        return tuple(sorted(every, key=lambda w: (len(w), w))[:limit])
+
+    def __len__(self) -> int:
+        return len(self.words) + sum(len(group) for group in self.phrases.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -60,9 +60,7 @@ def resolve(
     frames: Sequence[Frame], parsed: Parsed, mentions: Mentions, document: Document, *, world: World
 ) -> tuple[Act, ...]:
     """One act a frame, in the order of the frames."""
-    countries = tuple({m.country: None for m in mentions.actors if m.country and m.country != "IGO"})
-    settings = _settings(mentions, parsed, countries, world)
-    resolved = resolve_references(parsed, mentions.actors, settings=settings, grammar=world.grammar)
+    resolved = references_of(parsed, mentions, world=world)
     counted = Counter(m.country for group in resolved.values() for m in group if m.country and m.country != "IGO")
     order = tuple(sorted(counted, key=lambda c: (-counted[c], c)))
     atlas = Atlas(document.text, order, world.gazetteer, world.grammar)
@@ -77,6 +75,13 @@ def resolve(
         acts.append(act)
     bordered = with_borders(acts, ground_of(parsed, mentions, (world.borders, world.grammar)))
     return with_answers(bordered, mentions.cues)
+
+
+def references_of(parsed: Parsed, mentions: Mentions, *, world: World) -> Resolved:
+    """What every actor mention of the document stands for, by its sentence and first token."""
+    countries = tuple({m.country: None for m in mentions.actors if m.country and m.country != "IGO"})
+    settings = _settings(mentions, parsed, countries, world)
+    return resolve_references(parsed, mentions.actors, settings=settings, grammar=world.grammar)
 
 
 def _settings(mentions: Mentions, parsed: Parsed, countries: tuple[str, ...], world: World) -> list[Setting]:
