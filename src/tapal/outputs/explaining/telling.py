@@ -44,7 +44,7 @@ def _status(case: Case) -> Step:
 def _speaker(case: Case) -> Step:
     act = case.main
     if act.frame.speaker is None:
-        return Step("speaker", NOTHING, rule="speaker/reporter")
+        return Step("speaker", NOTHING, rule="speaker/own-voice")
     holding = [
         q for q in case.ground.trace.parsed.quotes if q.speaker == act.frame.speaker and q.span.contains(act.evidence)
     ]
