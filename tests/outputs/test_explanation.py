@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 from rich.console import Console
 from tests.meta.sources import PACKAGE
 
@@ -196,6 +197,24 @@ def test_a_bare_verb_that_is_none_here_and_a_time_without_a_day() -> None:
     derivation = derive(Document("d", text, language="id"), resources=resources())
     assert ("skip/no-day", "kemarin") in {(s.rule, s.span.of(text)) for s in derivation.skipped if s.span}
     assert ("skip/no-verb", "rudal") in {(s.rule, s.span.of(text)) for s in derivation.skipped if s.span}
+
+
+def test_why_an_entry_is_no_event_is_told() -> None:
+    text, _ = REASONS["skip/no-event"]
+    derivation = explained(text)
+    entry = next(s.value for s in derivation.skipped if s.rule == "skip/no-event")
+    kind, _, name = entry.partition("/")
+    rows = yaml.safe_load((PACKAGE / "language" / "id" / "triggers" / f"{kind}.yaml").read_text(encoding="utf-8"))
+    why = " ".join(next(row["why"] for row in rows if row["id"] == name).split())
+    assert why in " ".join(screen(derivation, width=400).split())
+
+
+def test_everyday_words_are_cut_short_unless_only_they_are_asked_for() -> None:
+    verbs = ("mengembalikan", "membawa", "mengirim", "menahan", "melepas", "mengangkat", "menarik", "memukul")
+    derivation = explained(" ".join(f"Ia {verb} buku itu di perpustakaan." for verb in verbs))
+    assert sum(s.rule == "skip/conditions" for s in derivation.skipped) > 4
+    assert "--only-skipped shows all" in screen(derivation)
+    assert "--only-skipped" not in screen(derivation, only=0)
 
 
 def test_skipped_things_are_in_text_order_and_each_once() -> None:

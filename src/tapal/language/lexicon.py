@@ -53,7 +53,8 @@ class WordSet:
 class Entry:
     """One lexicon entry: see docs/lexicon.md for the meaning of each field.
 
-    `conditions` maps the name of a condition to the words it asks for or forbids; `modes_if` a mode to the words that add it.
+    `conditions` maps the name of a condition to the words it asks for or forbids; `modes_if` a mode to the words that add it;
+    `why` says why an entry is no event.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Entry:
     no_event: bool
     conditions: Mapping[str, WordSet] = field(default_factory=dict)
     modes_if: tuple[tuple[str, WordSet], ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def load_lexicon(data: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) 
             no_event=bool(row.get("no_event", False)),
             conditions={name: words_of(row[name]) for name in CONDITIONS if name in row},
             modes_if=tuple((mode, words_of(words)) for mode, words in row.get("modes_if", {}).items()),
+            why=row.get("why", ""),
         )
         for row in data["entries"]
     )

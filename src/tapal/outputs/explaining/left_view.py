@@ -15,13 +15,19 @@ if TYPE_CHECKING:
 
 # Reasons in the order of interest; others come before the last.
 ORDER = ("doubtful", "cue", "embedded", "silenced", "no-event", "no-day", "conditions", "no-verb", "passage")
+# Reasons that words of every article have.
+EVERYDAY = ("skip/conditions", "skip/no-verb")
+FEW = 4
 AROUND = 40
 LONGEST = 90
 ENTRIES = 3
 
 
-def skipped_view(skipped: Sequence[Step], *, text: str, glosses: Glosses) -> Tree:
-    """A tree: a branch for each reason, and a leaf for each thing, those of the same words and reason together."""
+def skipped_view(skipped: Sequence[Step], *, text: str, glosses: Glosses, is_whole: bool = True) -> Tree:
+    """A tree: a branch for each reason, and a leaf for each thing, those of the same words and reason together.
+
+    If it is not `is_whole`, of everyday words for which no entry holds only the first few are shown.
+    """
     from rich.text import Text
     from rich.tree import Tree
 
@@ -31,8 +37,12 @@ def skipped_view(skipped: Sequence[Step], *, text: str, glosses: Glosses) -> Tre
     for rule in rules:
         here = [step for step in skipped if step.rule == rule]
         branch = tree.add(Text.assemble((glosses.rule(rule) or rule, "bold cyan"), f" ({len(here)})"))
-        for group in _alike(here, text):
+        groups = _alike(here, text)
+        shown = groups[:FEW] if rule in EVERYDAY and not is_whole else groups
+        for group in shown:
             _leaf(branch, group, text, glosses)
+        if len(shown) < len(groups):
+            branch.add(glosses.text("rest", number=len(groups) - len(shown)))
     return tree
 
 

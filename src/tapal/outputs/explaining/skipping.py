@@ -13,8 +13,9 @@ from tapal.outputs.explaining.triggers import against, entry_file
 from tapal.outputs.explaining.weighing import confidence_step
 from tapal.stages.merge import event_of, group_acts
 
-# Reasons that a lexicon entry gives, and the names that they have here.
-BY_ENTRY = {"silenced": "silenced", "no-event": "no-event", "embedded": "embedded"}
+# Reasons that a lexicon entry gives.
+SILENCED, NO_EVENT, EMBEDDED = "silenced", "no-event", "embedded"
+BY_ENTRY = (SILENCED, NO_EVENT, EMBEDDED)
 DOUBTFUL = "doubtful"
 CONDITIONS = "conditions"
 DATED = ("DATE", "TIME")
@@ -50,8 +51,11 @@ def _skipped(ground: Ground, one: Skipped) -> Step:
     if kind == CONDITIONS:
         return _unfit(ground, one)
     steps: tuple[Step, ...] = (Step("because", entry, one.by, f"against/{kind}"),) if one.by else ()
+    if kind == NO_EVENT:
+        why = next((e.why for e in ground.coder.finders.lexicon.entries if e.id == entry), "")
+        steps = (Step("because", why),) if why else ()
     if kind in BY_ENTRY:
-        if not steps and kind == "silenced":
+        if not steps and kind == SILENCED:
             steps = tuple(_reasons(ground, one))
         return Step("skipped", entry, one.span, f"skip/{kind}", steps=(entry_file(ground, entry), *steps))
     return Step("skipped", one.reason, one.span, "skip/cue", steps=(Step("cue", entry, one.by, f"cue/{kind}"),))

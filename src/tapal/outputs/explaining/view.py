@@ -44,7 +44,7 @@ def derivation_view(
             yield from _event(step, document.text, glosses)
     if with_skipped:
         yield Text()
-        yield skipped_view(derivation.skipped, text=document.text, glosses=glosses)
+        yield skipped_view(derivation.skipped, text=document.text, glosses=glosses, is_whole=only == 0)
 
 
 def _facts(derivation: Derivation, glosses: Glosses) -> str:
