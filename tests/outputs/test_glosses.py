@@ -94,9 +94,9 @@ def test_borders(language: str) -> None:
 
 @EACH
 def test_references(language: str) -> None:
-    nodes = list(parsed("stages/resolving/reference.py"))
+    nodes = list(parsed("stages/resolving"))
     found = {text_of(k.value) for n in nodes if isinstance(n, ast.Call) for k in n.keywords if k.arg == "reference"}
-    found |= set(rule_arguments("stages/resolving/reference.py"))
+    found |= set(rule_arguments("stages/resolving"))
     assert {"pronoun", "owner", "same-noun", "setting"} <= found
     assert not unsaid(load_glosses(language), (f"reference/{name}" for name in found - {""}))
 

@@ -12,6 +12,8 @@ from tapal.model.frames import Act
 from tapal.outputs.explaining.case import Case, Ground, unique
 
 RIVALS = 2
+# Entries of no type at all, and their file.
+NO_TYPE, NO_TYPE_FILE = "none", "no_events.yaml"
 
 
 def type_steps(case: Case) -> Iterator[Step]:
@@ -39,7 +41,9 @@ def entry_steps(ground: Ground, act: Act) -> tuple[Step, ...]:
 
 def entry_file(ground: Ground, entry: str) -> Step:
     """Where an entry is written down, below the folder of languages."""
-    return Step("file", f"{ground.coder.language.code}/triggers/{entry.partition('/')[0]}.yaml")
+    kind = entry.partition("/")[0]
+    name = NO_TYPE_FILE if kind == NO_TYPE else f"triggers/{kind}.yaml"
+    return Step("file", f"{ground.coder.language.code}/{name}")
 
 
 def condition_step(condition: Condition) -> Step:
