@@ -33,7 +33,7 @@ LEARNT = ("confidence", "mentions", "rival", "condition")
 """Steps that change whenever the weights or the lexicon do."""
 TEXTS = {
     "serangan": "Militer Iran menembaki pos polisi Pakistan di Panjgur dengan rudal pada Selasa (16/1/2024) dan menewaskan dua "
-    "anak, kata kantor berita IRNA. Pakistan mengecam serangan itu.",
+    "anak, kata kantor berita IRNA. Pakistan mengecam Iran.",
     "pertemuan": "Presiden Prabowo Subianto tiba di Kuala Lumpur, Senin. Ia akan bertemu Perdana Menteri Anwar Ibrahim untuk "
     "membahas perbatasan Indonesia-Malaysia.",
 }

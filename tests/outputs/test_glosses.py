@@ -80,7 +80,7 @@ def paired(*folders: str) -> Iterator[str]:
 @EACH
 def test_roles(language: str) -> None:
     found = {*rule_arguments("stages/attaching", "stages/resolve.py"), *paired("stages/attaching")} - {""}
-    assert {"adjacent", "object", "agent-marked", "other-side", "accuser", "shared", "dyad"} <= found
+    assert {"adjacent", "object", "agent-marked", "accuser", "shared"} <= found
     assert not unsaid(load_glosses(language), (f"role/{name}" for name in found))
     assert load_glosses(language).rule("role/light-adjacent+together")
 
@@ -96,9 +96,12 @@ def test_borders(language: str) -> None:
 def test_references(language: str) -> None:
     nodes = list(parsed("stages/resolving"))
     found = {text_of(k.value) for n in nodes if isinstance(n, ast.Call) for k in n.keywords if k.arg == "reference"}
-    found |= set(rule_arguments("stages/resolving"))
-    assert {"pronoun", "owner", "same-noun", "setting"} <= found
-    assert not unsaid(load_glosses(language), (f"reference/{name}" for name in found - {""}))
+    assert {"pronoun", "setting", "speaker"} <= found
+    glosses = load_glosses(language)
+    assert not unsaid(glosses, (f"reference/{name}" for name in found - {""}))
+    given = set(rule_arguments("stages/resolving")) - {""}
+    assert {"owner", "same-noun"} <= given
+    assert not [name for name in given if not any(glosses.rule(f"{kind}/{name}") for kind in ("reference", "role"))]
 
 
 @EACH
