@@ -118,6 +118,7 @@ def _entry(
     }
     if row.get("no_event"):
         made["no_event"] = True
+        made["why"] = " ".join(str(row.get("why") or "").split())
     made.update({name: expand(row[name]) for name in CONDITIONS if row.get(name)})
     if row.get("modes_if"):
         made["modes_if"] = {m: expand(words) for m, words in sorted(row["modes_if"].items()) if m != LINE}

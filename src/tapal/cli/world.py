@@ -66,6 +66,12 @@ def chosen_world(say: Say) -> Laid:
     return Laid(overlay, pack) if overlay or pack else NOTHING_LAID
 
 
+def chosen_files() -> tuple[str, str]:
+    """The overlay that was chosen, empty when none was, and which gazetteer: `shipped` or `imported`."""
+    given = _given()
+    return given.get("overlay") or "", given.get("gazetteer") or SHIPPED
+
+
 def world_config(laid: Laid | None) -> dict[str, str]:
     """The part of a run's configuration that tells one laid world from another; empty when nothing is laid."""
     found: dict[str, str] = {}

@@ -30,12 +30,31 @@ class WordSet:
             for phrase in self.phrases[word]
         )
 
+    def find(self, norms: Sequence[str]) -> tuple[int, int] | None:
+        """Where the first of the words or phrases stands in `norms`, as a half-open range; None where none does."""
+        for i, word in enumerate(norms):
+            if word in self.words:
+                return i, i + 1
+            for phrase in self.phrases.get(word, ()):
+                if tuple(norms[i : i + len(phrase)]) == phrase:
+                    return i, i + len(phrase)
+        return None
+
+    def sample(self, limit: int) -> tuple[str, ...]:
+        """At most `limit` of the words and phrases, shortest first, then by letter."""
+        every = {*self.words, *(" ".join(phrase) for group in self.phrases.values() for phrase in group)}
+        return tuple(sorted(every, key=lambda w: (len(w), w))[:limit])
+
+    def __len__(self) -> int:
+        return len(self.words) + sum(len(group) for group in self.phrases.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One lexicon entry: see docs/lexicon.md for the meaning of each field.
 
-    `conditions` maps the name of a condition to the words it asks for or forbids; `modes_if` a mode to the words that add it.
+    `conditions` maps the name of a condition to the words it asks for or forbids; `modes_if` a mode to the words that add it;
+    `why` says why an entry is no event.
     """
 
     id: str
@@ -46,6 +65,7 @@ class Entry:
     no_event: bool
     conditions: Mapping[str, WordSet] = field(default_factory=dict)
     modes_if: tuple[tuple[str, WordSet], ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +113,7 @@ def load_lexicon(data: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) 
             no_event=bool(row.get("no_event", False)),
             conditions={name: words_of(row[name]) for name in CONDITIONS if name in row},
             modes_if=tuple((mode, words_of(words)) for mode, words in row.get("modes_if", {}).items()),
+            why=row.get("why", ""),
         )
         for row in data["entries"]
     )

@@ -55,7 +55,7 @@ def _choose(
             if any(index == i and first < end and last > at for first, last, i in silenced):
                 reason = f"silenced:{lexicon.entries[index].id}"
                 continue
-            voice = _actual_voice(sentence, at, voice)
+            voice = actual_voice(sentence, at, voice)
             met = _conditions_met(sentence, (at, end), lexicon.entries[index], voice)
             if voice and met is not None:
                 ranked.append((-met, index, voice))
@@ -65,7 +65,7 @@ def _choose(
     return None, at + 1, reason
 
 
-def _actual_voice(sentence: Sentence, at: int, voice: str) -> str:
+def actual_voice(sentence: Sentence, at: int, voice: str) -> str:
     """A bare verb form counts as a verb only where the tagger says so or the sentence is a headline."""
     if voice != "bare":
         return voice
@@ -86,17 +86,18 @@ def _conditions_met(sentence: Sentence, where: tuple[int, int], entry: Entry, vo
     met = 0
     for name, words in entry.conditions.items():
         kind = name.removeprefix("not_")
-        holds = any(words.is_in(stretch) for stretch in _stretches(sentence, where, kind, voice))
+        holds = any(words.is_in(sentence.norms[a:b]) for a, b in stretches(sentence, where, kind, voice))
         if holds == name.startswith("not_"):
             return None
         met += not name.startswith("not_")
     return met
 
 
-def _stretches(sentence: Sentence, where: tuple[int, int], kind: str, voice: str) -> list[tuple[str, ...]]:
+def stretches(sentence: Sentence, where: tuple[int, int], kind: str, voice: str) -> list[tuple[int, int]]:
+    """Where a condition of this kind looks around the phrase at tokens `where`: half-open token ranges."""
     first, last = where
     if kind == "near":
-        return [sentence.norms[max(0, first - NEAR_REACH) : last + NEAR_REACH]]
+        return [(max(0, first - NEAR_REACH), min(len(sentence.tokens), last + NEAR_REACH))]
     after = _after(sentence, last, reach=OBJECT_REACH)
     before = _before(sentence, first, reach=SUBJECT_REACH)
     if kind == "object":
@@ -106,7 +107,7 @@ def _stretches(sentence: Sentence, where: tuple[int, int], kind: str, voice: str
     return [after] if voice in ("passive", "noun") else [before]
 
 
-def _after(sentence: Sentence, start: int, *, reach: int) -> tuple[str, ...]:
+def _after(sentence: Sentence, start: int, *, reach: int) -> tuple[int, int]:
     end = start
     while end < min(len(sentence.tokens), start + reach) and not (
         end > start and sentence.tokens[end].tag in STOP_TAGS
@@ -114,16 +115,16 @@ def _after(sentence: Sentence, start: int, *, reach: int) -> tuple[str, ...]:
         if sentence.tokens[end].tag in ("PUNCT", "SCONJ"):
             break
         end += 1
-    return sentence.norms[start:end]
+    return start, end
 
 
-def _before(sentence: Sentence, end: int, *, reach: int) -> tuple[str, ...]:
+def _before(sentence: Sentence, end: int, *, reach: int) -> tuple[int, int]:
     start = end
     while start > max(0, end - reach) and (
         sentence.tokens[start - 1].tag not in STOP_TAGS or (sentence.tokens[start - 1].tag == "SCONJ" and start == end)
     ):
         start -= 1
-    return sentence.norms[start:end]
+    return start, end
 
 
 def _mention(sentence: Sentence, first: int, last: int, entry: Entry, voice: str) -> TriggerMention:

@@ -50,11 +50,12 @@ def attribute(
         sentence = parsed.sentences[frame.trigger.sentence]
         holder, effect = _embedding(frame, frames_of[sentence.index], sentence, grammar, entries)
         if effect == "drop":
-            skipped.append(Skipped(frame.trigger.span, f"embedded:{holder.trigger.entry if holder else ''}"))
+            by = holder.trigger if holder else frame.trigger
+            skipped.append(Skipped(frame.trigger.span, f"embedded:{by.entry}", by.span))
             continue
         status, span, reason = _status(frame, sentence, cues_of.get(sentence.index, ()), grammar)
         if status is None:
-            skipped.append(Skipped(frame.trigger.span, reason))
+            skipped.append(Skipped(frame.trigger.span, reason, span))
             continue
         if effect in ("unrealized", "alleged") and status is Status.ACTUAL:
             status, span = Status(effect), holder.trigger.span if holder else None

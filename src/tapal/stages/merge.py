@@ -45,7 +45,7 @@ def merge(
         event, order = event_of(group)
         sure = round(probability(event_features(event, order, about=about), merging.events), 3)
         if sure < merging.keep:
-            doubtful += [Skipped(a.evidence, f"doubtful:{a.frame.trigger.entry}") for a in order]
+            doubtful += [Skipped(a.evidence, f"doubtful:{a.frame.trigger.entry}", sure=sure) for a in order]
             continue
         kept.append(replace(event, id=f"e{len(kept) + 1}", confidence=sure))
         groups.append(order)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tapal.language.grammar import Grammar
@@ -18,7 +18,7 @@ from tapal.stages.resolving.bordering import ground_of, with_borders
 from tapal.stages.resolving.cast import dyad_of, key
 from tapal.stages.resolving.completing import with_usual_sides
 from tapal.stages.resolving.placing import BODILY, Atlas, Told, place_before, roles_at_place, side_place, stated_place
-from tapal.stages.resolving.reference import Setting, resolve_references
+from tapal.stages.resolving.reference import Key, Setting, resolve_references
 from tapal.stages.resolving.scope import Scope, World
 from tapal.stages.resolving.siding import DIRECTED, concerned, implied_actors, refers_to, side_before
 from tapal.stages.resolving.speaking import speakers_of
@@ -29,9 +29,7 @@ def resolve(
     frames: Sequence[Frame], parsed: Parsed, mentions: Mentions, document: Document, *, world: World
 ) -> tuple[Act, ...]:
     """One act a frame, in the order of the frames."""
-    countries = tuple({m.country: None for m in mentions.actors if m.country and m.country != "IGO"})
-    settings = _settings(mentions, parsed, countries, world)
-    resolved = resolve_references(parsed, mentions.actors, settings=settings, grammar=world.grammar)
+    resolved = references_of(parsed, mentions, world=world)
     counted = Counter(m.country for group in resolved.values() for m in group if m.country and m.country != "IGO")
     order = tuple(sorted(counted, key=lambda c: (-counted[c], c)))
     atlas = Atlas(document.text, order, world.gazetteer, world.grammar)
@@ -46,6 +44,13 @@ def resolve(
         acts.append(act)
     bordered = with_borders(with_usual_sides(acts), ground_of(parsed, mentions, (world.borders, world.grammar)))
     return with_answers(bordered, mentions.cues)
+
+
+def references_of(parsed: Parsed, mentions: Mentions, *, world: World) -> Mapping[Key, tuple[ActorMention, ...]]:
+    """What every actor mention of the document stands for, by its sentence and first token."""
+    countries = tuple({m.country: None for m in mentions.actors if m.country and m.country != "IGO"})
+    settings = _settings(mentions, parsed, countries, world)
+    return resolve_references(parsed, mentions.actors, settings=settings, grammar=world.grammar)
 
 
 def _settings(mentions: Mentions, parsed: Parsed, countries: tuple[str, ...], world: World) -> list[Setting]:

@@ -110,6 +110,8 @@ class _Memory:
                     sentence=mention.sentence,
                     first=mention.first,
                     sector=mention.sector or f.sector,
+                    reference="pronoun",
+                    antecedent=f.span,
                 )
                 for f in found
             )
@@ -131,8 +133,9 @@ class _Memory:
             known = known if known and known.country else self.titled.get(word)
             if known and known.country:
                 return replace(
-                    mention, country=known.country, sector=mention.sector or known.sector, id=known.id, name=known.name
-                )
+                    mention, country=known.country, sector=mention.sector or known.sector, id=known.id, name=known.name,
+                    reference="full-name", antecedent=known.span,
+                )  # fmt: skip
         return self.side_of(mention) if mention.sector else mention
 
     def side_of(self, mention: ActorMention) -> ActorMention:
@@ -140,21 +143,18 @@ class _Memory:
         same = self.heads.get(self.head(mention))
         if mention.kind == "possessed":
             owner = self.last_side(mention, near=True)
-            return replace(mention, country=owner.country, sector=mention.sector or owner.sector) if owner else mention
+            return _like(mention, owner, "owner") if owner else mention
         if same and mention.sector not in ("CVL", "UNK", ""):
-            return replace(mention, country=same.country, sector=mention.sector or same.sector)
+            return _like(mention, same, "same-noun")
         if any(p for p, _ in mention.parts):
             return mention
         if mention.sector in LOCAL:
             country = self.setting(mention)
-            return replace(mention, country=country) if country else mention
+            return replace(mention, country=country, reference="setting") if country else mention
         side = self.last_side(mention)
-        country = side.country if side else self.home
-        return (
-            replace(mention, country=country, sector=mention.sector or (side.sector if side else ""))
-            if country
-            else mention
-        )
+        if side:
+            return _like(mention, side, "last-side") if side.country else mention
+        return replace(mention, country=self.home, reference="home") if self.home else mention
 
     def setting(self, mention: ActorMention) -> str:
         """The country where the story plays at a mention: its own sentence's located place, the last before, the first of all."""
@@ -260,5 +260,16 @@ class _Memory:
         for group in resolved.values():
             for one in group:
                 if quote.speaker and one.span.overlaps(quote.speaker) and one.country:
-                    return (replace(one, span=mention.span, sentence=mention.sentence, first=mention.first),)
+                    return (
+                        replace(
+                            one, span=mention.span, sentence=mention.sentence, first=mention.first, reference="speaker",
+                            antecedent=one.span,
+                        ),
+                    )  # fmt: skip
         return ()
+
+
+def _like(mention: ActorMention, other: ActorMention, rule: str) -> ActorMention:
+    """The mention with the country of another one, and its sector where it has none itself."""
+    sector = mention.sector or other.sector
+    return replace(mention, country=other.country, sector=sector, reference=rule, antecedent=other.span)
