@@ -156,6 +156,12 @@ class Vectors:
     """The vectors of words, for several networks at once; bounded, so that a long stream does not fill the memory."""
 
     def __init__(self, networks: Sequence[Network], vocabulary: Any, ops: Any) -> None:
+        from spacy.attrs import IDS
+
+        # Of a new word only the features are made that the networks look at.
+        looked_at = {IDS[name] for network in networks for name in network.columns}
+        getters = vocabulary.lex_attr_getters
+        vocabulary.lex_attr_getters = {key: make for key, make in getters.items() if key in looked_at}
         self._networks, self._vocabulary, self._ops = networks, vocabulary, ops
         self._ends = np.cumsum([len(network.mix.gain) for network in networks])
         self._forget(REMEMBERED)

@@ -35,7 +35,10 @@ class Reader:
             LookupError: it is built otherwise than the training builds it.
         """
         names = model.get_pipe("ner")
-        self._networks = (Network.read(model.get_pipe("tok2vec").model), Network.read(names.model.get_ref("tok2vec")))
+        self._networks: tuple[Network, ...] = (
+            Network.read(model.get_pipe("tok2vec").model),
+            Network.read(names.model.get_ref("tok2vec")),
+        )
         self._apart = max(len(network.around) for network in self._networks)
         self._vectors = Vectors(self._networks, model.vocab, names.model.ops)
         tagger = model.get_pipe("tagger")

@@ -52,24 +52,13 @@ def _sentence(
     lemma_and_voice: Callable[[str, str], tuple[str, str]],
 ) -> Sentence:
     tokens = []
-    for i, piece in enumerate(pieces):
+    for piece, tag, relation, head, (entity, starts) in zip(
+        pieces, analysis.tags, analysis.relations, analysis.heads, analysis.entities, strict=True
+    ):
         norm = norm_form(_surface(piece))
-        tag = analysis.tags[i]
-        entity, starts = analysis.entities[i]
         lemma, voice = lemma_and_voice(norm, tag)
+        span = Span(piece.start, piece.end)
         tokens.append(
-            Token(
-                span=Span(piece.start, piece.end),
-                text=piece.surface,
-                norm=norm,
-                lemma=lemma,
-                tag=tag,
-                relation=analysis.relations[i],
-                head=analysis.heads[i],
-                voice=voice,
-                entity=entity,
-                entity_starts=starts,
-                is_clitic=piece.is_clitic,
-            )
+            Token(span, piece.surface, norm, lemma, tag, relation, head, voice, entity, starts, piece.is_clitic)
         )
     return Sentence(index=index, span=Span(pieces[0].start, pieces[-1].end), role=role, tokens=tuple(tokens))
