@@ -38,3 +38,11 @@ def test_longest_is_the_longest_of_every(phrases: list[list[str]], words: list[s
 def test_a_phrase_may_have_several_values() -> None:
     trie = PhraseTrie([(["gencatan", "senjata"], 1), (["gencatan", "senjata"], 2), (["senjata"], 3)])
     assert list(trie.every(["gencatan", "senjata"])) == [Hit(0, 2, 1), Hit(0, 2, 2), Hit(1, 2, 3)]
+
+
+def test_begins_is_about_first_words() -> None:
+    trie = PhraseTrie([(("tarik", "mundur"), 1)])
+    assert trie.begins("tarik")
+    assert not trie.begins("mundur")
+    assert trie.longest(["mundur"], at=0) is None
+    assert trie.longest(["tarik"], at=1) is None

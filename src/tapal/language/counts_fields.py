@@ -45,6 +45,8 @@ def assign_fields(
 
     Two pairs of one field in one sentence stand beside each other (soldiers and civilians killed) and add up.
     """
+    if not counts:
+        return ()
     kept = _without_parts(sentence, text, counts, grammar)
     view = _view(sentence, text, kept, grammar)
     fields: list[FieldPhrase | None] = [_field(view, i) for i in range(len(kept))]

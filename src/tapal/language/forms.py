@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+
+# Words whose forms are kept in memory.
+REMEMBERED = 50_000
 
 _DIGIT = re.compile(r"\d")
 _STRAIGHT = str.maketrans(
@@ -18,11 +22,13 @@ _STRAIGHT = str.maketrans(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=REMEMBERED)
 def norm_form(surface: str) -> str:
     """The look-up form: NFC, straight quotes and dashes, no invisible characters, lower case."""
     return unicodedata.normalize("NFC", surface).translate(_STRAIGHT).lower()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def model_form(surface: str) -> str:
     """The form that the models are trained on and given: as the look-up form, but with its case, and every digit a 0."""
     straight = unicodedata.normalize("NFC", surface).translate(_STRAIGHT).replace("''", '"')

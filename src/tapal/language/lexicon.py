@@ -70,9 +70,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All trigger entries, the trie of their forms (entry index and voice) and the trie of the phrases that silence them."""
+    """All trigger entries, also by id, the trie of their forms (entry index and voice) and of the phrases that silence them."""
 
     entries: tuple[Entry, ...]
+    by_id: Mapping[str, Entry]
     forms: PhraseTrie[tuple[int, str]]
     silencers: PhraseTrie[int]
 
@@ -119,4 +120,4 @@ def load_lexicon(data: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) 
     )
     forms = PhraseTrie((form.split(), (index, voice)) for form, index, voice in data["forms"])
     silencers = PhraseTrie((form.split(), index) for form, index in data["silencers"])
-    return Lexicon(entries, forms, silencers)
+    return Lexicon(entries, {entry.id: entry for entry in entries}, forms, silencers)

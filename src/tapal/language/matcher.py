@@ -34,8 +34,14 @@ class PhraseTrie(Generic[T]):
                 node = node.setdefault(word, {})
             node.setdefault("", []).append(value)
 
+    def begins(self, word: str) -> bool:
+        """Whether any phrase begins with the word."""
+        return word in self._root
+
     def longest(self, words: Sequence[str], *, at: int) -> tuple[int, list[T]] | None:
         """End (exclusive) and values of the longest phrase that starts at word `at`, or None."""
+        if at >= len(words) or words[at] not in self._root:
+            return None
         node: dict[str, Any] | None = self._root
         best: tuple[int, list[T]] | None = None
         i = at
@@ -59,5 +65,6 @@ class PhraseTrie(Generic[T]):
 
     def every(self, words: Sequence[str]) -> Iterator[Hit[T]]:
         """All phrases anywhere, overlapping ones too, by start and then by length."""
-        for at in range(len(words)):
-            yield from self.every_from(words, at=at)
+        for at, word in enumerate(words):
+            if word in self._root:
+                yield from self.every_from(words, at=at)

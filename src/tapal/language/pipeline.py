@@ -17,6 +17,7 @@ from tapal.language.affixes import Affixes, load_affixes, read_roots
 from tapal.language.affixes import analyse as take_apart
 from tapal.language.forms import model_form, model_prefix
 from tapal.language.quotes import QuoteRules, build_quote_rules
+from tapal.language.reading import Analysis, Reader
 from tapal.language.sentences import SentenceRules, build_sentence_rules
 from tapal.language.tokenizer import TokenRules, build_rules
 
@@ -29,20 +30,8 @@ REMEMBERED = 50_000
 VOICES = {"active": "Act", "passive": "Pass", "stative": "Pass"}
 # What befalls its subject may have an object all the same: neither voice.
 NO_VOICE = "mishap"
-# Sentences that the model reads at once.
-BATCH = 64
 # Characters of a word that the model sees.
 LONGEST_WORD = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """What the model says of one sentence, one entry a word: UPOS tag, relation, head index (its own for a root), BIO entity."""
-
-    tags: tuple[str, ...]
-    relations: tuple[str, ...]
-    heads: tuple[int, ...]
-    entities: tuple[tuple[str, bool], ...]
 
 
 @dataclass(frozen=True)
@@ -149,22 +138,15 @@ class Language:
         controller: Any = import_module("threadpoolctl").ThreadpoolController()
         return partial(controller.limit, limits=1, user_api="blas")
 
-    def analyse(self, sentences: Iterable[Sequence[tuple[str, bool]]]) -> list[Analysis]:
-        """Tag and parse sentences, given as non-empty lists of words with whether a blank follows; one analysis each, in order."""
-        from spacy.tokens import Doc
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self.model)
 
-        model = self.model
-        with self._one_thread(), model.memory_zone():
-            docs = (
-                Doc(
-                    model.vocab,
-                    words=[model_form(word)[:LONGEST_WORD] for word, _ in sentence],
-                    spaces=[space for _, space in sentence],
-                    sent_starts=[i == 0 for i in range(len(sentence))],
-                )
-                for sentence in sentences
-            )
-            return [_read(doc) for doc in model.pipe(docs, batch_size=BATCH)]
+    def analyse(self, sentences: Iterable[Sequence[str]]) -> list[Analysis]:
+        """Tag and parse sentences, given as non-empty lists of words; one analysis each, in order."""
+        forms = [[model_form(word)[:LONGEST_WORD] for word in sentence] for sentence in sentences]
+        with self._one_thread(), self.model.memory_zone():
+            return self._reader.read(forms)
 
 
 def _multiply_by_numpy(pipeline: Any) -> None:
@@ -175,16 +157,6 @@ def _multiply_by_numpy(pipeline: Any) -> None:
     for _, component in pipeline.components:
         for layer in component.model.walk():
             layer.ops = ops
-
-
-def _read(doc: Any) -> Analysis:
-    rows = [(t.tag_, t.dep_, t.head.i, t.ent_type_, t.ent_iob == 3) for t in doc]
-    return Analysis(
-        tags=tuple(row[0] or "X" for row in rows),
-        relations=tuple("root" if row[1] == "ROOT" else row[1] or "dep" for row in rows),
-        heads=tuple(row[2] for row in rows),
-        entities=tuple((row[3], row[4]) for row in rows),
-    )
 
 
 def load_language(code: str) -> Language:

@@ -161,12 +161,13 @@ def _between_marks(
 ) -> list[_Marked]:
     out: list[_Marked] = []
     opened: tuple[int, str] | None = None
+    known = frozenset(rules.marks).union(*rules.marks.values())
     for at, (s, i) in enumerate(places):
         token = sentences[s].tokens[i]
         mark = token.text[0]
         if opened is not None and at - opened[0] > LONGEST_QUOTE:
             opened = None
-        if mark not in rules.marks and not any(mark in closing for closing in rules.marks.values()):
+        if mark not in known:
             continue
         left = token.span.start == 0 or not (
             text[token.span.start - 1].isalnum() or text[token.span.start - 1] in ".,!?)"

@@ -9,6 +9,8 @@ from tapal.language.speakers import SpeakerRules, after, before
 from tapal.model.document import Role
 from tapal.model.parsed import Sentence
 
+# The lists of words that are cues, or that a cue begins with.
+_CUES = ("according", "relay", "relay_nouns", "bare", "active", "passive", "headline", "nouns")
 _QUOTE_MARKS = frozenset("\"'“”„‟«»‘’") | {"''", "``"}
 
 
@@ -19,6 +21,12 @@ class ReportRules:
     words: Mapping[str, frozenset[str]]
     phrases: frozenset[tuple[str, str]]
     speakers: SpeakerRules
+    starts: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Gather the words that a cue may begin with."""
+        lists = (self.words[kind] for kind in _CUES)
+        object.__setattr__(self, "starts", frozenset(first for first, _ in self.phrases).union(*lists))
 
     def has(self, kind: str, norm: str) -> bool:
         """Whether the word is in the list of that name."""
@@ -45,8 +53,8 @@ class Cue:
 def find_cues(sentence: Sentence, rules: ReportRules) -> list[Cue]:
     """All reporting cues of a sentence in text order; of two that overlap the first stays."""
     out: list[Cue] = []
-    for i in range(len(sentence.tokens)):
-        if out and i < out[-1].last:
+    for i, token in enumerate(sentence.tokens):
+        if token.norm not in rules.starts or (out and i < out[-1].last):
             continue
         cue = next((c for c in _cues_at(sentence, i, rules) if c is not None), None)
         if cue is not None:

@@ -22,9 +22,13 @@ NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 
 def attach(parsed: Parsed, mentions: Mentions, *, grammar: Grammar, lexicon: Lexicon) -> tuple[Frame, ...]:
     """One frame a trigger, in text order; slots hold mentions as worded."""
-    patterns = {entry.id: grammar.patterns[entry.roles] for entry in lexicon.entries}
+    evoked = {trigger.entry for trigger in mentions.triggers}
+    patterns = {entry: grammar.patterns[lexicon.by_id[entry].roles] for entry in evoked}
     frames: list[Frame] = []
+    triggered = {trigger.sentence for trigger in mentions.triggers}
     for sentence in parsed.sentences:
+        if sentence.index not in triggered:
+            continue
         scene = make_scene(sentence, mentions, grammar, patterns)
         here: list[Frame] = []
         words = frozenset(t.norm for t in sentence.tokens if t.tag in NAMING)

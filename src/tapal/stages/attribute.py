@@ -39,7 +39,6 @@ def attribute(
     frames: Sequence[Frame], parsed: Parsed, mentions: Mentions, *, grammar: Grammar, lexicon: Lexicon
 ) -> tuple[tuple[Frame, ...], tuple[Skipped, ...]]:
     """Frames with status, speaker and embedding; those that tell no act of their own are left out and given with the reason."""
-    entries = {entry.id: entry for entry in lexicon.entries}
     cues_of = _by_sentence(mentions.cues)
     frames_of: dict[int, list[Frame]] = {}
     for frame in frames:
@@ -48,7 +47,7 @@ def attribute(
     skipped: list[Skipped] = []
     for frame in frames:
         sentence = parsed.sentences[frame.trigger.sentence]
-        holder, effect = _embedding(frame, frames_of[sentence.index], sentence, grammar, entries)
+        holder, effect = _embedding(frame, frames_of[sentence.index], sentence, grammar, lexicon.by_id)
         if effect == "drop":
             by = holder.trigger if holder else frame.trigger
             skipped.append(Skipped(frame.trigger.span, f"embedded:{by.entry}", by.span))

@@ -64,9 +64,12 @@ def _bare_name(sentence: Sentence, at: int, people: frozenset[str]) -> Phrase | 
 def _pair_at(sentence: Sentence, at: int, naming: Naming) -> ActorMention | None:
     """Two countries written as one word ("Iran-Israel")."""
     token = sentence.tokens[at]
+    has_dash_after = at + 2 < len(sentence.tokens) and sentence.tokens[at + 1].text == "-"
+    if not has_dash_after and "-" not in token.text:
+        return None
     words = token.text.split("-")
     last = at + 1
-    if [t.text for t in sentence.tokens[at + 1 : at + 2]] == ["-"] and at + 2 < len(sentence.tokens):
+    if has_dash_after:
         words = [token.text, sentence.tokens[at + 2].text]
         last = at + 3
     if len(words) != 2:
