@@ -23,19 +23,31 @@ class WordSet:
         if not self.words.isdisjoint(norms):
             return True
         stretch = tuple(norms)
-        return any(
-            stretch[i : i + len(phrase)] == phrase
-            for i, word in enumerate(stretch)
-            if word in self.phrases
-            for phrase in self.phrases[word]
-        )
+        return any(self._starts_phrase(stretch, i) for i in range(len(stretch)))
+
+    def first_in(self, norms: Sequence[str]) -> int | None:
+        """Where the first of the words or phrases starts in `norms`, or None."""
+        stretch = tuple(norms)
+        hits = (i for i, word in enumerate(stretch) if word in self.words or self._starts_phrase(stretch, i))
+        return next(hits, None)
+
+    def last_in(self, norms: Sequence[str]) -> int | None:
+        """Where the last of the words or phrases starts in `norms`, or None."""
+        stretch = tuple(norms)
+        hits = (i for i in reversed(range(len(stretch))) if stretch[i] in self.words or self._starts_phrase(stretch, i))
+        return next(hits, None)
+
+    def _starts_phrase(self, stretch: tuple[str, ...], at: int) -> bool:
+        return any(stretch[at : at + len(phrase)] == phrase for phrase in self.phrases.get(stretch[at], ()))
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One lexicon entry: see docs/lexicon.md for the meaning of each field.
 
-    `conditions` maps the name of a condition to the words it asks for or forbids; `modes_if` a mode to the words that add it.
+    `conditions` maps the name of a condition to the words it asks for or forbids; `modes_if` a mode to the words of the clause
+    that add it, `modes_object` to those of the object. With `one_mode` the mode whose word is nearest stands alone. The type of
+    an entry of `no_events.yaml` is empty.
     """
 
     id: str
@@ -46,6 +58,8 @@ class Entry:
     no_event: bool
     conditions: Mapping[str, WordSet] = field(default_factory=dict)
     modes_if: tuple[tuple[str, WordSet], ...] = ()
+    modes_object: tuple[tuple[str, WordSet], ...] = ()
+    one_mode: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,9 @@ def load_lexicon(data: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) 
             )
         return made[wanted]
 
+    def modes_of(given: Mapping[str, Sequence[str]]) -> tuple[tuple[str, WordSet], ...]:
+        return tuple((mode, words_of(words)) for mode, words in given.items())
+
     entries = tuple(
         Entry(
             id=row["id"],
@@ -92,7 +109,9 @@ def load_lexicon(data: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) 
             embeds=row["embeds"],
             no_event=bool(row.get("no_event", False)),
             conditions={name: words_of(row[name]) for name in CONDITIONS if name in row},
-            modes_if=tuple((mode, words_of(words)) for mode, words in row.get("modes_if", {}).items()),
+            modes_if=modes_of(row.get("modes_if", {})),
+            modes_object=modes_of(row.get("modes_object", {})),
+            one_mode=bool(row.get("one_mode", False)),
         )
         for row in data["entries"]
     )

@@ -11,6 +11,7 @@ from tapal.model.parsed import Sentence
 OBJECT_REACH = 8
 SUBJECT_REACH = 10
 NEAR_REACH = 8
+CONTENT_REACH = 12
 STOP_TAGS = frozenset({"PUNCT", "SCONJ", "VERB"})
 
 
@@ -127,9 +128,6 @@ def _before(sentence: Sentence, end: int, *, reach: int) -> tuple[str, ...]:
 
 
 def _mention(sentence: Sentence, first: int, last: int, entry: Entry, voice: str) -> TriggerMention:
-    modes = list(entry.modes)
-    around = sentence.norms[max(0, first - NEAR_REACH) : last + NEAR_REACH]
-    modes += [mode for mode, words in entry.modes_if if mode not in modes and words.is_in(around)]
     return TriggerMention(
         span=sentence.range_span(first, last - 1),
         sentence=sentence.index,
@@ -137,7 +135,32 @@ def _mention(sentence: Sentence, first: int, last: int, entry: Entry, voice: str
         last=last,
         entry=entry.id,
         type=entry.type,
-        modes=tuple(modes),
+        modes=_modes(sentence, (first, last), entry, voice),
         voice=voice,
         head=first,
     )
+
+
+def _modes(sentence: Sentence, where: tuple[int, int], entry: Entry, voice: str) -> tuple[str, ...]:
+    first, last = where
+    if entry.one_mode:
+        nearest = _nearest_mode(sentence, where, entry, voice)
+        return (nearest,) if nearest else entry.modes
+    modes = list(entry.modes)
+    around = sentence.norms[max(0, first - NEAR_REACH) : last + NEAR_REACH]
+    modes += [mode for mode, words in entry.modes_if if mode not in modes and words.is_in(around)]
+    if entry.modes_object:
+        objects = _stretches(sentence, where, "object", voice)
+        modes += [m for m, words in entry.modes_object if m not in modes and any(words.is_in(o) for o in objects)]
+    return tuple(modes)
+
+
+def _nearest_mode(sentence: Sentence, where: tuple[int, int], entry: Entry, voice: str) -> str:
+    """The mode whose word comes first in the trigger or after it, else last before it; of a passive the nearer one of these."""
+    after = sentence.norms[where[0] : where[1] + CONTENT_REACH]
+    before = sentence.norms[max(0, where[0] - NEAR_REACH) : where[0]]
+    follows = [(at, mode) for mode, words in entry.modes_if if (at := words.first_in(after)) is not None]
+    precedes = [(len(before) - at, mode) for mode, words in entry.modes_if if (at := words.last_in(before)) is not None]
+    if voice == "passive":
+        return min(follows + precedes, default=(0, ""))[1]
+    return min(follows or precedes, default=(0, ""))[1]
