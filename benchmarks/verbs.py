@@ -1,4 +1,4 @@
-"""How the lexicon treats the frequent verbs of conflict news: `python -m benchmarks.verbs [HOW MANY]`, with the raw news beside the checkout.
+"""How the lexicon treats the frequent verbs of conflict news: `python -m benchmarks.verbs [HOW MANY]`, with the raw news at hand.
 
 A verb is a root with a voice. It is coded when the lexicon has an event for its forms, coded in phrases when only longer forms
 hold it, listed when `no_events.yaml` or a `no_event` entry has it, and neither otherwise. Half of its occurrences decide.

@@ -14,8 +14,8 @@ from tapal.ontology.ontology import Ontology
 
 FORMS = {"intransitive": "active", "active": "active", "passive": "passive", "stative": "stative", "nouns": "noun"}
 KEYS = {
-    "id", "modes", "transitive", "phrases", "unless", "modes_if", "modes_object", "roles", "only_passive", "only_active", "no_event", "why", "embeds",
-    "examples", "counter_examples", "voice", "weight", *FORMS, *CONDITIONS,
+    "id", "modes", "transitive", "phrases", "unless", "modes_if", "modes_object", "roles", "only_passive", "only_active", "no_event",
+    "why", "embeds", "examples", "counter_examples", "voice", "weight", *FORMS, *CONDITIONS,
 }  # fmt: skip
 EMBEDS = {"drop", "unrealized", "alleged", "keep"}
 MODE_KEYS = {"clause", "object", "one"}
@@ -78,7 +78,9 @@ def compile_triggers(folder: Path, *, ontology: Ontology, derivation: Derivation
         listed = {"type": "", "modes": [], "roles": min(roles["patterns"]), "embeds": "keep", "no_event": True}
         forms += [[form, len(entries), voice] for form, voice in _forms(row, derivation, cut)]
         entries.append({"id": f"none/{row['id']}", **listed})
-    return {"entries": entries, "forms": forms, "silencers": silencers}
+    phrases = read_yaml(folder / "phrases.yaml")
+    fillers = sorted({form for word in phrases["fillers"] for form in expand_phrase(str(word), cut)})
+    return {"entries": entries, "forms": forms, "silencers": silencers, "fillers": fillers}
 
 
 def _read_modes(path: Path, ontology: Ontology) -> dict[str, dict[str, Any]]:

@@ -64,11 +64,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All trigger entries, the trie of their forms (entry index and voice) and the trie of the phrases that silence them."""
+    """All trigger entries, the trie of their forms (entry index and voice) and the trie of the phrases that silence them.
+
+    `fillers` are words that may stand once between two words of a form.
+    """
 
     entries: tuple[Entry, ...]
     forms: PhraseTrie[tuple[int, str]]
     silencers: PhraseTrie[int]
+    fillers: frozenset[str] = frozenset()
 
 
 def word_set(items: Iterable[str]) -> WordSet:
@@ -117,4 +121,4 @@ def load_lexicon(data: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) 
     )
     forms = PhraseTrie((form.split(), (index, voice)) for form, index, voice in data["forms"])
     silencers = PhraseTrie((form.split(), index) for form, index in data["silencers"])
-    return Lexicon(entries, forms, silencers)
+    return Lexicon(entries, forms, silencers, frozenset(data.get("fillers", ())))

@@ -48,7 +48,7 @@ def _choose(
     norms = sentence.norms
     reason = "conditions"
     by_length: dict[int, list[tuple[int, str]]] = {}
-    for hit in lexicon.forms.every_from(norms, at=at):
+    for hit in lexicon.forms.every_with_gaps(norms, at=at, fillers=lexicon.fillers):
         by_length.setdefault(hit.last, []).append(hit.value)
     for end in sorted(by_length, reverse=True):
         ranked: list[tuple[int, int, str]] = []
