@@ -23,6 +23,16 @@ import pytest
             ["Ahmad Karimi"],
         ),
         ("Pasukan Rusia menyerang Kharkiv.", [""]),
+        ("Kantor berita Suriah, SANA, memberitakan pasukan Turki menyerang Idlib.", ["SANA"]),
+        (
+            "Kantor Presiden Suriah Ahmad Karimi mengatakan pasukan Turki menyerang Idlib.",
+            ["Kantor Presiden Suriah Ahmad Karimi"],
+        ),
+        ("Ali Hasan, saudara dari prajurit Ahmad Karimi, mengatakan pasukan Turki menyerang Idlib.", ["Ali Hasan"]),
+        (
+            "Kota itu digempur, kata seorang pejabat yang menyebut pasukan Turki menyerang Idlib.",
+            ["seorang pejabat"] * 2,
+        ),
     ],
 )
 def test_a_speaker_is_called_by_the_fullest_name_the_text_gives(acts_of, text, speakers):

@@ -17,6 +17,7 @@ from tapal.stages.resolving.answering import with_answers
 from tapal.stages.resolving.bordering import ground_of, with_borders
 from tapal.stages.resolving.cast import dyad_of, key
 from tapal.stages.resolving.completing import with_usual_sides
+from tapal.stages.resolving.denying import with_denials
 from tapal.stages.resolving.placing import BODILY, Atlas, Told, place_before, roles_at_place, side_place, stated_place
 from tapal.stages.resolving.reference import Key, Setting, resolve_references
 from tapal.stages.resolving.scope import Scope, World
@@ -43,7 +44,8 @@ def resolve(
             told.append(Told(frame.trigger.sentence, act.place))
         acts.append(act)
     bordered = with_borders(with_usual_sides(acts), ground_of(parsed, mentions, (world.borders, world.grammar)))
-    return with_answers(bordered, mentions.cues)
+    denied = with_denials(bordered, mentions.cues, parsed, resolved, grammar=world.grammar)
+    return with_answers(denied, mentions.cues)
 
 
 def references_of(parsed: Parsed, mentions: Mentions, *, world: World) -> Mapping[Key, tuple[ActorMention, ...]]:
