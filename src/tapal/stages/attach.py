@@ -10,11 +10,12 @@ from tapal.language.lexicon import Lexicon
 from tapal.model.frames import Filler, Frame
 from tapal.model.mentions import ActorMention, Mentions, TriggerMention
 from tapal.model.parsed import Parsed, Sentence
-from tapal.stages.attaching.circumstances import places_of, times_of
+from tapal.stages.attaching.circumstances import places_of
 from tapal.stages.attaching.counting import with_counts
 from tapal.stages.attaching.implied import with_implied
 from tapal.stages.attaching.roles import roles_of
 from tapal.stages.attaching.scene import Found, Scene
+from tapal.stages.attaching.timing import times_of
 
 
 def attach(parsed: Parsed, mentions: Mentions, *, grammar: Grammar, lexicon: Lexicon) -> tuple[Frame, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tapal.language.grammar import Grammar
 from tapal.model.document import Document
-from tapal.model.events import DateRange, EventPlace, NumberClaim, Participant
+from tapal.model.events import EventPlace, NumberClaim, Participant
 from tapal.model.frames import Act, Filler, Frame
 from tapal.model.mentions import ActorMention, Mentions
 from tapal.model.parsed import Parsed, Sentence
@@ -17,6 +17,7 @@ from tapal.stages.attaching.counting import totals
 from tapal.stages.resolving.answering import with_answers
 from tapal.stages.resolving.bordering import ground_of, with_borders
 from tapal.stages.resolving.cast import dyad_of, key
+from tapal.stages.resolving.dating import date_of, with_days
 from tapal.stages.resolving.placing import BODILY, Atlas, Told, place_before, roles_at_place, side_place, stated_place
 from tapal.stages.resolving.reference import Key, Setting, resolve_references
 from tapal.stages.resolving.speaking import speakers_of
@@ -75,8 +76,20 @@ def resolve(
         if act.type in BODILY and act.place and act.place.span:
             told.append(Told(frame.trigger.sentence, act.place))
         acts.append(act)
+    acts = list(with_days(acts, mentions.times, _speaking(parsed, resolved)))
     bordered = with_borders(acts, ground_of(parsed, mentions, (world.borders, world.grammar)))
     return with_answers(bordered, mentions.cues)
+
+
+def _speaking(parsed: Parsed, resolved: Resolved) -> dict[int, set[str]]:
+    """The countries of those who speak, by the sentence that names them."""
+    spoken = [q.speaker for q in parsed.quotes if q.speaker]
+    out: dict[int, set[str]] = {}
+    for group in resolved.values():
+        for one in group:
+            if one.country and any(one.span.overlaps(s) for s in spoken):
+                out.setdefault(one.sentence, set()).add(one.country)
+    return out
 
 
 def _settings(mentions: Mentions, parsed: Parsed, countries: tuple[str, ...], world: World) -> list[Setting]:
@@ -112,7 +125,7 @@ def _act(frame: Frame, scope: _Scope, told: Sequence[Told]) -> Act:
     if place is None and frame.trigger.type in BODILY:
         place = _inferred_place(frame, (actors, recipients), told, named)
     source = scope.speakers.get(frame.speaker, "") if frame.speaker else ""
-    date = _date(frame)
+    date = date_of(frame, scope.document.published)
     day = date.start if date else scope.document.published.isoformat() if scope.document.published else ""
     actors, recipients = (_as_of(day, side, scope.world.actors) for side in (actors, recipients))
     return Act(
@@ -230,13 +243,6 @@ def _country_of_words(mention: ActorMention, scope: _Scope) -> str:
         if place:
             return place.country
     return ""
-
-
-def _date(frame: Frame) -> DateRange | None:
-    for time in frame.times:
-        if time.start:
-            return DateRange(time.start, time.end or time.start, time.precision or "day", time.span, time.rule)
-    return None
 
 
 def _numbers(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[NumberClaim, ...]:
