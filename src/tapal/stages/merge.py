@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tapal.model.events import DateRange, Event, EventPlace, Participant, Status
+from tapal.model.events import DateRange, Event, EventPlace, NumberClaim, Participant, Status
 from tapal.model.frames import Act
 from tapal.model.mentions import Skipped
 from tapal.stages.merging.confidence import article_features, event_features
@@ -102,7 +102,6 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
     modes: list[str] = []
     for act in group:
         modes += [m for m in act.frame.modes if m not in modes]
-    numbers = {n.field: n for act in reversed(order) for n in act.numbers}
     actors = _best([a.actors for a in order])
     event = Event(
         id="",
@@ -116,7 +115,7 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
         place=_best_place([a.place for a in order]),
         border=next((a.border for a in order if a.border), None),
         border_rule=next((a.border_rule for a in order if a.border), ""),
-        numbers=tuple(numbers[k] for k in sorted(numbers)),
+        numbers=_all_numbers(order),
         source=main.source,
         source_span=main.source_span,
         status_span=main.frame.status_span,
@@ -140,6 +139,15 @@ def _best(candidates: Sequence[tuple[Participant, ...]]) -> tuple[Participant, .
     named = [c for c in candidates if countries(c)]
     worded = next((c for c in named if not {p.rule for p in c} & INFERRED), ())
     return worded or next(iter(named), ()) or next((c for c in candidates if c), ())
+
+
+def _all_numbers(order: Sequence[Act]) -> tuple[NumberClaim, ...]:
+    """What the mentions count, sorted by field; of one field the main mention's first, then each other figure once, as a rival."""
+    told: dict[str, dict[tuple[int | None, int | None], NumberClaim]] = {}
+    for act in order:
+        for number in act.numbers:
+            told.setdefault(number.field, {}).setdefault((number.low, number.high), number)
+    return tuple(number for field in sorted(told) for number in told[field].values())
 
 
 def _best_date(order: Sequence[Act]) -> DateRange | None:
