@@ -103,6 +103,7 @@ def test_count(text: str, low: int | None, high: int | None, noun: str) -> None:
         "Itu satu-satunya jalan.",
         "Pasal 27 dilanggar.",
         "Batalyon 512 tiba.",
+        "Dandim 1625 tiba.",
         "Pada 16/1/2024 ia pulang.",
     ],
 )

@@ -51,6 +51,12 @@ def _counted(acts: tuple[Act, ...]) -> dict[str, dict[str, tuple[int | None, int
             id="an act's own count stays",
         ),
         pytest.param(
+            "Serangan Rusia melukai lima orang. Rusia menembaki kota Kharkiv. Hanya dua orang dilarikan ke rumah sakit.",
+            "ASSAULT",
+            {"injured": (5, 5)},
+            id="another figure for those counted before is not the last act's",
+        ),
+        pytest.param(
             "Presiden AS Donald Trumpmengerahkan 800 tentara ke perbatasan Meksiko.",
             "MOBILIZE",
             {"deployed": (800, 800)},

@@ -131,6 +131,9 @@ def test_an_act_takes_the_day_of_one_of_its_kind_and_sides_just_before(acts_of):
     "text",
     [
         pytest.param("Rusia menyerang Kharkiv pada Senin (4/8). Israel menembaki Rafah.", id="another side"),
+        pytest.param(
+            "Rusia menyerang Kharkiv pada Senin (4/8). Sebelumnya Rusia menembaki Odesa.", id="told as earlier"
+        ),
         pytest.param("Rusia menyerang Kharkiv pada 2022. Tentara Rusia menembaki Odesa.", id="too vague"),
         pytest.param(
             "Rusia menyerang Kharkiv pada Senin (4/8). Saat itu Rusia menembaki Odesa.", id="a time of its own"

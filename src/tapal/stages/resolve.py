@@ -76,7 +76,7 @@ def resolve(
         if act.type in BODILY and act.place and act.place.span:
             told.append(Told(frame.trigger.sentence, act.place))
         acts.append(act)
-    acts = list(with_days(acts, mentions.times, _speaking(parsed, resolved)))
+    acts = list(with_days(acts, mentions, _speaking(parsed, resolved)))
     bordered = with_borders(acts, ground_of(parsed, mentions, (world.borders, world.grammar)))
     return with_answers(bordered, mentions.cues)
 

@@ -37,7 +37,8 @@ def with_counts(frames: Sequence[Frame], counted: Sequence[tuple[str, CountMenti
 def with_orphans(
     frames: Sequence[Frame], counted: Sequence[tuple[str, CountMention]], parsed: Parsed, grammar: Grammar
 ) -> list[Frame]:
-    """The frames of a document, with counts of sentences that tell no fitting act given to the last fitting one just before.
+    """The frames of a document, with counts of sentences that tell no fitting act given to the last fitting one just before,
+    unless one of those has such a count already.
 
     ("The army shelled the town. At least three people were injured.")
     """
@@ -55,7 +56,7 @@ def with_orphans(
         for name, count in totals(orphans, sentence, grammar):
             before = [i for k in range(sentence.index - ORPHAN_REACH, sentence.index) for i in here.get(k, ())]
             at = next((i for i in reversed(before) if out[i].trigger.type == FITS[name][0]), -1)
-            if at >= 0 and name not in dict(out[at].counts):
+            if at >= 0 and not any(name in dict(out[i].counts) for i in before):
                 out[at] = replace(out[at], counts=(*out[at].counts, (name, count)))
     return out
 

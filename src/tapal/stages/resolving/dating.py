@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from tapal.model.events import DateRange, Participant
 from tapal.model.frames import Act, Frame
-from tapal.model.mentions import TimeMention
+from tapal.model.mentions import Mentions, TimeMention
 
 # Acts of a moment: "since X" tells that they happened on X; others go on until publication.
 POINT = frozenset({"AGREE", "RETREAT", "CONCEDE", "SANCTION", "COERCE"})
@@ -31,22 +31,22 @@ def date_of(frame: Frame, published: date | None) -> DateRange | None:
     return None
 
 
-def with_days(
-    acts: Sequence[Act], times: Sequence[TimeMention], speakers: Mapping[int, Collection[str]]
-) -> tuple[Act, ...]:
-    """The acts, those without a date with the day that a sentence nearby tells.
+def with_days(acts: Sequence[Act], mentions: Mentions, speakers: Mapping[int, Collection[str]]) -> tuple[Act, ...]:
+    """The acts, those without a date with the day that a sentence nearby tells, unless their own sentence goes back in time.
 
     An act in words takes the day on which somebody is said to have spoken there (`near-said:`), unless `speakers`, the countries
     of the speakers by sentence, name another side; an act in a sentence without a time takes the day of one of its kind and sides
     told just before (`near:`).
     """
+    times = mentions.times
+    recaps = {c.sentence for c in mentions.cues if c.kind == "recap"}
     said = [t for t in times if t.rule.startswith("said:") and t.start and t.precision == "day"]
     timed = {t.sentence for t in times if t.type == "DATE" and not t.rule.startswith("report:")}
     out: list[Act] = []
     for act in acts:
-        found = act.date or _near_said(act, said, speakers)
-        if found is None and act.frame.trigger.sentence not in timed:
-            found = _near_kin(act, acts)
+        found, here = act.date, act.frame.trigger.sentence
+        if found is None and here not in recaps:
+            found = _near_said(act, said, speakers) or (_near_kin(act, acts) if here not in timed else None)
         out.append(replace(act, date=found))
     return tuple(out)
 
