@@ -70,6 +70,7 @@ def test_every_rule_is_needed(name: str) -> None:
     ("text", "words", "start", "end", "rule"),
     [
         ("Perang berlangsung dari Senin hingga Rabu.", "Senin hingga Rabu", "2024-01-15", "2024-01-17", "range"),
+        ("Perang berlangsung sejak Senin malam hingga Selasa pagi.", "Senin malam hingga Selasa pagi", "2024-01-15", "2024-01-16", "range"),
         ("Antara 2001 dan 2021, pasukan menetap.", "2001 dan 2021", "2001-01-01", "2021-12-31", "range"),
         ("Antara Januari dan Maret 2023 ada tiga bentrokan.", "Januari dan Maret 2023", "2023-01-01", "2023-03-31", "range"),
         ("Sejak 7 Oktober 2023 ribuan orang tewas.", "7 Oktober 2023", "2023-10-07", "2024-01-17", "since:date-word"),

@@ -206,7 +206,9 @@ def _joined(mentions: list[TimeMention], mention: TimeMention, text: str, gramma
     if not mentions or not mention.start or not mentions[-1].start or mention.type != mentions[-1].type:
         return mention
     first = mentions[-1]
-    if first.type != "DATE" or first.sentence != mention.sentence or "/" in first.value + mention.value:
+    if first.sentence != mention.sentence or "/" in first.value + mention.value:
+        return mention
+    if first.type != "DATE" and (first.type != "TIME" or first.start == mention.start):
         return mention
     between = text[first.span.end : mention.span.start]
     lead = text[max(0, first.span.start - 20) : first.span.start]
