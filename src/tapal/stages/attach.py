@@ -10,11 +10,12 @@ from tapal.language.lexicon import Lexicon
 from tapal.model.frames import Filler, Frame
 from tapal.model.mentions import ActorMention, Mentions, TriggerMention
 from tapal.model.parsed import Parsed, Sentence
-from tapal.stages.attaching.circumstances import places_of, times_of
-from tapal.stages.attaching.counting import with_counts
+from tapal.stages.attaching.circumstances import places_of
+from tapal.stages.attaching.counting import with_counts, with_orphans
 from tapal.stages.attaching.implied import with_implied
 from tapal.stages.attaching.roles import roles_of
 from tapal.stages.attaching.scene import Found, Scene
+from tapal.stages.attaching.timing import times_of
 
 # Parts of speech that tell what a sentence is about.
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})
@@ -37,7 +38,7 @@ def attach(parsed: Parsed, mentions: Mentions, *, grammar: Grammar, lexicon: Lex
             here.append(_frame(len(frames) + len(here), scene, trigger, roles, mentions, words=words))
         here = with_implied(here, scene)
         frames += with_counts(here, [pair for pair in mentions.counted if pair[1].sentence == sentence.index])
-    return tuple(frames)
+    return tuple(with_orphans(frames, mentions.counted, parsed, grammar))
 
 
 def make_scene(sentence: Sentence, mentions: Mentions, grammar: Grammar, patterns: Mapping[str, RolePattern]) -> Scene:

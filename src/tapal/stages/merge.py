@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tapal.model.events import Event, EventPlace, Participant, Status
+from tapal.model.events import DateRange, Event, EventPlace, NumberClaim, Participant, Status
 from tapal.model.frames import Act
 from tapal.model.mentions import Skipped
 from tapal.stages.merging.confidence import article_features, event_features
-from tapal.stages.merging.likeness import PRECISE, Weights, countries, family, pair_features, probability
+from tapal.stages.merging.likeness import PRECISE, Weights, countries, family, own_date, pair_features, probability
 
 # Rules that infer a side which the clause itself does not name.
 INFERRED = frozenset({"other-side", "speaker", "dyad"})
@@ -102,7 +102,6 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
     modes: list[str] = []
     for act in group:
         modes += [m for m in act.frame.modes if m not in modes and act.type == main.type]
-    numbers = {n.field: n for act in reversed(order) for n in act.numbers}
     actors = _best([a.actors for a in order])
     event = Event(
         id="",
@@ -112,11 +111,11 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
         actors=actors,
         recipients=_others(_best([a.recipients for a in order]), actors),
         evidence=tuple(a.evidence for a in order),
-        date=next((a.date for a in order if a.date), None),
+        date=_best_date(order),
         place=_best_place([a.place for a in order]),
         border=next((a.border for a in order if a.border), None),
         border_rule=next((a.border_rule for a in order if a.border), ""),
-        numbers=tuple(numbers[k] for k in sorted(numbers)),
+        numbers=_all_numbers(order),
         source=main.source,
         source_span=main.source_span,
         status_span=main.frame.status_span,
@@ -126,7 +125,7 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
 
 
 def _fullness(act: Act) -> int:
-    return bool(act.actors) + bool(act.recipients) + bool(act.date) + bool(act.place)
+    return bool(act.actors) + bool(act.recipients) + bool(own_date(act)) + bool(act.place)
 
 
 def _others(recipients: tuple[Participant, ...], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -140,6 +139,22 @@ def _best(candidates: Sequence[tuple[Participant, ...]]) -> tuple[Participant, .
     named = [c for c in candidates if countries(c)]
     worded = next((c for c in named if not {p.rule for p in c} & INFERRED), ())
     return worded or next(iter(named), ()) or next((c for c in candidates if c), ())
+
+
+def _all_numbers(order: Sequence[Act]) -> tuple[NumberClaim, ...]:
+    """What the mentions count, sorted by field; of one field the main mention's first, then each other figure once, as a rival."""
+    told: dict[str, dict[tuple[int | None, int | None], NumberClaim]] = {}
+    for act in order:
+        for number in act.numbers:
+            told.setdefault(number.field, {}).setdefault((number.low, number.high), number)
+    return tuple(number for field in sorted(told) for number in told[field].values())
+
+
+def _best_date(order: Sequence[Act]) -> DateRange | None:
+    """The most exact date that a mention's own sentence tells, the first of those; else the first taken over from nearby."""
+    own = [d for a in order if (d := own_date(a))]
+    days = [d for d in own if d.precision == "day" and not d.rule.startswith("since:")]
+    return next(iter([*days, *own, *(a.date for a in order if a.date)]), None)
 
 
 def _best_place(candidates: Sequence[EventPlace | None]) -> EventPlace | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tapal.language.grammar import Grammar
 from tapal.model.document import Document
-from tapal.model.events import DateRange, EventPlace, NumberClaim, Participant
+from tapal.model.events import EventPlace, NumberClaim, Participant
 from tapal.model.frames import Act, Filler, Frame
 from tapal.model.mentions import ActorMention, Mentions
 from tapal.model.parsed import Parsed, Sentence
@@ -17,6 +17,7 @@ from tapal.stages.resolving.answering import with_answers
 from tapal.stages.resolving.bordering import ground_of, with_borders
 from tapal.stages.resolving.cast import dyad_of, key
 from tapal.stages.resolving.completing import with_usual_sides
+from tapal.stages.resolving.dating import date_of, with_days
 from tapal.stages.resolving.denying import with_denials
 from tapal.stages.resolving.placing import BODILY, Atlas, Told, place_before, roles_at_place, side_place, stated_place
 from tapal.stages.resolving.reference import Key, Setting, resolve_references
@@ -43,7 +44,8 @@ def resolve(
         if act.type in BODILY and act.place and act.place.span:
             told.append(Told(frame.trigger.sentence, act.place))
         acts.append(act)
-    bordered = with_borders(with_usual_sides(acts), ground_of(parsed, mentions, (world.borders, world.grammar)))
+    dated = with_days(with_usual_sides(acts), mentions, _speaking(parsed, resolved))
+    bordered = with_borders(dated, ground_of(parsed, mentions, (world.borders, world.grammar)))
     denied = with_denials(bordered, mentions.cues, parsed, resolved, grammar=world.grammar)
     return with_answers(denied, mentions.cues)
 
@@ -53,6 +55,17 @@ def references_of(parsed: Parsed, mentions: Mentions, *, world: World) -> Mappin
     countries = tuple({m.country: None for m in mentions.actors if m.country and m.country != "IGO"})
     settings = _settings(mentions, parsed, countries, world)
     return resolve_references(parsed, mentions.actors, settings=settings, grammar=world.grammar)
+
+
+def _speaking(parsed: Parsed, resolved: Mapping[Key, tuple[ActorMention, ...]]) -> dict[int, set[str]]:
+    """The countries of those who speak, by the sentence that names them."""
+    spoken = [q.speaker for q in parsed.quotes if q.speaker]
+    out: dict[int, set[str]] = {}
+    for group in resolved.values():
+        for one in group:
+            if one.country and any(one.span.overlaps(s) for s in spoken):
+                out.setdefault(one.sentence, set()).add(one.country)
+    return out
 
 
 def _settings(mentions: Mentions, parsed: Parsed, countries: tuple[str, ...], world: World) -> list[Setting]:
@@ -86,7 +99,7 @@ def _act(frame: Frame, scope: Scope, told: Sequence[Told], before: Sequence[Act]
     if place is None and frame.trigger.type in BODILY:
         place = _inferred_place(frame, (actors, recipients), told, named)
     source = scope.speakers.get(frame.speaker, "") if frame.speaker else ""
-    date = _date(frame)
+    date = date_of(frame, scope.document.published)
     day = date.start if date else scope.document.published.isoformat() if scope.document.published else ""
     actors, recipients = (_as_of(day, side, scope.world.actors) for side in (actors, recipients))
     return Act(
@@ -169,13 +182,6 @@ def _country_of_words(mention: ActorMention, scope: Scope) -> str:
         if place:
             return place.country
     return ""
-
-
-def _date(frame: Frame) -> DateRange | None:
-    for time in frame.times:
-        if time.start:
-            return DateRange(time.start, time.end or time.start, time.precision or "day", time.span, time.rule)
-    return None
 
 
 def _numbers(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[NumberClaim, ...]:
