@@ -101,11 +101,14 @@ def load_coder(code: str, *, laid: Laid = NOTHING_LAID) -> Coder:
     facts = load_fact_grammar(pack["facts"])
     knowledge = Knowledge(facts, finders.numbers, grammar, gazetteer, load_reference(actors, borders))
     world = World(gazetteer, borders, grammar, actors)
-    return Coder(load_language(code), finders, world, _merging(pack["weights"]), topics, names, knowledge)
+    return Coder(
+        load_language(code), finders, world, _merging(pack["weights"], laid.least_sure), topics, names, knowledge
+    )
 
 
-def _merging(data: Mapping[str, Any]) -> Merging:
-    return Merging(data["pairs"], data["events"], float(data["join"]), float(data["keep"]))
+def _merging(data: Mapping[str, Any], keep: float | None) -> Merging:
+    least = float(data["keep"]) if keep is None else keep
+    return Merging(data["pairs"], data["events"], float(data["join"]), least, data.get("fields", {}))
 
 
 def _naming(pack: Mapping[str, Any], actors: Actors, gazetteer: Gazetteer) -> Naming:

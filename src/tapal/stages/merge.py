@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from tapal.model.events import DateRange, Event, EventPlace, NumberClaim, Participant, Status
 from tapal.model.frames import Act
 from tapal.model.mentions import Skipped
 from tapal.stages.merging.confidence import article_features, event_features
 from tapal.stages.merging.likeness import PRECISE, Weights, countries, family, own_date, pair_features, probability
+from tapal.stages.merging.surety import field_confidence
 
 # Rules that infer a side which the clause itself does not name.
 INFERRED = frozenset({"other-side", "speaker", "dyad"})
@@ -19,7 +20,7 @@ Group = list[Act]
 
 @dataclass(frozen=True, slots=True)
 class Merging:
-    """Learnt weights: `pairs` for whether two mentions are one act, `events` for how sure an event is.
+    """Learnt weights: `pairs` for whether two mentions are one act, `events` for how sure an event is, `fields` for each field.
 
     Groups join while the mean probability between them is at least `join`; events less sure than `keep` are left out.
     """
@@ -28,6 +29,7 @@ class Merging:
     events: Weights
     join: float
     keep: float
+    fields: Mapping[str, Weights] = field(default_factory=dict)
 
 
 def merge(
@@ -47,7 +49,8 @@ def merge(
         if sure < merging.keep:
             doubtful += [Skipped(a.evidence, f"doubtful:{a.frame.trigger.entry}", sure=sure) for a in order]
             continue
-        kept.append(replace(event, id=f"e{len(kept) + 1}", confidence=sure))
+        by_field = field_confidence(event, order, merging.fields)
+        kept.append(replace(event, id=f"e{len(kept) + 1}", confidence=sure, field_confidence=by_field))
         groups.append(order)
     return _linked(kept, groups), tuple(doubtful)
 
