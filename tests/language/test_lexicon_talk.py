@@ -39,7 +39,7 @@ CUE_KINDS = {
     "denial", "retort", "question", "reprisal", "reprisal-hedge", "recap", "temporal-link", "completed", "progressive", "reporting",
     "attempt",
 }  # fmt: skip
-SCOPES = {"verb-after", "clause", "complement", "noun-after", "subject", "sentence"}
+SCOPES = {"verb-after", "clause", "complement", "noun-after", "subject", "sentence", "doer"}
 
 
 def load(path: Path) -> Any:

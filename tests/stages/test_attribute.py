@@ -37,6 +37,7 @@ import pytest
         ("Komandan Sudan menjawab setiap serangan Mesir.", "ASSAULT", "unrealized"),
         ("Mesir berupaya menyepakati gencatan senjata dengan Sudan.", "RETREAT", "unrealized"),
         ("Upaya Mesir untuk menyepakati gencatan senjata dengan Sudan ramai dibahas.", "RETREAT", "unrealized"),
+        ("Pengeboman Kairo diduga sebagai balasan atas serangan Mesir.", "ASSAULT", "actual"),
         ("Warga cemas perang meletus di Sudan.", "ASSAULT", "unrealized"),
         ('"Kami tidak pernah menembak warga Somalia," kata juru bicara militer Kenya.', "ASSAULT", "denied"),
         ("Sudan mengklaim pasukannya merebut kota El Fasher.", "ASSAULT", "actual"),

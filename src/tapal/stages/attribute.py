@@ -123,6 +123,8 @@ def _status(
             effect = _purpose(cue, frame, sentence, grammar)
             if effect is Status.ACTUAL:
                 continue
+        if cue.kind == "hearsay" and _is_of_a_reason(cue, cues):
+            continue
         if cue.kind == "attempt" and frame.trigger.type not in ASSENTED:
             continue
         if cue.kind == "denial" and cue.scope == "sentence" and frame.trigger.type in SPOKEN:
@@ -161,6 +163,11 @@ def _purpose(cue: CueMention, frame: Frame, sentence: Sentence, grammar: Grammar
         if grammar.has("purpose_planned", word):
             return Status.UNREALIZED
     return None
+
+
+def _is_of_a_reason(cue: CueMention, cues: Sequence[CueMention]) -> bool:
+    """Whether what is suspected is not the act but that it answers another."""
+    return any(c.kind == "reprisal-hedge" and c.first <= cue.first < c.last for c in cues)
 
 
 def _is_vow(cue: CueMention, frame: Frame) -> bool:

@@ -15,6 +15,9 @@ from tapal.stages.merging.surety import field_confidence
 # Rules that infer a side which the clause itself does not name.
 INFERRED = frozenset({"other-side", "speaker", "dyad"})
 
+# Stands for a probability that no average can outweigh.
+NEVER = -1000.0
+
 Group = list[Act]
 
 
@@ -80,10 +83,15 @@ def group_acts(acts: Sequence[Act], *, merging: Merging) -> list[Group]:
     return sorted(groups, key=lambda g: g[0].evidence)
 
 
+def _chance(one: Act, other: Act, merging: Merging) -> float:
+    """The probability that two mentions are one act; so low that they never join when one is said to answer the other."""
+    if other.frame.index == one.frame.answers or one.frame.index == other.frame.answers:
+        return NEVER
+    return probability(pair_features(one, other), merging.pairs)
+
+
 def _cluster(acts: Sequence[Act], merging: Merging) -> list[Group]:
-    chance = {
-        (i, j): probability(pair_features(acts[i], acts[j]), merging.pairs) for j in range(len(acts)) for i in range(j)
-    }
+    chance = {(i, j): _chance(acts[i], acts[j], merging) for j in range(len(acts)) for i in range(j)}
     groups = [[i] for i in range(len(acts))]
     while len(groups) > 1:
         links = (
