@@ -17,15 +17,18 @@ from tapal.stages.attaching.counting import totals
 from tapal.stages.resolving.answering import with_answers
 from tapal.stages.resolving.bordering import ground_of, with_borders
 from tapal.stages.resolving.cast import dyad_of, key
-from tapal.stages.resolving.placing import BODILY, Atlas, Told, place_before, roles_at_place, side_place, stated_place
+from tapal.stages.resolving.placing import Atlas, side_place, stated_place
 from tapal.stages.resolving.reference import Key, Setting, resolve_references
 from tapal.stages.resolving.speaking import speakers_of
+from tapal.stages.resolving.where import Chooser, Land, Told, land_of, options
 from tapal.world.actors import Actors
 from tapal.world.borders import Borders
 from tapal.world.gazetteer import Gazetteer
 
 # Types that nearly always concern somebody.
 DIRECTED = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+# Types whose sides are people at the place where it happens.
+BODILY = frozenset({"ASSAULT", "COERCE", "DISPLACE", "MOBILIZE", "PROTEST", "AID"})
 OTHER_SIDE_REACH = 1
 # Kinds of mention that are nobody to speak to.
 NO_SIDES = frozenset({"media", "weapon", "base"})
@@ -41,6 +44,7 @@ class World:
     borders: Borders
     grammar: Grammar
     actors: Actors
+    chooser: Chooser
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class _Scope:
     parsed: Parsed
     resolved: Resolved
     atlas: Atlas
+    land: Land
     dyad: tuple[ActorMention, ...]
     speakers: Mapping[Span, str]
     world: World
@@ -67,14 +72,15 @@ def resolve(
     order = tuple(sorted(counted, key=lambda c: (-counted[c], c)))
     atlas = Atlas(document.text, order, world.gazetteer, world.grammar)
     speakers = speakers_of(parsed, mentions, resolved, grammar=world.grammar)
-    scope = _Scope(document, parsed, resolved, atlas, dyad_of(mentions.actors), speakers, world)
+    land = land_of(parsed, mentions.places, atlas)
+    scope = _Scope(document, parsed, resolved, atlas, land, dyad_of(mentions.actors), speakers, world)
     told: list[Told] = []
     acts: list[Act] = []
     for frame in frames:
-        act = _act(frame, scope, told)
-        if act.type in BODILY and act.place and act.place.span:
-            told.append(Told(frame.trigger.sentence, act.place))
-        acts.append(act)
+        stated = stated_place(frame, parsed.sentences[frame.trigger.sentence], atlas)
+        acts.append(_act(frame, scope, (stated, told)))
+        if stated:
+            told.append(Told(frame.trigger.sentence, frame.trigger.type, stated))
     bordered = with_borders(acts, ground_of(parsed, mentions, (world.borders, world.grammar)))
     return with_answers(bordered, mentions.cues)
 
@@ -95,22 +101,19 @@ def _settings(mentions: Mentions, parsed: Parsed, countries: tuple[str, ...], wo
     return found
 
 
-def _act(frame: Frame, scope: _Scope, told: Sequence[Told]) -> Act:
+def _act(frame: Frame, scope: _Scope, places: tuple[EventPlace | None, Sequence[Told]]) -> Act:
+    """The act of a frame; `places` are the place that its clause states, and those told for acts before."""
     sentence = scope.parsed.sentences[frame.trigger.sentence]
-    place = stated_place(frame, sentence, scope.atlas)
-    named = side_place(frame, scope.atlas) if place is None else None
-    if named and named.kind != "country":
-        place = named
-    actors = _participants(frame.actors, scope, place)
-    recipients = _participants(frame.recipients, scope, place)
+    hint = places[0] or (side_place(frame, scope.atlas) if frame.trigger.type in BODILY else None)
+    actors = _participants(frame.actors, scope, hint)
+    recipients = _participants(frame.recipients, scope, hint)
     if not actors:
         actors = _implied_actors(frame, scope)
     if not recipients and frame.trigger.type in DIRECTED:
         recipients = _other_side(frame, actors, scope)
     taken = {(p.country, p.text) for p in actors}
     recipients = tuple(r for r in recipients if (r.country, r.text) not in taken)
-    if place is None and frame.trigger.type in BODILY:
-        place = _inferred_place(frame, (actors, recipients), told, named)
+    place = scope.world.chooser.choose(frame, options(frame, (actors, recipients), scope.land, places[1]))
     source = scope.speakers.get(frame.speaker, "") if frame.speaker else ""
     date = _date(frame)
     day = date.start if date else scope.document.published.isoformat() if scope.document.published else ""
@@ -132,26 +135,6 @@ def _in_role(one: Participant, day: str, actors: Actors) -> Participant:
     if latest == then or (one.country, one.sector) != latest:
         return one
     return replace(one, country=then[0], sector=then[1])
-
-
-def _inferred_place(
-    frame: Frame,
-    sides: tuple[tuple[Participant, ...], tuple[Participant, ...]],
-    told: Sequence[Told],
-    named: EventPlace | None,
-) -> EventPlace | None:
-    """The place told before for the same country, else the country of the side at whose place such acts happen."""
-    by_role = {"actors": sides[0], "recipients": sides[1]}
-    for role in roles_at_place(frame):
-        found = {p.country: p for p in reversed(by_role[role]) if p.country and p.country != "IGO"}
-        if len(found) > 1:
-            return place_before(frame, "", told)
-        for side in found.values():
-            before = place_before(frame, side.country, told)
-            if before or (named and named.country == side.country):
-                return before or named
-            return EventPlace("", side.country, kind="country")
-    return place_before(frame, "", told)
 
 
 def _participants(fillers: Iterable[Filler], scope: _Scope, place: EventPlace | None) -> tuple[Participant, ...]:
