@@ -86,15 +86,15 @@ def written(*, resources: Resources, step: int) -> Iterator[tuple[list[str], boo
 
 def pairs(example: Example) -> Iterator[tuple[list[str], bool]]:
     """Features of two annotated mentions of one family of types, and whether the annotator took them for one event."""
-    told = [_told(example.row, act) for act in example.acts]
+    marked = [told(example.row, act) for act in example.acts]
     for j, b in enumerate(example.acts):
         for i in range(j):
             a = example.acts[i]
-            if family(a) == family(b) and told[i] and told[j]:
-                yield list(pair_features(a, b)), bool(told[i] & told[j])
+            if family(a) == family(b) and marked[i] and marked[j]:
+                yield list(pair_features(a, b)), bool(marked[i] & marked[j])
 
 
-def _told(row: dict[str, Any], act: Act) -> set[str]:
+def told(row: dict[str, Any], act: Act) -> set[str]:
     """Ids of the gold events of a right type that have an anchor over the act's words."""
     found = set()
     for event in row["events"]:

@@ -22,6 +22,7 @@ from tapal.stages.find import Cue, Finders
 from tapal.stages.finding.naming import Known, Naming, Reference, make_naming
 from tapal.stages.merge import Merging
 from tapal.stages.resolving.scope import World
+from tapal.stages.resolving.where import Chooser
 from tapal.stages.stating.fact_slots import Knowledge
 from tapal.world.actors import Actors, load_actors
 from tapal.world.borders import Borders
@@ -100,10 +101,9 @@ def load_coder(code: str, *, laid: Laid = NOTHING_LAID) -> Coder:
     borders = Borders()
     facts = load_fact_grammar(pack["facts"])
     knowledge = Knowledge(facts, finders.numbers, grammar, gazetteer, load_reference(actors, borders))
-    world = World(gazetteer, borders, grammar, actors)
-    return Coder(
-        load_language(code), finders, world, _merging(pack["weights"], laid.least_sure), topics, names, knowledge
-    )
+    world = World(gazetteer, borders, grammar, actors, Chooser(pack["place_weights"]))
+    merging = _merging(pack["weights"], laid.least_sure)
+    return Coder(load_language(code), finders, world, merging, topics, names, knowledge)
 
 
 def _merging(data: Mapping[str, Any], keep: float | None) -> Merging:

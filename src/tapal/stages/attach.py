@@ -32,10 +32,9 @@ def attach(parsed: Parsed, mentions: Mentions, *, grammar: Grammar, lexicon: Lex
             continue
         scene = make_scene(sentence, mentions, grammar, patterns)
         here: list[Frame] = []
-        words = frozenset(t.norm for t in sentence.tokens if t.tag in NAMING)
         for trigger in scene.triggers:
             roles = roles_of(scene, trigger, patterns[trigger.entry])
-            here.append(_frame(len(frames) + len(here), scene, trigger, roles, mentions, words=words))
+            here.append(_frame(len(frames) + len(here), scene, trigger, roles, mentions))
         here = with_implied(here, scene)
         frames += with_counts(here, [pair for pair in mentions.counted if pair[1].sentence == sentence.index])
     return tuple(with_orphans(frames, mentions.counted, parsed, grammar))
@@ -69,8 +68,6 @@ def _frame(
     trigger: TriggerMention,
     roles: tuple[Found, Found],
     mentions: Mentions,
-    *,
-    words: frozenset[str],
 ) -> Frame:
     def fillers(found: Found) -> tuple[Filler, ...]:
         return tuple(Filler(m, found[1]) for m in found[0])
@@ -88,7 +85,7 @@ def _frame(
         modes=trigger.modes,
         is_definite=_is_definite(scene, trigger),
         is_headline=scene.sentence.role == "headline",
-        words=words,
+        words=frozenset(t.norm for t in scene.sentence.tokens if t.tag in NAMING),
     )
     return replace(frame, times=times_of(scene, trigger, mentions), places=places_of(scene, trigger, mentions))
 

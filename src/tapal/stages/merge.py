@@ -169,6 +169,11 @@ def _best_date(order: Sequence[Act]) -> DateRange | None:
 
 
 def _best_place(candidates: Sequence[EventPlace | None]) -> EventPlace | None:
-    """The first precise place, else the first at all."""
+    """The first precise place that a mention's own words tell, else an inferred one in the country that they tell, else that country."""
     places = [p for p in candidates if p]
-    return next((p for p in places if p.kind in PRECISE), places[0] if places else None)
+    precise = [p for p in places if p.kind in PRECISE]
+    own = [p for p in places if p.span]
+    told = next((p for p in own if p.kind in PRECISE), own[0] if own else None)
+    if told is None:
+        return next(iter([*precise, *places]), None)
+    return told if told.kind in PRECISE else next((p for p in precise if p.country == told.country), told)
