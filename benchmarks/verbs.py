@@ -16,6 +16,8 @@ from pathlib import Path
 from tapal import pipeline
 from tapal.model.document import Document
 from tapal.model.parsed import Parsed
+from tapal.stages.clean import clean
+from tapal.stages.parse import parse
 
 RAW = Path(__file__).resolve().parents[2] / "shared" / "language" / "raw" / "news-id.jsonl.gz"
 PACK = Path(pipeline.__file__).parent / "language" / "id" / "pack.json"
@@ -45,10 +47,17 @@ def count_verbs() -> Mapping[Verb, Counter[str]]:
     """The forms of every verb in the articles of conflict, with how often each stands there."""
     forms: defaultdict[Verb, Counter[str]] = defaultdict(Counter)
     for parsed in articles():
-        for token in (t for s in parsed.sentences for t in s.tokens if not t.entity):
+        for token in (
+            t for s in parsed.sentences for i, t in enumerate(s.tokens) if not t.entity and is_no_name(t.text, i)
+        ):
             if token.tag == "VERB" and token.norm.replace("-", "").isalpha():
                 forms[token.lemma, token.voice][token.norm] += 1
     return forms
+
+
+def is_no_name(word: str, place: int) -> bool:
+    """Whether the word is not capitalised, or opens its sentence: names that the tagger takes for verbs stay out."""
+    return not place or not word[:1].isupper()
 
 
 def articles() -> Iterator[Parsed]:
@@ -59,8 +68,8 @@ def articles() -> Iterator[Parsed]:
         rows = (row for row in map(json.loads, lines) if row["kind"] == KIND)
         for row in rows:
             document = Document(id=row["id"], text=row["text"], title=row.get("title") or "", language="id")
-            passages = pipeline.clean(document, rules=resources.cleaning)
-            yield pipeline.parse(document, passages, language=coder.language, names=coder.glue_names)
+            passages = clean(document, rules=resources.cleaning)
+            yield parse(document, passages, language=coder.language, names=coder.glue_names)
 
 
 def states_of_forms() -> Mapping[str, str]:

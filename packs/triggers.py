@@ -78,8 +78,9 @@ def compile_triggers(folder: Path, *, ontology: Ontology, derivation: Derivation
         listed = {"type": "", "modes": [], "roles": min(roles["patterns"]), "embeds": "keep", "no_event": True}
         forms += [[form, len(entries), voice] for form, voice in _forms(row, derivation, cut)]
         entries.append({"id": f"none/{row['id']}", **listed, "why": " ".join(str(row["why"]).split())})
-    phrases = read_yaml(folder / "phrases.yaml") if (folder / "phrases.yaml").exists() else {}
-    fillers = sorted({form for word in phrases.get("fillers", []) for form in expand_phrase(str(word), cut)})
+    path = folder / "phrases.yaml"
+    words = read_yaml(path)["fillers"] if path.exists() else []
+    fillers = sorted({form for word in words for form in expand_phrase(str(word), cut)})
     return {"entries": entries, "forms": forms, "silencers": silencers, "fillers": fillers}
 
 

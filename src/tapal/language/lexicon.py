@@ -31,11 +31,18 @@ class WordSet:
         hits = (i for i, word in enumerate(stretch) if word in self.words or self._starts_phrase(stretch, i))
         return next(hits, None)
 
-    def last_in(self, norms: Sequence[str]) -> int | None:
-        """Where the last of the words or phrases starts in `norms`, or None."""
+    def last_in(self, norms: Sequence[str]) -> tuple[int, int] | None:
+        """Start and end (exclusive) of the word or phrase that ends last in `norms`, the longest of several, or None."""
         stretch = tuple(norms)
-        hits = (i for i in reversed(range(len(stretch))) if stretch[i] in self.words or self._starts_phrase(stretch, i))
-        return next(hits, None)
+        hits = [(i + 1, i) for i, word in enumerate(stretch) if word in self.words]
+        for start in range(len(stretch)):
+            for phrase in self.phrases.get(stretch[start], ()):
+                if stretch[start : start + len(phrase)] == phrase:
+                    hits.append((start + len(phrase), start))
+        if not hits:
+            return None
+        last = max(end for end, _ in hits)
+        return min(start for end, start in hits if end == last), last
 
     def _starts_phrase(self, stretch: tuple[str, ...], at: int) -> bool:
         return any(stretch[at : at + len(phrase)] == phrase for phrase in self.phrases.get(stretch[at], ()))

@@ -160,8 +160,10 @@ def _nearest_mode(sentence: Sentence, where: tuple[int, int], entry: Entry, voic
     """The mode whose word comes first in the trigger or after it, else last before it; of a passive the nearer one of these."""
     after = sentence.norms[where[0] : where[1] + CONTENT_REACH]
     before = sentence.norms[max(0, where[0] - NEAR_REACH) : where[0]]
-    follows = [(at, mode) for mode, words in entry.modes_if if (at := words.first_in(after)) is not None]
-    precedes = [(len(before) - at, mode) for mode, words in entry.modes_if if (at := words.last_in(before)) is not None]
+    follows = [(at, 0, mode) for mode, words in entry.modes_if if (at := words.first_in(after)) is not None]
+    precedes = [
+        (len(before) - hit[1], hit[0], mode) for mode, words in entry.modes_if if (hit := words.last_in(before))
+    ]
     if voice == "passive":
-        return min(follows + precedes, default=(0, ""))[1]
-    return min(follows or precedes, default=(0, ""))[1]
+        return min(follows + precedes, default=(0, 0, ""))[2]
+    return min(follows or precedes, default=(0, 0, ""))[2]
