@@ -126,7 +126,7 @@ def _actor_names(actors: Actors) -> Iterator[tuple[Sequence[str], Known]]:
 
 def _nouns(rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[Sequence[str], Known]]:
     for row in rows:
-        kind = row["kind"] if row["kind"] in ("weapon", "body", "place") else "agent"
+        kind = row["kind"] if row["kind"] in ("weapon", "body", "place", "nobody") else "agent"
         for noun in row["noun"].split("|"):
             yield noun.split(), Known("base" if kind == "place" else kind, sector=row["sector"])
 

@@ -31,12 +31,16 @@ def find_actors(
             at = pair.last
             continue
         reference = naming.references.longest(sentence.norms, at=at)
+        nobody = naming.nouns.longest(sentence.norms, at=at)
+        if nobody and nobody[1][0].kind == "nobody":
+            at = nobody[0]
+            continue
         phrase = phrase_at(sentence, at, (naming, grammar, day)) or _bare_name(sentence, at, people)
         if reference and (phrase is None or phrase.last <= reference[0]):
             mentions.append(_pronoun(sentence, at, reference[0], reference[1][0].number, reference[1][0].wants))
             at = reference[0]
         elif phrase:
-            mentions.append(_mention(sentence, phrase))
+            mentions.append(_mention(sentence, phrase, grammar))
             at = phrase.last
         else:
             at += 1
@@ -81,8 +85,9 @@ def _pair_at(sentence: Sentence, at: int, naming: Naming) -> ActorMention | None
     )  # fmt: skip
 
 
-def _mention(sentence: Sentence, phrase: Phrase) -> ActorMention:
-    country, sector, identity = _code(phrase.parts)
+def _mention(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> ActorMention:
+    classifying = {at for at, _ in phrase.parts if grammar.has("quantifiers", sentence.norms[at])}
+    country, sector, identity = _code(phrase.parts, classifying)
     if phrase.both:
         made = _pronoun(sentence, phrase.first, phrase.last, "two", phrase.both)
         return replace(made, sector=sector)
@@ -124,18 +129,22 @@ def _name(sentence: Sentence, phrase: Phrase) -> str:
     return text_of(sentence, phrase.first, phrase.last)
 
 
-def _code(parts: list[tuple[int, Known]]) -> tuple[str, str, str]:
-    """Country, sector and id of a phrase from its parts: a named body over a bare state, the first noun's sector over the state's."""
+def _code(parts: list[tuple[int, Known]], classifying: set[int]) -> tuple[str, str, str]:
+    """Country, sector and id of a phrase from its parts: a named body over a bare state, the first noun's sector over the state's.
+
+    A noun at a token in `classifying` only counts what follows ("member", "team"): its own sector comes last.
+    """
     bodies = [k for _, k in parts if k.kind in ("group", "force", "organisation", "media") and (k.country or k.sector)]
     states = [k for _, k in parts if k.kind in ("state", "demonym", "capital", "seat") and k.country]
     people = [k for _, k in parts if k.kind == "person" and (k.country or k.sector)]
     nouns = [k for _, k in parts if k.kind in NOUNS and k.sector]
+    telling = [k for at, k in parts if k in nouns and k.sector != "UNK" and at not in classifying]
     country = ""
-    sector = nouns[0].sector if nouns else ""
+    sector = telling[0].sector if telling else ""
     identity = ""
     if bodies:
         country, identity = bodies[0].country, bodies[0].id
-        if not sector or bodies[0].kind == "group" or bodies[0].sector == "IGO":
+        if not sector or bodies[0].sector == "IGO" or (bodies[0].kind == "group" and sector != "REB"):
             sector = bodies[0].sector or sector
     if states and not country:
         country = states[0].country
@@ -144,6 +153,8 @@ def _code(parts: list[tuple[int, Known]]) -> tuple[str, str, str]:
         country = country or people[0].country
         sector = sector or people[0].sector
         identity = people[0].id or identity
+    if not sector and nouns and (not states or nouns[0].sector != "UNK"):
+        sector = nouns[0].sector
     if not sector and states:
         sector = states[0].sector or "GOV"
     return country, sector, identity

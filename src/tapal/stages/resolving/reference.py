@@ -19,7 +19,7 @@ KINDS_WANTED: Mapping[str, tuple[str, ...]] = {
     "state": STATES,
     "group": ("group",),
     "force": ("force", "agent", "group", "weapon"),
-    "people": ("agent", "group", "force", "demonym", "state", "person"),
+    "people": ("agent", "body", "group", "force", "demonym", "state", "person"),
     "organisation": ("organisation",),
 }
 # Sectors whose bare nouns belong to where the story plays, not to the side last spoken of.
@@ -121,8 +121,12 @@ class _Memory:
 
     def is_unsided(self, mention: ActorMention) -> bool:
         """Whether the mention names everybody or many states at once."""
-        words = self.parsed.sentences[mention.sentence].norms[mention.first : mention.last]
-        return any(self.grammar.has("unsided", w) for w in words)
+        return self.has(mention, "unsided")
+
+    def has(self, mention: ActorMention, words: str) -> bool:
+        """Whether a word of the mention is in a set of the grammar."""
+        norms = self.parsed.sentences[mention.sentence].norms[mention.first : mention.last]
+        return any(self.grammar.has(words, norm) for norm in norms)
 
     def known_person(self, mention: ActorMention) -> ActorMention:
         """A person by what the document says of the name elsewhere."""
@@ -141,6 +145,8 @@ class _Memory:
         if mention.kind == "possessed":
             owner = self.last_side(mention, near=True)
             return replace(mention, country=owner.country, sector=mention.sector or owner.sector) if owner else mention
+        if self.has(mention, "home_words"):
+            return replace(mention, country=next(iter(self.grammar.sets["home"]), ""))
         if same and mention.sector not in ("CVL", "UNK", ""):
             return replace(mention, country=same.country, sector=mention.sector or same.sector)
         if any(p for p, _ in mention.parts):
