@@ -102,12 +102,20 @@ def _extend(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
         return True
     if is_noun_headed and _takes_both(sentence, phrase, naming, grammar):
         return False
-    if _takes_name(sentence, phrase, is_noun_headed, only_name) or _takes_abbreviation(sentence, phrase):
+    if _takes_name(sentence, phrase, is_noun_headed, only_name) or _takes_abbreviation(sentence, phrase, grammar):
         return True
-    if grammar.has("np_modifiers", token.norm) and is_noun_headed and not phrase.has_name:
+    if _is_modifier(sentence, at, grammar) and is_noun_headed and not phrase.has_name:
         phrase.last += 1
         return True
     return _take_link(sentence, phrase, look)
+
+
+def _is_modifier(sentence: Sentence, at: int, grammar: Grammar) -> bool:
+    """Whether the word describes the noun before it; one that may be a preposition only before another such word."""
+    norms = sentence.norms
+    if not grammar.has("np_modifiers", norms[at]):
+        return False
+    return not grammar.has("prepositions", norms[at]) or any(grammar.has("np_modifiers", w) for w in norms[at + 1 : at + 2])
 
 
 def _is_sided(phrase: Phrase) -> bool:
@@ -155,11 +163,13 @@ def _takes_both(sentence: Sentence, phrase: Phrase, naming: Naming, grammar: Gra
     return False
 
 
-def _takes_abbreviation(sentence: Sentence, phrase: Phrase) -> bool:
-    """An abbreviation in brackets after what it stands for."""
+def _takes_abbreviation(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> bool:
+    """An abbreviation in brackets after what it stands for, or the mark of a rank's service ("(ret)")."""
     at = phrase.last
     words = [t.text for t in sentence.tokens[at : at + 3]]
-    if len(words) == 3 and words[0] == "(" and words[2] == ")" and words[1].isupper() and len(words[1]) <= 8:
+    if len(words) != 3 or words[0] != "(" or words[2] != ")":
+        return False
+    if (words[1].isupper() and len(words[1]) <= 8) or grammar.has("rank_marks", words[1].lower()):
         phrase.last += 3
         return True
     return False

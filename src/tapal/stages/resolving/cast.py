@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
+from tapal.model.parsed import Parsed
 
 UNSIDED = ("IGO", "")
 
@@ -18,13 +19,24 @@ def key(mention: ActorMention) -> tuple[int, int]:
 
 
 def people_of(actors: Iterable[ActorMention]) -> dict[str, ActorMention]:
-    """Name word to the first mention of that person that tells a country, anywhere in the document."""
+    """Name word to the first mention of that person that tells a country, else to the first that tells a sector."""
     people: dict[str, ActorMention] = {}
     for mention in actors:
-        if mention.kind == "person" and mention.country:
+        if mention.kind == "person" and (mention.country or mention.sector):
             for word in name_words_of(mention):
-                people.setdefault(word, mention)
+                if word not in people or (mention.country and not people[word].country):
+                    people[word] = mention
     return people
+
+
+def declared_of(actors: Iterable[ActorMention], parsed: Parsed) -> dict[str, str]:
+    """The look-up form of a noun to the country it is given, for nouns that the document gives to one country alone."""
+    given: dict[str, set[str]] = {}
+    for mention in actors:
+        if mention.country and mention.kind in ("agent", "body", "force"):
+            head = parsed.sentences[mention.sentence].tokens[mention.head].norm
+            given.setdefault(head, set()).add(mention.country)
+    return {head: next(iter(countries)) for head, countries in given.items() if len(countries) == 1}
 
 
 def dyad_of(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
