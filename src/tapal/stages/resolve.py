@@ -16,7 +16,7 @@ from tapal.model.spans import Span
 from tapal.stages.attaching.counting import totals
 from tapal.stages.resolving.answering import with_answers
 from tapal.stages.resolving.bordering import ground_of, with_borders
-from tapal.stages.resolving.cast import dyad_of, key
+from tapal.stages.resolving.cast import dyad_of, home_of, key
 from tapal.stages.resolving.placing import BODILY, Atlas, Told, place_before, roles_at_place, side_place, stated_place
 from tapal.stages.resolving.reference import Key, Setting, resolve_references
 from tapal.stages.resolving.speaking import speakers_of
@@ -61,6 +61,8 @@ def resolve(
 ) -> tuple[Act, ...]:
     """One act a frame, in the order of the frames."""
     countries = tuple({m.country: None for m in mentions.actors if m.country and m.country != "IGO"})
+    home = home_of(mentions.actors, parsed, world.grammar)
+    countries = (*countries, home) if home and home not in countries else countries
     settings = _settings(mentions, parsed, countries, world)
     resolved = resolve_references(parsed, mentions.actors, settings=settings, grammar=world.grammar)
     counted = Counter(m.country for group in resolved.values() for m in group if m.country and m.country != "IGO")

@@ -52,9 +52,22 @@ def dyad_of(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
     return tuple(first[c] for c in sorted(top, key=lambda c: key(first[c]))) if len(top) == 2 else ()
 
 
-def home_of(actors: Iterable[ActorMention], grammar: Grammar) -> str:
-    """The home country of the language's press, for a story that names no country at all; else empty."""
-    return "" if any(m.country not in UNSIDED for m in actors) else next(iter(grammar.sets["home"]), "")
+def home_of(actors: Iterable[ActorMention], parsed: Parsed, grammar: Grammar) -> str:
+    """The home country of the language's press when the story is domestic: more sides are its own than foreign, or none has a country.
+
+    Capitals do not count: every report is written in one. Empty when the story is not domestic.
+    """
+    home = next(iter(grammar.sets["home"]), "")
+    own = foreign = 0
+    for mention in actors:
+        if mention.kind in ("capital", "media", "seat"):
+            continue
+        norms = parsed.sentences[mention.sentence].norms[mention.first : mention.last]
+        if mention.country == home or (not mention.country and any(grammar.has("home_words", n) for n in norms)):
+            own += 1
+        elif mention.country not in UNSIDED:
+            foreign += 1
+    return home if own > foreign or not foreign else ""
 
 
 def name_words_of(mention: ActorMention) -> list[str]:

@@ -68,13 +68,15 @@ class Memory:
         return any(self.grammar.has(words, norm) for norm in norms)
 
     def setting(self, mention: ActorMention) -> str:
-        """The country where the story plays at a mention: its own sentence's located place, the last before, the first of all."""
+        """The country where the story plays at a mention: its own sentence's located place, home in a domestic story, the commonest."""
         here = [s for s in self.settings if s.sentence == mention.sentence]
         if here:
             return here[0].country
+        if self.home:
+            return self.home
         if self.settings:
             return Counter(s.country for s in self.settings).most_common(1)[0][0]
-        return self.countries.most_common(1)[0][0] if self.countries else self.home
+        return self.countries.most_common(1)[0][0] if self.countries else ""
 
     def last_side(self, mention: ActorMention, *, near: bool = False) -> ActorMention | None:
         """The side last spoken of near the mention, else the one most often named so far; `near` prefers the sentence's first."""
@@ -83,13 +85,14 @@ class Memory:
             if same:
                 return same[0]
         recent = [m for m in self.recent if mention.sentence - m.sentence <= RECENT and m.country not in UNSIDED]
-        owners = [m for m in recent if self.can_own(m, mention)]
+        reach = 0 if self.home and mention.sector in OF_A_STATE else RECENT
+        owners = [m for m in recent if self.can_own(m, mention) and mention.sentence - m.sentence <= reach]
         if owners and mention.sector in OF_A_STATE:
             there = [m for m in owners if m.sentence == owners[-1].sentence]
             return next((m for m in there if not self.is_oblique(m)), owners[-1])
         if owners:
             return owners[-1]
-        if self.countries:
+        if self.countries and not self.home:
             top = self.countries.most_common(1)[0][0]
             return next((m for m in self.recent if m.country == top), None)
         return None

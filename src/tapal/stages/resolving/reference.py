@@ -29,7 +29,7 @@ def resolve_references(
     `settings` are the located places of the document in text order.
     """
     memory = Memory(
-        parsed, grammar, tuple(settings), people_of(actors), declared_of(actors, parsed), dyad_of(actors), home_of(actors, grammar)
+        parsed, grammar, tuple(settings), people_of(actors), declared_of(actors, parsed), dyad_of(actors), home_of(actors, parsed, grammar)
     )  # fmt: skip
     out: dict[Key, tuple[ActorMention, ...]] = {}
     waiting: list[ActorMention] = []
@@ -91,6 +91,9 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
     head = memory.head(mention)
     if memory.has(mention, "home_words"):
         return replace(mention, country=next(iter(memory.grammar.sets["home"]), ""))
+    if memory.has(mention, "local_words"):
+        country = memory.setting(mention)
+        return replace(mention, country=country) if country else mention
     declared = memory.declared.get(head)
     if declared and (mention.sector == "MIL" or memory.grammar.has("held", head)):
         return replace(mention, country=declared)
