@@ -64,7 +64,12 @@ def resolve(
     home = home_of(mentions.actors, parsed, world.grammar)
     countries = (*countries, home) if home and home not in countries else countries
     settings = _settings(mentions, parsed, countries, world)
-    resolved = resolve_references(parsed, mentions.actors, settings=settings, grammar=world.grammar)
+
+    def locate(name: str) -> str:
+        place = world.gazetteer.look_up(name, countries=countries)
+        return place.country if place else ""
+
+    resolved = resolve_references(parsed, mentions.actors, settings=settings, grammar=world.grammar, locate=locate)
     counted = Counter(m.country for group in resolved.values() for m in group if m.country and m.country != "IGO")
     order = tuple(sorted(counted, key=lambda c: (-counted[c], c)))
     atlas = Atlas(document.text, order, world.gazetteer, world.grammar)

@@ -11,6 +11,7 @@ from tapal.model.parsed import Sentence
 from tapal.stages.finding.naming import Known, Naming
 from tapal.stages.finding.phrases import NOUNS, Phrase, phrase_at, text_of
 
+UNIFORMED = ("MIL", "COP", "SPY", "PRM")
 SIDES = ("state", "demonym", "capital", "group", "organisation")
 
 
@@ -31,13 +32,15 @@ def find_actors(
             at = pair.last
             continue
         reference = naming.references.longest(sentence.norms, at=at)
-        nobody = naming.nouns.longest(sentence.norms, at=at)
-        if nobody and nobody[1][0].kind == "nobody":
-            at = nobody[0]
+        noun = naming.nouns.longest(sentence.norms, at=at)
+        if noun and noun[1][0].kind == "nobody":
+            at = noun[0]
             continue
         phrase = phrase_at(sentence, at, (naming, grammar, day)) or _bare_name(sentence, at, people)
         if reference and (phrase is None or phrase.last <= reference[0]):
-            mentions.append(_pronoun(sentence, at, reference[0], reference[1][0].number, reference[1][0].wants))
+            found = _pronoun(sentence, at, reference[0], reference[1][0].number, reference[1][0].wants)
+            is_troops = reference[1][0].wants[:1] == ("force",)
+            mentions.append(replace(found, sector=noun[1][0].sector) if noun and is_troops else found)
             at = reference[0]
         elif phrase:
             mentions.append(_mention(sentence, phrase, grammar))
@@ -90,7 +93,7 @@ def _mention(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> ActorMenti
     country, sector, identity = _code(phrase.parts, classifying)
     if phrase.both:
         made = _pronoun(sentence, phrase.first, phrase.last, "two", phrase.both)
-        return replace(made, sector=sector)
+        return replace(made, sector="" if sector == "UNK" else sector)
     kind = phrase.parts[0][1].kind if phrase.parts else "person"
     if kind in NOUNS:
         kind = "person" if phrase.has_name and kind == "title" else ("office" if kind == "title" else kind)
@@ -146,12 +149,14 @@ def _code(parts: list[tuple[int, Known]], classifying: set[int]) -> tuple[str, s
         country, identity = bodies[0].country, bodies[0].id
         if not sector or bodies[0].sector == "IGO" or (bodies[0].kind == "group" and sector != "REB"):
             sector = bodies[0].sector or sector
+        elif bodies[0].kind == "force" and sector in UNIFORMED and bodies[0].sector in UNIFORMED:
+            sector = bodies[0].sector
     if states and not country:
         country = states[0].country
         identity = identity or states[0].id
     if people:
         country = country or people[0].country
-        sector = sector or people[0].sector
+        sector = people[0].sector if not sector or (sector == "GOV" and people[0].sector == "REB") else sector
         identity = people[0].id or identity
     if not sector and nouns and (not states or nouns[0].sector != "UNK"):
         sector = nouns[0].sector

@@ -57,7 +57,7 @@ def home_of(actors: Iterable[ActorMention], parsed: Parsed, grammar: Grammar) ->
 
     Capitals do not count: every report is written in one. Empty when the story is not domestic.
     """
-    home = next(iter(grammar.sets["home"]), "")
+    home = grammar.home
     own = foreign = 0
     for mention in actors:
         if mention.kind in ("capital", "media", "seat"):

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tapal.model.mentions import ActorMention
-from tapal.stages.resolving.recall import RECENT, STATES, Memory
+from tapal.stages.resolving.recall import ARMED, RECENT, STATES, Memory
 
 SINGULAR = ("person", "office")
-ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "SPY", "CRM"})
 KINDS_WANTED: Mapping[str, tuple[str, ...]] = {
     "person": SINGULAR,
     "state": STATES,

@@ -17,6 +17,7 @@ REGION = "region:"
 OF_A_STATE = frozenset({"MIL", "GOV", "SPY", "UNK"})
 # Sectors of those who have no army, government or service.
 STATELESS = frozenset({"REB", "CVL", "REF", "UAF", "CRM", "JRN", "MED", "SOC", "BUS"})
+ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "SPY", "CRM"})
 RECENT = 3
 
 
@@ -31,7 +32,10 @@ class Setting:
 
 @dataclass(slots=True)
 class Memory:
-    """What the document has said so far, latest last; `declared` tells whose a noun is that one side alone has in the document."""
+    """What the document has said so far, latest last; `declared` tells whose a noun is that one side alone has in the document.
+
+    `heads` has the mention that last had a head word, `said` the last one that told its own country.
+    """
 
     parsed: Parsed
     grammar: Grammar
@@ -42,6 +46,7 @@ class Memory:
     home: str = ""
     people: dict[str, ActorMention] = field(default_factory=dict)
     heads: dict[str, ActorMention] = field(default_factory=dict)
+    said: dict[str, ActorMention] = field(default_factory=dict)
     recent: list[ActorMention] = field(default_factory=list)
     countries: Counter[str] = field(default_factory=Counter)
 
@@ -56,6 +61,8 @@ class Memory:
             self.recent.append(at)
             if one.country:
                 self.heads[self.head(mention)] = at
+                if mention.country:
+                    self.said[self.head(mention)] = at
                 if one.country != "IGO":
                     self.countries[one.country] += 1
             if one.kind == "person":
@@ -82,8 +89,9 @@ class Memory:
         """The side last spoken of near the mention, else the one most often named so far; `near` prefers the sentence's first."""
         if near:
             same = [m for m in self.recent if m.sentence == mention.sentence and m.country not in UNSIDED]
+            same = [m for m in same if self.can_own(m, mention)] or same
             if same:
-                return same[0]
+                return next((m for m in same if not self.is_oblique(m)), same[0])
         recent = [m for m in self.recent if mention.sentence - m.sentence <= RECENT and m.country not in UNSIDED]
         reach = 0 if self.home and mention.sector in OF_A_STATE else RECENT
         owners = [m for m in recent if self.can_own(m, mention) and mention.sentence - m.sentence <= reach]
@@ -96,6 +104,11 @@ class Memory:
             top = self.countries.most_common(1)[0][0]
             return next((m for m in self.recent if m.country == top), None)
         return None
+
+    def last_armed(self, mention: ActorMention) -> str:
+        """The sector of the armed body last spoken of near the mention, empty when there is none."""
+        near = [m for m in self.recent if mention.sentence - m.sentence <= RECENT and m.sector in ARMED]
+        return next((m.sector for m in reversed(near) if m.kind in ("force", "group", "agent", "body", "organisation")), "")
 
     def can_own(self, side: ActorMention, mention: ActorMention) -> bool:
         """Whether soldiers or officials named barely can be those of a side: not of a mere place, a people or a group."""

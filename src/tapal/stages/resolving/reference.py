@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from tapal.language.grammar import Grammar
@@ -10,23 +10,29 @@ from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed, Quote
 from tapal.stages.resolving.cast import declared_of, dyad_of, home_of, key, name_words_of, people_of
 from tapal.stages.resolving.pronouns import antecedents, is_first_person, spoken
-from tapal.stages.resolving.recall import Memory, Setting
+from tapal.stages.resolving.recall import ARMED, Memory, Setting
 
 __all__ = ["Key", "Setting", "resolve_references"]
 
 Key = tuple[int, int]
+Locate = Callable[[str], str]
 # Sectors whose bare nouns belong to where the story plays, not to the side last spoken of.
 LOCAL = frozenset(
     {"CVL", "COP", "JUD", "LEG", "OPP", "REF", "JRN", "MED", "BUS", "REL", "CRM", "SOC", "UAF", "REB", "PTY"}
 )
 
 
+def nowhere(name: str) -> str:
+    """The country of a place name when there is no gazetteer: none."""
+    return ""
+
+
 def resolve_references(
-    parsed: Parsed, actors: Sequence[ActorMention], *, settings: Sequence[Setting], grammar: Grammar
+    parsed: Parsed, actors: Sequence[ActorMention], *, settings: Sequence[Setting], grammar: Grammar, locate: Locate = nowhere
 ) -> Mapping[Key, tuple[ActorMention, ...]]:
     """For every mention what it stands for: itself with country and sector filled in, or its antecedents.
 
-    `settings` are the located places of the document in text order.
+    `settings` are the located places of the document in text order; `locate` gives the country of a place name, or nothing.
     """
     memory = Memory(
         parsed, grammar, tuple(settings), people_of(actors), declared_of(actors, parsed), dyad_of(actors), home_of(actors, parsed, grammar)
@@ -37,7 +43,7 @@ def resolve_references(
         is_quoted = _is_quoted(mention, parsed.quotes)
         if is_quoted:
             waiting.append(mention)
-        resolved = _resolve(memory, mention)
+        resolved = _resolve(memory, mention, locate)
         out[key(mention)] = resolved
         if not (is_quoted and is_first_person(memory, mention)):
             memory.remember(mention, resolved)
@@ -52,18 +58,28 @@ def _is_quoted(mention: ActorMention, quotes: Sequence[Quote]) -> bool:
     return mention.kind in ("pronoun", "possessed") and any(q.speaker and q.span.contains(mention.span) for q in quotes)
 
 
-def _resolve(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
+def _resolve(memory: Memory, mention: ActorMention, locate: Locate) -> tuple[ActorMention, ...]:
     """What one mention stands for, given what came before it."""
     if mention.kind == "pair":
         return tuple(replace(mention, country=c, sector=s, parts=()) for c, s in mention.parts)
     if mention.kind == "pronoun":
         here = {"span": mention.span, "sentence": mention.sentence, "first": mention.first}
-        return tuple(replace(f, sector=mention.sector or f.sector, **here) for f in antecedents(memory, mention))
+        found = antecedents(memory, mention)
+        return tuple(replace(f, sector=_sector_of(mention, f), **here) for f in found)
+    if not mention.country:
+        mention = replace(mention, country=next((c for c in (locate(p) for p, _ in mention.parts) if c), ""))
     if mention.country or mention.kind in ("media", "place") or memory.has(mention, "unsided"):
         return (mention,)
     if mention.kind == "person":
         return (_known_person(memory, mention),)
     return (_owned(memory, mention),)
+
+
+def _sector_of(mention: ActorMention, antecedent: ActorMention) -> str:
+    """The sector that a reference's own noun tells; armed people stay what they are, whatever noun takes them up again."""
+    if mention.parts and mention.parts[0][0] == "force" and antecedent.sector in ARMED:
+        return antecedent.sector
+    return mention.sector or antecedent.sector
 
 
 def _known_person(memory: Memory, mention: ActorMention) -> ActorMention:
@@ -79,7 +95,7 @@ def _known_person(memory: Memory, mention: ActorMention) -> ActorMention:
             mention = replace(mention, sector=known.sector)
     if mention.sector:
         return _owned(memory, mention)
-    country = memory.setting(mention)
+    country = memory.grammar.home if memory.has(mention, "home_names") else memory.setting(mention)
     return replace(mention, country=country, sector="CVL") if country else mention
 
 
@@ -89,8 +105,10 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
         owner = memory.last_side(mention, near=True)
         return replace(mention, country=owner.country, sector=mention.sector or owner.sector) if owner else mention
     head = memory.head(mention)
-    if memory.has(mention, "home_words"):
-        return replace(mention, country=next(iter(memory.grammar.sets["home"]), ""))
+    if memory.has(mention, "home_words") or (mention.kind == "person" and memory.has(mention, "home_names")):
+        return replace(mention, country=memory.grammar.home)
+    if mention.sector == "IGO":
+        return replace(mention, country="IGO")
     if memory.has(mention, "local_words"):
         country = memory.setting(mention)
         return replace(mention, country=country) if country else mention
@@ -100,12 +118,14 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
     same = memory.heads.get(head)
     if same and mention.sector not in ("CVL", "UNK", ""):
         return replace(mention, country=same.country, sector=mention.sector or same.sector)
-    if any(p for p, _ in mention.parts):
-        return mention
     if mention.sector in LOCAL:
-        country = memory.setting(mention)
+        told = memory.said.get(head)
+        is_fresh = told is not None and mention.sentence - told.sentence <= 1
+        country = told.country if told and is_fresh else memory.setting(mention)
         return replace(mention, country=country) if country else mention
     side = memory.last_side(mention)
     country = side.country if side else memory.home
     sector = mention.sector or (side.sector if side else "")
+    if memory.has(mention, "members"):
+        sector = memory.last_armed(mention) or sector
     return replace(mention, country=country, sector=sector) if country else mention
