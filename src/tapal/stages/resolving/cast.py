@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tapal.language.grammar import Grammar
@@ -11,6 +11,7 @@ from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed
 
 UNSIDED = ("IGO", "")
+BARE = ("agent", "body", "weapon", "base", "force")
 
 
 def key(mention: ActorMention) -> tuple[int, int]:
@@ -39,6 +40,18 @@ def declared_of(actors: Iterable[ActorMention], parsed: Parsed) -> dict[str, str
     return {head: next(iter(countries)) for head, countries in given.items() if len(countries) == 1}
 
 
+def shared_of(actors: Sequence[ActorMention], parsed: Parsed, grammar: Grammar) -> dict[tuple[int, int], str]:
+    """Bare nouns to the country of the noun that a conjunction joins to them ("troops and settlers of X" are both of X)."""
+    shared: dict[tuple[int, int], str] = {}
+    for noun, told in zip(actors, actors[1:]):
+        if noun.sentence != told.sentence or noun.country or not told.country or told.first - noun.last != 1:
+            continue
+        between = parsed.sentences[noun.sentence].norms[noun.last]
+        if noun.kind in BARE and told.kind in (*BARE, "demonym") and grammar.has("conjunctions", between):
+            shared[key(noun)] = told.country
+    return shared
+
+
 def dyad_of(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
     """The two countries that the document speaks of most, in order of their first mention."""
     counts: Counter[str] = Counter()
@@ -52,10 +65,10 @@ def dyad_of(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
     return tuple(first[c] for c in sorted(top, key=lambda c: key(first[c]))) if len(top) == 2 else ()
 
 
-def home_of(actors: Iterable[ActorMention], parsed: Parsed, grammar: Grammar) -> str:
-    """The home country of the language's press when the story is domestic: more sides are its own than foreign, or none has a country.
+def home_of(actors: Iterable[ActorMention], parsed: Parsed, grammar: Grammar, *, by_default: bool = True) -> str:
+    """The home country of the language's press when the story is domestic: more sides are its own than foreign.
 
-    Capitals do not count: every report is written in one. Empty when the story is not domestic.
+    `by_default` says whether a story is domestic when none has a country. Capitals do not count: every report is written in one. Empty when the story is not domestic.
     """
     home = grammar.home
     own = foreign = 0
@@ -67,7 +80,7 @@ def home_of(actors: Iterable[ActorMention], parsed: Parsed, grammar: Grammar) ->
             own += 1
         elif mention.country not in UNSIDED:
             foreign += 1
-    return home if own > foreign or not foreign else ""
+    return home if own > foreign or (by_default and not foreign) else ""
 
 
 def name_words_of(mention: ActorMention) -> list[str]:

@@ -19,6 +19,7 @@ OF_A_STATE = frozenset({"MIL", "GOV", "SPY", "UNK"})
 STATELESS = frozenset({"REB", "CVL", "REF", "UAF", "CRM", "JRN", "MED", "SOC", "BUS"})
 ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "SPY", "CRM"})
 RECENT = 3
+TITLE_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Setting:
 class Memory:
     """What the document has said so far, latest last; `declared` tells whose a noun is that one side alone has in the document.
 
-    `heads` has the mention that last had a head word, `said` the last one that told its own country.
+    `heads` has the mention that last had a head word, `said` the last one that told its own country;
+    `shared` has the country of nouns joined to one that tells it.
     """
 
     parsed: Parsed
@@ -44,6 +46,7 @@ class Memory:
     declared: Mapping[str, str]
     dyad: tuple[ActorMention, ...]
     home: str = ""
+    shared: Mapping[tuple[int, int], str] = field(default_factory=dict)
     people: dict[str, ActorMention] = field(default_factory=dict)
     heads: dict[str, ActorMention] = field(default_factory=dict)
     said: dict[str, ActorMention] = field(default_factory=dict)
@@ -109,6 +112,21 @@ class Memory:
         """The sector of the armed body last spoken of near the mention, empty when there is none."""
         near = [m for m in self.recent if mention.sentence - m.sentence <= RECENT and m.sector in ARMED]
         return next((m.sector for m in reversed(near) if m.kind in ("force", "group", "agent", "body", "organisation")), "")
+
+    def title_before(self, mention: ActorMention) -> ActorMention | None:
+        """The title with a side that a bare name between commas explains ("the senator of X from the party, NAME, ...")."""
+        tokens = self.parsed.sentences[mention.sentence].tokens
+        if mention.first < 2 or mention.last >= len(tokens) or not self.is_between_commas(mention):
+            return None
+        before = [m for m in self.recent if m.sentence == mention.sentence and mention.first - m.last <= TITLE_REACH]
+        if before and before[-1].kind in ("office", "agent") and before[-1].country and before[-1].sector:
+            return before[-1]
+        return None
+
+    def is_between_commas(self, mention: ActorMention) -> bool:
+        """Whether commas stand right before and after the mention."""
+        norms = self.parsed.sentences[mention.sentence].norms
+        return norms[mention.first - 1] == "," and norms[mention.last] == ","
 
     def can_own(self, side: ActorMention, mention: ActorMention) -> bool:
         """Whether soldiers or officials named barely can be those of a side: not of a mere place, a people or a group."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed, Quote
-from tapal.stages.resolving.cast import declared_of, dyad_of, home_of, key, name_words_of, people_of
+from tapal.stages.resolving.cast import declared_of, dyad_of, home_of, key, name_words_of, people_of, shared_of
 from tapal.stages.resolving.pronouns import antecedents, is_first_person, spoken
 from tapal.stages.resolving.recall import ARMED, Memory, Setting
 
@@ -34,8 +34,12 @@ def resolve_references(
 
     `settings` are the located places of the document in text order; `locate` gives the country of a place name, or nothing.
     """
+    actors = [_located(mention, locate) for mention in actors]
+    plays_elsewhere = bool(settings) and all(s.country != grammar.home for s in settings)
+    home = home_of(actors, parsed, grammar, by_default=not plays_elsewhere)
     memory = Memory(
-        parsed, grammar, tuple(settings), people_of(actors), declared_of(actors, parsed), dyad_of(actors), home_of(actors, parsed, grammar)
+        parsed, grammar, tuple(settings), people_of(actors), declared_of(actors, parsed), dyad_of(actors),
+        home=home, shared=shared_of(actors, parsed, grammar),
     )  # fmt: skip
     out: dict[Key, tuple[ActorMention, ...]] = {}
     waiting: list[ActorMention] = []
@@ -43,7 +47,7 @@ def resolve_references(
         is_quoted = _is_quoted(mention, parsed.quotes)
         if is_quoted:
             waiting.append(mention)
-        resolved = _resolve(memory, mention, locate)
+        resolved = _resolve(memory, mention)
         out[key(mention)] = resolved
         if not (is_quoted and is_first_person(memory, mention)):
             memory.remember(mention, resolved)
@@ -54,11 +58,18 @@ def resolve_references(
     return out
 
 
+def _located(mention: ActorMention, locate: Locate) -> ActorMention:
+    """The mention with the country of a place that its own words name."""
+    if mention.country or mention.kind in ("pronoun", "pair"):
+        return mention
+    return replace(mention, country=next((c for c in (locate(name) for name, _ in mention.parts) if c), ""))
+
+
 def _is_quoted(mention: ActorMention, quotes: Sequence[Quote]) -> bool:
     return mention.kind in ("pronoun", "possessed") and any(q.speaker and q.span.contains(mention.span) for q in quotes)
 
 
-def _resolve(memory: Memory, mention: ActorMention, locate: Locate) -> tuple[ActorMention, ...]:
+def _resolve(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
     """What one mention stands for, given what came before it."""
     if mention.kind == "pair":
         return tuple(replace(mention, country=c, sector=s, parts=()) for c, s in mention.parts)
@@ -66,8 +77,6 @@ def _resolve(memory: Memory, mention: ActorMention, locate: Locate) -> tuple[Act
         here = {"span": mention.span, "sentence": mention.sentence, "first": mention.first}
         found = antecedents(memory, mention)
         return tuple(replace(f, sector=_sector_of(mention, f), **here) for f in found)
-    if not mention.country:
-        mention = replace(mention, country=next((c for c in (locate(p) for p, _ in mention.parts) if c), ""))
     if mention.country or mention.kind in ("media", "place") or memory.has(mention, "unsided"):
         return (mention,)
     if mention.kind == "person":
@@ -95,6 +104,9 @@ def _known_person(memory: Memory, mention: ActorMention) -> ActorMention:
             mention = replace(mention, sector=known.sector)
     if mention.sector:
         return _owned(memory, mention)
+    titled = memory.title_before(mention)
+    if titled:
+        return replace(mention, country=titled.country, sector=titled.sector)
     country = memory.grammar.home if memory.has(mention, "home_names") else memory.setting(mention)
     return replace(mention, country=country, sector="CVL") if country else mention
 
@@ -109,6 +121,8 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
         return replace(mention, country=memory.grammar.home)
     if mention.sector == "IGO":
         return replace(mention, country="IGO")
+    if key(mention) in memory.shared:
+        return replace(mention, country=memory.shared[key(mention)])
     if memory.has(mention, "local_words"):
         country = memory.setting(mention)
         return replace(mention, country=country) if country else mention
@@ -125,7 +139,7 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
         return replace(mention, country=country) if country else mention
     side = memory.last_side(mention)
     country = side.country if side else memory.home
-    sector = mention.sector or (side.sector if side else "")
+    sector = mention.sector or ("UNK" if mention.kind == "organisation" else side.sector if side else "")
     if memory.has(mention, "members"):
         sector = memory.last_armed(mention) or sector
     return replace(mention, country=country, sector=sector) if country else mention
