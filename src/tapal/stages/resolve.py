@@ -63,7 +63,7 @@ def resolve(
     countries = tuple({m.country: None for m in mentions.actors if m.country and m.country != "IGO"})
     home = home_of(mentions.actors, parsed, world.grammar)
     countries = (*countries, home) if home and home not in countries else countries
-    settings = _settings(mentions, parsed, countries, world)
+    settings = settings_of(mentions, parsed, countries, world)
 
     def locate(name: str) -> str:
         place = world.gazetteer.look_up(name, countries=countries)
@@ -86,7 +86,7 @@ def resolve(
     return with_answers(bordered, mentions.cues)
 
 
-def _settings(mentions: Mentions, parsed: Parsed, countries: tuple[str, ...], world: World) -> list[Setting]:
+def settings_of(mentions: Mentions, parsed: Parsed, countries: tuple[str, ...], world: World) -> list[Setting]:
     """The located places of the document with their countries, in text order."""
     found: list[Setting] = []
     for place in mentions.places:

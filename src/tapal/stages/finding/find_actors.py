@@ -91,6 +91,8 @@ def _pair_at(sentence: Sentence, at: int, naming: Naming) -> ActorMention | None
 def _mention(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> ActorMention:
     classifying = {at for at, _ in phrase.parts if grammar.has("quantifiers", sentence.norms[at])}
     country, sector, identity = _code(phrase.parts, classifying)
+    if _is_of_another(sentence, phrase, grammar):
+        country, identity = "", ""
     if phrase.both:
         made = _pronoun(sentence, phrase.first, phrase.last, "two", phrase.both)
         return replace(made, sector="" if sector == "UNK" else sector)
@@ -114,6 +116,12 @@ def _mention(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> ActorMenti
         name=_name(sentence, phrase),
         parts=tuple((place, "") for place in places) if not country else (),
     )
+
+
+def _is_of_another(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> bool:
+    """Whether the phrase names somebody by whose ally or enemy it is ("allies of X"), so that the side it tells is not its own."""
+    kinds = {known.kind for _, known in phrase.parts[1:]}
+    return grammar.has("relations", sentence.norms[phrase.head]) and "possessive" not in kinds and "person" not in kinds
 
 
 def _name(sentence: Sentence, phrase: Phrase) -> str:

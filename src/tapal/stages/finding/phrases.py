@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tapal.language.grammar import Grammar
 from tapal.model.parsed import Sentence
@@ -107,11 +107,13 @@ def _extend(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
     """Take the next words into the phrase when they belong to it."""
     naming, grammar, day = look
     at = phrase.last
-    token = sentence.tokens[at]
     kinds = {k.kind for _, k in phrase.parts}
     only_name = kinds <= {"state", "demonym", "capital", "seat"}
     is_noun_headed = phrase.parts[0][1].kind in NOUNS if phrase.parts else False
     known = known_at(sentence, at, naming, day=day)
+    if _are_initials(sentence, phrase, grammar):
+        phrase.last, phrase.has_name = at + 1, True
+        return True
     if known and known[1].kind in NAMED and is_noun_headed and not phrase.has_name:
         phrase.parts.append((at, known[1]))
         phrase.last = known[0]
@@ -128,6 +130,10 @@ def _extend(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
         phrase.parts.append((at, known[1]))
         phrase.last = known[0]
         return True
+    if known and known[1].kind == "place" and is_noun_headed and not phrase.has_name and not _is_sided(phrase):
+        phrase.parts.append((at, known[1]))
+        phrase.last = known[0]
+        return True
     if is_noun_headed and _takes_both(sentence, phrase, naming, grammar):
         return False
     if _takes_name(sentence, phrase, is_noun_headed, only_name) or _takes_abbreviation(sentence, phrase, look):
@@ -138,12 +144,21 @@ def _extend(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
     return _take_link(sentence, phrase, look)
 
 
+def _are_initials(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> bool:
+    """Whether two capitals after a rank of the home country hide a person's name, whatever state they abbreviate elsewhere."""
+    text = sentence.tokens[phrase.last].text
+    before = sentence.norms[phrase.last - 1]
+    return len(text) == 2 and text.isupper() and grammar.has("home_ranks", before)
+
+
 def _is_modifier(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     """Whether the word describes the noun before it; one that may be a preposition only before another such word."""
     norms = sentence.norms
     if not grammar.has("np_modifiers", norms[at]):
         return False
-    return not grammar.has("prepositions", norms[at]) or any(grammar.has("np_modifiers", w) for w in norms[at + 1 : at + 2])
+    return not grammar.has("prepositions", norms[at]) or any(
+        grammar.has("np_modifiers", w) for w in norms[at + 1 : at + 2]
+    )
 
 
 def _is_sided(phrase: Phrase) -> bool:
@@ -199,6 +214,8 @@ def _takes_abbreviation(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
     if len(words) != 3 or words[0] != "(" or words[2] != ")":
         return False
     is_short = (words[1].isupper() and len(words[1]) <= 8) or grammar.has("rank_marks", words[1].lower())
+    if grammar.has("police_marks", words[1].lower()):
+        phrase.parts[0] = (phrase.parts[0][0], replace(phrase.parts[0][1], sector="COP"))
     if is_short or _is_short_title(sentence, phrase, look):
         phrase.last += 3
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
@@ -43,7 +44,7 @@ def declared_of(actors: Iterable[ActorMention], parsed: Parsed) -> dict[str, str
 def shared_of(actors: Sequence[ActorMention], parsed: Parsed, grammar: Grammar) -> dict[tuple[int, int], str]:
     """Bare nouns to the country of the noun that a conjunction joins to them ("troops and settlers of X" are both of X)."""
     shared: dict[tuple[int, int], str] = {}
-    for noun, told in zip(actors, actors[1:]):
+    for noun, told in pairwise(actors):
         if noun.sentence != told.sentence or noun.country or not told.country or told.first - noun.last != 1:
             continue
         between = parsed.sentences[noun.sentence].norms[noun.last]
@@ -66,9 +67,9 @@ def dyad_of(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
 
 
 def home_of(actors: Iterable[ActorMention], parsed: Parsed, grammar: Grammar, *, by_default: bool = True) -> str:
-    """The home country of the language's press when the story is domestic: more sides are its own than foreign.
+    """The home country of the language's press when more sides of the story are its own than foreign; else empty.
 
-    `by_default` says whether a story is domestic when none has a country. Capitals do not count: every report is written in one. Empty when the story is not domestic.
+    `by_default` says whether a story is domestic when none has a country. Capitals do not count: every report is written in one.
     """
     home = grammar.home
     own = foreign = 0

@@ -111,7 +111,9 @@ class Memory:
     def last_armed(self, mention: ActorMention) -> str:
         """The sector of the armed body last spoken of near the mention, empty when there is none."""
         near = [m for m in self.recent if mention.sentence - m.sentence <= RECENT and m.sector in ARMED]
-        return next((m.sector for m in reversed(near) if m.kind in ("force", "group", "agent", "body", "organisation")), "")
+        return next(
+            (m.sector for m in reversed(near) if m.kind in ("force", "group", "agent", "body", "organisation")), ""
+        )
 
     def title_before(self, mention: ActorMention) -> ActorMention | None:
         """The title with a side that a bare name between commas explains ("the senator of X from the party, NAME, ...")."""
@@ -119,9 +121,9 @@ class Memory:
         if mention.first < 2 or mention.last >= len(tokens) or not self.is_between_commas(mention):
             return None
         before = [m for m in self.recent if m.sentence == mention.sentence and mention.first - m.last <= TITLE_REACH]
-        if before and before[-1].kind in ("office", "agent") and before[-1].country and before[-1].sector:
-            return before[-1]
-        return None
+        if any(m.kind == "person" for m in before):
+            return None
+        return next((m for m in reversed(before) if m.kind in ("office", "agent") and m.country and m.sector), None)
 
     def is_between_commas(self, mention: ActorMention) -> bool:
         """Whether commas stand right before and after the mention."""

@@ -28,7 +28,12 @@ def nowhere(name: str) -> str:
 
 
 def resolve_references(
-    parsed: Parsed, actors: Sequence[ActorMention], *, settings: Sequence[Setting], grammar: Grammar, locate: Locate = nowhere
+    parsed: Parsed,
+    actors: Sequence[ActorMention],
+    *,
+    settings: Sequence[Setting],
+    grammar: Grammar,
+    locate: Locate = nowhere,
 ) -> Mapping[Key, tuple[ActorMention, ...]]:
     """For every mention what it stands for: itself with country and sector filled in, or its antecedents.
 
@@ -74,9 +79,7 @@ def _resolve(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
     if mention.kind == "pair":
         return tuple(replace(mention, country=c, sector=s, parts=()) for c, s in mention.parts)
     if mention.kind == "pronoun":
-        here = {"span": mention.span, "sentence": mention.sentence, "first": mention.first}
-        found = antecedents(memory, mention)
-        return tuple(replace(f, sector=_sector_of(mention, f), **here) for f in found)
+        return tuple(_standing_for(mention, one) for one in antecedents(memory, mention))
     if mention.country or mention.kind in ("media", "place") or memory.has(mention, "unsided"):
         return (mention,)
     if mention.kind == "person":
@@ -84,11 +87,14 @@ def _resolve(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
     return (_owned(memory, mention),)
 
 
-def _sector_of(mention: ActorMention, antecedent: ActorMention) -> str:
-    """The sector that a reference's own noun tells; armed people stay what they are, whatever noun takes them up again."""
-    if mention.parts and mention.parts[0][0] == "force" and antecedent.sector in ARMED:
-        return antecedent.sector
-    return mention.sector or antecedent.sector
+def _standing_for(mention: ActorMention, antecedent: ActorMention) -> ActorMention:
+    """The antecedent at the place of the reference, with the sector that the reference's own noun tells.
+
+    Armed people stay what they are, whatever noun takes them up again.
+    """
+    is_armed = mention.parts and mention.parts[0][0] == "force" and antecedent.sector in ARMED
+    sector = antecedent.sector if is_armed else mention.sector or antecedent.sector
+    return replace(antecedent, span=mention.span, sentence=mention.sentence, first=mention.first, sector=sector)
 
 
 def _known_person(memory: Memory, mention: ActorMention) -> ActorMention:
@@ -119,6 +125,8 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
     head = memory.head(mention)
     if memory.has(mention, "home_words") or (mention.kind == "person" and memory.has(mention, "home_names")):
         return replace(mention, country=memory.grammar.home)
+    if memory.grammar.has("relations", head):
+        return mention
     if mention.sector == "IGO":
         return replace(mention, country="IGO")
     if key(mention) in memory.shared:
@@ -140,6 +148,6 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
     side = memory.last_side(mention)
     country = side.country if side else memory.home
     sector = mention.sector or ("UNK" if mention.kind == "organisation" else side.sector if side else "")
-    if memory.has(mention, "members"):
+    if sector in ("", "UNK") and memory.has(mention, "members"):
         sector = memory.last_armed(mention) or sector
     return replace(mention, country=country, sector=sector) if country else mention
