@@ -117,7 +117,7 @@ def _naming(pack: Mapping[str, Any], actors: Actors, gazetteer: Gazetteer) -> Na
             *_actor_names(actors),
             *((tuple(name.split()), Known("place", name=name)) for name in gazetteer.own_names()),
         ],
-        nouns=[*_nouns(pack["agents"]), *_titles(pack["titles"])],
+        nouns=[*_nouns(pack["agents"]), *_titles(pack["titles"]), *_signs(pack["signs"]["signs"])],
         references=_references(pack["pronouns"], pack["grammar"]["possessive"]),
     )
 
@@ -129,9 +129,15 @@ def _actor_names(actors: Actors) -> Iterator[tuple[Sequence[str], Known]]:
 
 def _nouns(rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[Sequence[str], Known]]:
     for row in rows:
-        kind = row["kind"] if row["kind"] in ("weapon", "body", "place") else "agent"
+        kind = row["kind"] if row["kind"] in ("weapon", "body", "place", "nobody") else "agent"
         for noun in row["noun"].split("|"):
             yield noun.split(), Known("base" if kind == "place" else kind, sector=row["sector"])
+
+
+def _signs(sectors: Mapping[str, Sequence[str]]) -> Iterator[tuple[Sequence[str], Known]]:
+    for sector, words in sectors.items():
+        for word in words:
+            yield word.split(), Known("sign", sector=sector)
 
 
 def _titles(rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[Sequence[str], Known]]:

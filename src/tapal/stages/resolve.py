@@ -15,7 +15,7 @@ from tapal.model.parsed import Parsed, Sentence
 from tapal.stages.attaching.counting import totals
 from tapal.stages.resolving.answering import with_answers
 from tapal.stages.resolving.bordering import ground_of, with_borders
-from tapal.stages.resolving.cast import dyad_of, key
+from tapal.stages.resolving.cast import dyad_of, home_of, key
 from tapal.stages.resolving.completing import with_usual_sides
 from tapal.stages.resolving.dating import date_of, with_days
 from tapal.stages.resolving.denying import with_denials
@@ -58,8 +58,15 @@ def resolve(
 def references_of(parsed: Parsed, mentions: Mentions, *, world: World) -> Mapping[Key, tuple[ActorMention, ...]]:
     """What every actor mention of the document stands for, by its sentence and first token."""
     countries = tuple({m.country: None for m in mentions.actors if m.country and m.country != "IGO"})
-    settings = _settings(mentions, parsed, countries, world)
-    return resolve_references(parsed, mentions.actors, settings=settings, grammar=world.grammar)
+    home = home_of(mentions.actors, parsed, world.grammar)
+    countries = (*countries, home) if home and home not in countries else countries
+    settings = settings_of(mentions, parsed, countries, world)
+
+    def locate(name: str) -> str:
+        place = world.gazetteer.look_up(name, countries=countries)
+        return place.country if place else ""
+
+    return resolve_references(parsed, mentions.actors, settings=settings, grammar=world.grammar, locate=locate)
 
 
 def _speaking(parsed: Parsed, resolved: Mapping[Key, tuple[ActorMention, ...]]) -> dict[int, set[str]]:
@@ -73,7 +80,7 @@ def _speaking(parsed: Parsed, resolved: Mapping[Key, tuple[ActorMention, ...]]) 
     return out
 
 
-def _settings(mentions: Mentions, parsed: Parsed, countries: tuple[str, ...], world: World) -> list[Setting]:
+def settings_of(mentions: Mentions, parsed: Parsed, countries: tuple[str, ...], world: World) -> list[Setting]:
     """The located places of the document with their countries, in text order."""
     found: list[Setting] = []
     for place in mentions.places:
