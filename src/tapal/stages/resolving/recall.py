@@ -20,6 +20,7 @@ STATELESS = frozenset({"REB", "CVL", "REF", "UAF", "CRM", "JRN", "MED", "SOC", "
 ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "SPY", "CRM"})
 RECENT = 3
 TITLE_REACH = 8
+PLACE_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,20 @@ class Memory:
         """Whether a word of the mention is in a set of the grammar."""
         norms = self.parsed.sentences[mention.sentence].norms[mention.first : mention.last]
         return any(self.grammar.has(words, norm) for norm in norms)
+
+    def located(self, mention: ActorMention) -> str:
+        """The country of the place that is said right after the mention ("targets in X"); empty when none is."""
+        tokens = self.parsed.sentences[mention.sentence].tokens
+        for place in self.settings:
+            if place.sentence == mention.sentence and 0 < place.first - mention.last <= PLACE_REACH:
+                between = tokens[mention.last : place.first]
+                return "" if any(t.tag in ("VERB", "PUNCT") for t in between) else place.country
+        return ""
+
+    def other_side(self, country: str) -> str:
+        """The document's other side than the country; empty when it has not two sides or the country is neither."""
+        sides = [m.country for m in self.dyad]
+        return next((c for c in sides if c != country), "") if country in sides else ""
 
     def setting(self, mention: ActorMention) -> str:
         """The country where the story plays at a mention: its own sentence's located place, home in a domestic story, the commonest."""

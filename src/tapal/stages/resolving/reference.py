@@ -20,6 +20,8 @@ Locate = Callable[[str], str]
 LOCAL = frozenset(
     {"CVL", "COP", "JUD", "LEG", "OPP", "REF", "JRN", "MED", "BUS", "REL", "CRM", "SOC", "UAF", "REB", "PTY"}
 )
+# Sectors of people who belong to the country where they are.
+AT_HOME = frozenset({"CVL", "REB", "UAF", "REF", "OPP", "JRN", "MED", "SOC"})
 
 
 def nowhere(name: str) -> str:
@@ -140,12 +142,19 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
         return replace(mention, country="IGO", reference="organisation")
     if key(mention) in memory.shared:
         return replace(mention, country=memory.shared[key(mention)], reference="joined")
+    where = memory.located(mention) if mention.sector in AT_HOME or memory.has(mention, "targets") else ""
+    if where:
+        return replace(mention, country=where, reference="located")
     if memory.has(mention, "local_words"):
         country = memory.setting(mention)
         return replace(mention, country=country, reference="setting") if country else mention
     declared = memory.declared.get(head)
     if declared and (mention.sector == "MIL" or memory.grammar.has("held", head)):
         return replace(mention, country=declared, reference="declared")
+    if memory.grammar.has("captives", head):
+        other = memory.other_side(memory.setting(mention))
+        if other:
+            return replace(mention, country=other, reference="held")
     same = memory.heads.get(head)
     if same and mention.sector not in ("CVL", "UNK", ""):
         return _like(mention, same, "same-noun")

@@ -77,7 +77,8 @@ def _sides_of_truce(frame: Frame, actors: Sides, scope: Scope) -> Sides:
     ours = {a.country for a in actors}
     if len(scope.dyad) != 2 or all(a.sector in PEOPLE for a in actors):
         return ()
-    if not any(scope.world.grammar.has("truce_words", word) for word in _words_after(frame, scope)):
+    grammar, words = scope.world.grammar, _words_after(frame, scope)
+    if not any(grammar.has("truce_words", b) and not grammar.has("manner", a) for a, b in pairwise(words)):
         return ()
     return tuple(
         Participant("", m.country, m.sector, None, m.id, m.name, "dyad") for m in scope.dyad if m.country not in ours
