@@ -33,7 +33,7 @@ from tapal.stages.merging.likeness import Weights, family, pair_features, probab
 from tapal.stages.merging.surety import FIELDS, field_features
 
 FOLDS = 5
-PAIR_PENALTY, EVENT_PENALTY, FIELD_PENALTY = 1.0, 4.0, 8.0
+PAIR_PENALTY, EVENT_PENALTY, FIELD_PENALTY = 1.0, 8.0, 8.0
 JOIN, KEEP = 0.4, 0.38
 DIGITS = 2
 EVERY = 3

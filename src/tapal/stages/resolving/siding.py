@@ -129,7 +129,7 @@ def _other_side(frame: Frame, actors: Sides, scope: Scope) -> Sides:
 
 def _words_after(frame: Frame, scope: Scope) -> Sequence[str]:
     last = frame.trigger.last
-    return scope.parsed.sentences[frame.trigger.sentence].norms[max(0, last - 1) : last + MATTER_REACH]
+    return scope.parsed.sentences[frame.trigger.sentence].norms[max(0, last - 2) : last + MATTER_REACH]
 
 
 def _everybody(scope: Scope) -> Iterator[ActorMention]:
