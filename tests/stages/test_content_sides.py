@@ -75,6 +75,25 @@ def test_sides(text: str, type: str, actors: str, recipients: str) -> None:
     assert (actors, recipients) in sides(text, type)
 
 
+LOCATED = [
+    ("Jet tempur F-16 milik Thailand mengebom dua sasaran militer di Kamboja.", "ASSAULT", "THA", "KHM"),
+    ("Ukraina menyerang sejumlah target militer dan pipa gas di wilayah Rusia.", "ASSAULT", "UKR", "RUS"),
+    ("Israel dan Palestina berperang di Gaza. Hamas membebaskan tiga sandera.", "RETREAT", "PSE", "ISR"),
+    (
+        "Iran menyerang Pakistan, lalu Pakistan membalas serangan Iran. "
+        "PBB dan Amerika Serikat mengimbau agar kedua negara menahan diri.",
+        "REQUEST",
+        "IGO USA",
+        "IRN PAK",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "type", "actors", "recipients"), LOCATED)
+def test_whose_somebody_is(text: str, type: str, actors: str, recipients: str) -> None:
+    assert (actors, recipients) in sides(text, type)
+
+
 def test_who_is_accused_in_a_quotation_is_not_accused_by_its_speaker() -> None:
     text = '"Dia dituduh mendanai pemberontak," kata anggota DPR Indonesia Joko Pranoto.'
     assert sides(text, "ACCUSE")[0][0] == ""

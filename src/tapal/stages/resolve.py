@@ -22,7 +22,7 @@ from tapal.stages.resolving.denying import with_denials
 from tapal.stages.resolving.placing import Atlas, side_place, stated_place
 from tapal.stages.resolving.reference import Key, Setting, resolve_references
 from tapal.stages.resolving.scope import Scope, World
-from tapal.stages.resolving.siding import DIRECTED, concerned, implied_actors, refers_to, side_before
+from tapal.stages.resolving.siding import DIRECTED, concerned, implied_actors, refers_to, sides_meant
 from tapal.stages.resolving.speaking import speakers_of
 from tapal.stages.resolving.where import Told, land_of, options
 from tapal.world.actors import Actors
@@ -143,8 +143,8 @@ def _participants(
         mention, rule = filler.mention, filler.rule
         group = scope.resolved.get(key(mention), (mention,))
         if refers_to(mention, group, others):
-            other = side_before(mention, frozenset(c for c, _ in others), scope)
-            group, rule = ((other,), rule + "+other") if other else (group, rule)
+            meant = sides_meant(mention, frozenset(c for c, _ in others), scope)
+            group, rule = (meant, rule + "+other") if meant else (group, rule)
         for one in group:
             country = one.country or _country_of_words(one, scope)
             if (

@@ -139,7 +139,8 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
     if named and named.country and trigger.first < named.first:
         return (named,), "inside"
     beside = scene.starting_at(trigger.last)
-    if beside and pattern.goal == "recipient" and _asks(scene, scene.group(beside)[-1].last):
+    is_asked = beside and (_asks(scene, scene.group(beside)[-1].last) or _asks(scene, trigger.last - 1))
+    if beside and pattern.goal == "recipient" and is_asked:
         return scene.group(beside), "addressee"
     goal = goal_by(scene, trigger, pattern)
     if pattern.object == "recipient":

@@ -23,7 +23,7 @@ def object_of(scene: Scene, trigger: TriggerMention) -> Found:
     shared = scene.straddling(at)
     if shared:
         return scene.group(shared), "object"
-    while at < end:
+    while at < end and at not in scene.times:
         mention = scene.starting_at(at)
         if mention and not (mention.country or mention.parts) and _is_modifier(scene, mention, at > trigger.last):
             at = mention.last

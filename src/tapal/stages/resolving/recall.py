@@ -20,7 +20,7 @@ STATELESS = frozenset({"REB", "CVL", "REF", "UAF", "CRM", "JRN", "MED", "SOC", "
 ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "SPY", "CRM"})
 RECENT = 3
 TITLE_REACH = 8
-PLACE_REACH = 4
+PLACE_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ REFERRING = frozenset({"pronoun", "definite", "possessed"})
 # Sectors that do not call the sides of a war to a truce as one power to another.
 PEOPLE = frozenset({"CVL", "REF", "OPP", "SOC"})
 OTHER_SIDE_REACH = 1
+# The name of pronouns that stand for two sides.
+BOTH = "two"
 DOER_REACH = 3
 MATTER_REACH = 5
 
@@ -53,14 +55,25 @@ def concerned(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act]) 
 
 
 def refers_to(mention: ActorMention, group: Sequence[ActorMention], others: frozenset[tuple[str, str]]) -> bool:
-    """Whether a mention that only refers was taken for one of the other sides (country, sector) of its act."""
-    return (
-        mention.kind in REFERRING and bool(group) and all((m.country, m.sector) in others and m.country for m in group)
-    )
+    """Whether a mention that only refers was taken for nobody, or for one of the other sides (country, sector) of its act."""
+    if mention.kind not in REFERRING:
+        return False
+    return all((m.country, m.sector) in others and m.country for m in group)
 
 
-def side_before(mention: ActorMention, countries: frozenset[str], scope: Scope) -> ActorMention | None:
-    """The nearest side named before the mention, in its sentence or the one before, that is none of the countries."""
+def sides_meant(mention: ActorMention, countries: frozenset[str], scope: Scope) -> tuple[ActorMention, ...]:
+    """Whom a word that refers means if it means none of the countries.
+
+    "Both" are the two sides of the document; else the nearest side named before, in the same sentence or the one before.
+    """
+    if mention.name == BOTH:
+        sides = tuple(replace(m, span=mention.span) for m in scope.dyad)
+        return sides if not countries & {m.country for m in sides} else ()
+    before = _side_before(mention, countries, scope)
+    return (before,) if before else ()
+
+
+def _side_before(mention: ActorMention, countries: frozenset[str], scope: Scope) -> ActorMention | None:
     found = [
         m
         for m in _everybody(scope)
