@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 
 _DIGIT = re.compile(r"\d")
 _STRAIGHT = str.maketrans(
@@ -18,6 +19,11 @@ _STRAIGHT = str.maketrans(
 )  # fmt: skip
 
 
+def shown(surface: str) -> str:
+    """What a reader sees of a word: a named character of HTML (`&ldquo;`) is that character."""
+    return unescape(surface) if surface[:1] == "&" and len(surface) > 3 else surface
+
+
 def norm_form(surface: str) -> str:
     """The look-up form: NFC, straight quotes and dashes, no invisible characters, lower case."""
     return unicodedata.normalize("NFC", surface).translate(_STRAIGHT).lower()
@@ -25,8 +31,8 @@ def norm_form(surface: str) -> str:
 
 def model_form(surface: str) -> str:
     """The form that the models are trained on and given: as the look-up form, but with its case, and every digit a 0."""
-    straight = unicodedata.normalize("NFC", surface).translate(_STRAIGHT).replace("''", '"')
-    return _DIGIT.sub("0", straight) or "-"
+    straight = unicodedata.normalize("NFC", shown(surface)).translate(_STRAIGHT).replace("''", '"')
+    return _DIGIT.sub("0", straight).strip() or "-"
 
 
 def model_prefix(form: str) -> str:

@@ -9,7 +9,7 @@ from tapal.language.speakers import SpeakerRules, after, before
 from tapal.model.document import Role
 from tapal.model.parsed import Sentence
 
-_QUOTE_MARKS = frozenset("\"'“”„‟«»‘’") | {"''", "``"}
+_QUOTE_MARKS = frozenset("\"'“”„‟«»‘’") | {"''", "``", "&ldquo;", "&rdquo;", "&quot;", "&lsquo;", "&rsquo;"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ _PIECE = re.compile(
     rf"""
     (?P<entity> &(?:[A-Za-z][A-Za-z0-9]{{1,9}}|\#[0-9]{{1,6}}|\#x[0-9A-Fa-f]{{1,6}}); )
   | (?P<address> https?://[^\s<>"'”’)\]]+ | www\.[^\s<>"'”’)\]]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+      | (?<!\w)[A-Z]{{3,}}\.CO(?![\w-]) | (?<!\w)[a-z]{{3,}}\.co(?![\w-])
       | (?<!\w)(?:[a-z0-9][a-z0-9-]*|[A-Z0-9][A-Za-z0-9-]*)\.(?i:com|net|org|co\.id|go\.id|or\.id|ac\.id|sch\.id|web\.id|id|tv|news|info)
         (?![a-z0-9]) )
   | (?P<tag> [@\#]\w[\w.]*\w )
