@@ -11,19 +11,21 @@ import json
 import os
 import random
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import spacy
-from spacy.attrs import PREFIX
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import fix_random_seed, minibatch
+from spacy.vectors import Vectors
 
-from tapal.language.forms import model_prefix
+from tapal.language.pipeline import VECTORS_BY, prepare
 from training.data import EntitySentence, TreeSentence, harmonise, read_entities, read_trees
+from training.vectors import Floats, word_vectors
 
 SEED = 20261121
 PACKAGE = Path(__file__).parent.parent / "src" / "tapal" / "language"
@@ -33,6 +35,8 @@ TREES_TRAIN = ("gsd-dev", "csui-train")
 TREES_TEST = ("gsd-test", "csui-test", "pud")
 ENTITIES_TRAIN = ("idner-news-2k-train", "idner-news-2k-dev", "nergrit-train", "nergrit-valid")
 ENTITIES_TEST = ("idner-news-2k-test", "nergrit-test")
+# Numbers of a word's vector.
+VECTOR = 100
 
 
 def encoder(width: int, depth: int, rows: Sequence[int]) -> dict[str, Any]:
@@ -44,7 +48,7 @@ def encoder(width: int, depth: int, rows: Sequence[int]) -> dict[str, Any]:
             "width": width,
             "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE"],
             "rows": list(rows),
-            "include_static_vectors": False,
+            "include_static_vectors": True,
         },
         "encode": {
             "@architectures": "spacy.MaxoutWindowEncoder.v2",
@@ -116,16 +120,26 @@ def fit(nlp: Pipeline, make: Any, sentences: Sequence[Any], *, epochs: int, name
     nlp.use_params(optimizer.averages).__enter__()
 
 
-def blank() -> Pipeline:
-    """An empty pipeline whose words have the features that the program gives them too."""
+def blank(vectors: Mapping[str, Floats]) -> Pipeline:
+    """An empty pipeline whose words have the features that the program gives them too, and their vectors (by lower case)."""
     nlp = spacy.blank("xx")
-    nlp.vocab.lex_attr_getters[PREFIX] = model_prefix
+    prepare(nlp.vocab)
+    data = np.array(list(vectors.values()), dtype="float32")
+    nlp.vocab.vectors = Vectors(
+        strings=nlp.vocab.strings, data=data, keys=list(vectors), name="counts", attr=VECTORS_BY
+    )
     return nlp
 
 
-def train_trees(sentences: Sequence[TreeSentence], *, epochs: int) -> Pipeline:
+def learn_vectors(trees: Sequence[TreeSentence], names: Sequence[EntitySentence]) -> dict[str, Floats]:
+    """Vectors of the words of the training texts."""
+    texts = [[w.lower() for w in words] for words in (*(s.words for s in trees), *(s.words for s in names))]
+    return word_vectors(texts, width=VECTOR)
+
+
+def train_trees(sentences: Sequence[TreeSentence], *, vectors: Mapping[str, Floats], epochs: int) -> Pipeline:
     """A pipeline of shared encoder, tagger and parser."""
-    nlp = blank()
+    nlp = blank(vectors)
     nlp.add_pipe("tok2vec", config={"model": encoder(96, 4, (4000, 2000, 2000, 1000))})
     listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "tok2vec"}
     nlp.add_pipe("tagger", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}})
@@ -143,9 +157,9 @@ def train_trees(sentences: Sequence[TreeSentence], *, epochs: int) -> Pipeline:
     return nlp
 
 
-def train_entities(sentences: Sequence[EntitySentence], *, epochs: int) -> Pipeline:
+def train_entities(sentences: Sequence[EntitySentence], *, vectors: Mapping[str, Floats], epochs: int) -> Pipeline:
     """A pipeline of one component that finds names, with an encoder of its own."""
-    nlp = blank()
+    nlp = blank(vectors)
     model = {
         "@architectures": "spacy.TransitionBasedParser.v2",
         "state_type": "ner",
@@ -179,7 +193,7 @@ def main() -> None:
     arguments.add_argument("--language", default="id")
     arguments.add_argument("--official", action="store_true", help="train on the official training portions only")
     arguments.add_argument("--out", type=Path, help="write the model here")
-    arguments.add_argument("--epochs", type=int, default=20)
+    arguments.add_argument("--epochs", type=int, default=15)
     given = arguments.parse_args()
     fix_random_seed(SEED)
     random.seed(SEED)
@@ -191,8 +205,9 @@ def main() -> None:
     ]
     names = [s for f in name_files for s in read_entities(given.data / "ner" / f"{f}.txt")]
     print(json.dumps({"sentences with trees": len(trees), "sentences with names": len(names)}))
-    tree_model = train_trees(trees, epochs=given.epochs)
-    name_model = train_entities(names, epochs=max(8, given.epochs * 3 // 4))
+    vectors = learn_vectors(trees, names)
+    tree_model = train_trees(trees, vectors=vectors, epochs=given.epochs)
+    name_model = train_entities(names, vectors=vectors, epochs=given.epochs)
     folder = WORK / f"{given.language}-official" if given.official else PACKAGE / given.language / "model"
     folder = given.out or folder
     save(tree_model, name_model, folder)

@@ -31,6 +31,8 @@ VOICES = {"active": "Act", "passive": "Pass", "stative": "Pass"}
 NO_VOICE = "mishap"
 # Sentences that the model reads at once.
 BATCH = 64
+# Form of a word by which the model finds its vector.
+VECTORS_BY = "NORM"
 # Characters of a word that the model sees.
 LONGEST_WORD = 40
 
@@ -132,11 +134,9 @@ class Language:
             OSError: the folder holds no model.
         """
         import spacy
-        from spacy.attrs import PREFIX
 
         model: Any = spacy.load(self.folder / MODEL, exclude=["tokenizer"])
-        vocab: Any = model.vocab
-        vocab.lex_attr_getters[PREFIX] = model_prefix
+        prepare(model.vocab)
         if self._one_thread is not nullcontext:
             _multiply_by_numpy(model)
         return model
@@ -165,6 +165,21 @@ class Language:
                 for sentence in sentences
             )
             return [_read(doc) for doc in model.pipe(docs, batch_size=BATCH)]
+
+
+def prepare(vocab: Any) -> None:
+    """Give the words of a model the features that it was trained on; spaCy keeps neither with the model."""
+    from spacy.attrs import PREFIX
+    from spacy.vectors import Vectors
+
+    vocab.lex_attr_getters[PREFIX] = model_prefix
+    kept = vocab.vectors
+    if not kept.n_keys:
+        return
+    vectors: Any = Vectors(strings=vocab.strings, data=kept.data, name=kept.name, attr=VECTORS_BY)
+    for key, row in kept.key2row.items():
+        vectors.add(key, row=row)
+    vocab.vectors = vectors
 
 
 def _multiply_by_numpy(pipeline: Any) -> None:
