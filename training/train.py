@@ -22,13 +22,16 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import fix_random_seed, minibatch
 from spacy.vectors import Vectors
+from thinc.api import use_ops
 
-from tapal.language.pipeline import VECTORS_BY, prepare
+from tapal.language.pipeline import VECTORS_BY, Language, prepare
 from training.data import EntitySentence, TreeSentence, harmonise, read_entities, read_trees
+from training.silver import exchange, read_names
 from training.vectors import Floats, word_vectors
 
 SEED = 20261121
 PACKAGE = Path(__file__).parent.parent / "src" / "tapal" / "language"
+WORLD = PACKAGE.parent / "world" / "data"
 WORK = Path(__file__).parent / "work"
 AGENT_MARKERS = {"id": frozenset({"oleh", "olehnya"})}
 TREES_TRAIN = ("gsd-dev", "csui-train")
@@ -206,8 +209,11 @@ def main() -> None:
     names = [s for f in name_files for s in read_entities(given.data / "ner" / f"{f}.txt")]
     print(json.dumps({"sentences with trees": len(trees), "sentences with names": len(names)}))
     vectors = learn_vectors(trees, names)
-    tree_model = train_trees(trees, vectors=vectors, epochs=given.epochs)
-    name_model = train_entities(names, vectors=vectors, epochs=given.epochs)
+    rules = Language(code=given.language, folder=PACKAGE / given.language).token_rules
+    names += exchange(names, read_names(WORLD, language=given.language, rules=rules))
+    with use_ops("numpy", use_blis=False):
+        tree_model = train_trees(trees, vectors=vectors, epochs=given.epochs)
+        name_model = train_entities(names, vectors=vectors, epochs=max(1, given.epochs * 2 // 3))
     folder = WORK / f"{given.language}-official" if given.official else PACKAGE / given.language / "model"
     folder = given.out or folder
     save(tree_model, name_model, folder)
