@@ -1,6 +1,8 @@
-"""Sentences with other names in them: the names of annotated sentences are exchanged for those that the world's files list.
+"""More to learn from without annotating: sentences with other names in them, and trees that two models agree on.
 
-The corpora of names know Jakarta better than Kunduz. What is exchanged keeps its label, so nothing is guessed.
+The corpora of names know Jakarta better than Kunduz: their names are exchanged for those that the world's files list; what is exchanged
+keeps its label, so nothing is guessed. The sentences of these corpora have no trees: two models read them, and a tree on which they
+agree is learnt from like one made by hand.
 """
 
 from __future__ import annotations
@@ -10,9 +12,11 @@ import random
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from spacy.tokens import Doc
+
 from tapal.language.forms import model_form
 from tapal.language.tokenizer import TokenRules, tokenize
-from training.data import EntitySentence
+from training.data import EntitySentence, TreeSentence
 
 # Files of the world's folder by label, with the columns that hold names; the language's code stands in the braces.
 LISTS = {
@@ -29,6 +33,9 @@ LISTS = {
 COPIED = 0.45
 EXCHANGED = {"PER": 0.7, "LOC": 0.6, "ORG": 0.35}
 SEED = 5
+# Words of a sentence whose tree may be learnt from (both ends included), and the shares of arcs and of tags that must agree.
+SHORTEST, LONGEST = 4, 60
+ARCS, TAGS = 0.9, 0.95
 
 
 def read_names(folder: Path, *, language: str, rules: TokenRules) -> dict[str, list[tuple[str, ...]]]:
@@ -92,3 +99,34 @@ def _copy(
             tags.extend([f"B-{label}", *[f"I-{label}"] * (len(chosen) - 1)])
         i = end
     return EntitySentence(tuple(words), tuple(tags)) if is_changed else None
+
+
+def cut_words(words: Sequence[str], *, rules: TokenRules) -> tuple[str, ...]:
+    """The words of a corpus as the tokenizer cuts them: clitics are words of their own."""
+    pieces = [piece for w in words for piece in tokenize(w, start=0, end=len(w), rules=rules, names=frozenset())]
+    return tuple(model_form(p.surface.lstrip("-") if p.is_clitic else p.surface) for p in pieces)
+
+
+def tree_of(doc: Doc) -> TreeSentence:
+    """A parsed sentence as one to learn from."""
+    words = tuple(t.text for t in doc)
+    return TreeSentence(
+        text=" ".join(words),
+        words=words,
+        spaces=(True,) * len(words),
+        tags=tuple(t.tag_ for t in doc),
+        heads=tuple(t.head.i for t in doc),
+        relations=tuple(t.dep_ for t in doc),
+        lemmas=words,
+        clitics=(False,) * len(words),
+    )
+
+
+def agree(one: TreeSentence, other: TreeSentence) -> bool:
+    """Whether two readings of a sentence agree enough for the first to be learnt from."""
+    n = len(one.words)
+    if not SHORTEST <= n <= LONGEST or sum(head == i for i, head in enumerate(one.heads)) != 1:
+        return False
+    arcs = sum(a == b for a, b in zip(zip(one.heads, one.relations), zip(other.heads, other.relations)))
+    tags = sum(a == b for a, b in zip(one.tags, other.tags))
+    return arcs >= ARCS * n and tags >= TAGS * n

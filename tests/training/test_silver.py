@@ -1,12 +1,14 @@
-"""Names are exchanged for listed ones of the same label, and nothing else changes. All names and sentences are our own."""
+"""Names are exchanged for listed ones of the same label; trees that two models agree on are taken. All sentences are our own."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from training.data import EntitySentence
-from training.silver import exchange, read_names
+import spacy
+from spacy.tokens import Doc
+from training.data import EntitySentence, TreeSentence
+from training.silver import agree, cut_words, exchange, read_names, tree_of
 
 from tapal.language.pipeline import load_language
 from training import silver
@@ -55,3 +57,57 @@ def test_only_names_change_and_keep_their_label() -> None:
         assert place in {("Kota", "Lama"), ("Kabul",)}
         assert copy.words != sentence.words
     assert exchange([sentence] * 60, names) == copies
+
+
+def _tree(words: str, heads: tuple[int, ...], relations: str, tags: str) -> TreeSentence:
+    cut, n = tuple(words.split()), len(heads)
+    return TreeSentence(
+        words, cut, (True,) * n, tuple(tags.split()), heads, tuple(relations.split()), cut, (False,) * n
+    )
+
+
+WORDS, TAGS = "Tentara itu menyerang pos di Kabul .", "NOUN DET VERB NOUN ADP PROPN PUNCT"
+RELATIONS = "nsubj det ROOT obj case obl punct"
+TREE = _tree(WORDS, (2, 0, 2, 2, 5, 2, 2), RELATIONS, TAGS)
+
+
+def test_readings_that_agree_are_learnt_from() -> None:
+    assert agree(TREE, TREE)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        _tree(WORDS, (2, 0, 2, 2, 5, 3, 2), RELATIONS, TAGS),
+        _tree(WORDS, TREE.heads, "nsubj det ROOT nsubj case obl punct", TAGS),
+        _tree(WORDS, TREE.heads, RELATIONS, "NOUN DET NOUN NOUN ADP PROPN PUNCT"),
+    ],
+)
+def test_readings_that_differ_are_not(other: TreeSentence) -> None:
+    assert not agree(TREE, other)
+
+
+def test_scraps_and_readings_with_two_roots_are_not() -> None:
+    scrap = _tree("Ia pergi .", (1, 1, 1), "nsubj ROOT punct", "PRON VERB PUNCT")
+    torn = _tree(WORDS, (2, 0, 2, 2, 5, 5, 2), "nsubj det ROOT obj case ROOT punct", TAGS)
+    assert not agree(scrap, scrap)
+    assert not agree(torn, torn)
+
+
+def test_words_of_a_corpus_are_cut_like_raw_text() -> None:
+    rules = load_language("id").token_rules
+    assert cut_words(("Pasukannya", "mundur", "27", "kilometer"), rules=rules) == (
+        "Pasukan",
+        "nya",
+        "mundur",
+        "00",
+        "kilometer",
+    )
+
+
+def test_a_parsed_sentence_is_a_tree_to_learn_from() -> None:
+    nlp = spacy.blank("xx")
+    made = tree_of(
+        Doc(nlp.vocab, words=list(TREE.words), tags=list(TREE.tags), heads=list(TREE.heads), deps=list(TREE.relations))
+    )
+    assert (made.words, made.tags, made.heads, made.relations) == (TREE.words, TREE.tags, TREE.heads, TREE.relations)
