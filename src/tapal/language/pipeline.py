@@ -29,6 +29,8 @@ REMEMBERED = 50_000
 VOICES = {"active": "Act", "passive": "Pass", "stative": "Pass"}
 # What befalls its subject may have an object all the same: neither voice.
 NO_VOICE = "mishap"
+# The kind of what is a verb by its affixes.
+VERB = "verb"
 # Sentences that the model reads at once.
 BATCH = 64
 # Form of a word by which the model finds its vector.
@@ -127,6 +129,25 @@ class Language:
         return norm, next((v for start, v in starts if norm.startswith(start) and len(norm) > len(start) + 2), "")
 
     @cached_property
+    def mend_tag(self) -> Callable[[str, str], str]:
+        """A function from a word and its tag by the model to its tag: a sure verb by its affixes is one, a name for persons is none."""
+        return lru_cache(maxsize=REMEMBERED)(self._mend_tag)
+
+    def _mend_tag(self, word: str, tag: str) -> str:
+        affixes = self.affixes
+        if affixes is None or not word.islower():
+            return tag
+        if tag == "VERB":
+            return "NOUN" if word in self._part("affixes")["sure_nouns"].split() else tag
+        sure = self._part("affixes")["sure_verbs"]
+        if tag not in sure["tags"].split():
+            return tag
+        best = next(iter(take_apart(word, affixes=affixes)), None)
+        if best is None or best.is_guess or best.kind != VERB or not best.prefixes:
+            return tag
+        return "VERB" if best.prefixes[0] in sure["prefixes"].split() else tag
+
+    @cached_property
     def model(self) -> Any:
         """The trained spaCy pipeline.
 
@@ -164,7 +185,7 @@ class Language:
                 )
                 for sentence in sentences
             )
-            return [_read(doc) for doc in model.pipe(docs, batch_size=BATCH)]
+            return [_read(doc, self.mend_tag) for doc in model.pipe(docs, batch_size=BATCH)]
 
 
 def prepare(vocab: Any) -> None:
@@ -192,10 +213,10 @@ def _multiply_by_numpy(pipeline: Any) -> None:
             layer.ops = ops
 
 
-def _read(doc: Any) -> Analysis:
-    rows = [(t.tag_, t.dep_, t.head.i, t.ent_type_, t.ent_iob == 3) for t in doc]
+def _read(doc: Any, mend_tag: Callable[[str, str], str]) -> Analysis:
+    rows = [(t.tag_, t.dep_, t.head.i, t.ent_type_, t.ent_iob == 3, t.text) for t in doc]
     return Analysis(
-        tags=tuple(row[0] or "X" for row in rows),
+        tags=tuple(mend_tag(row[5], row[0] or "X") for row in rows),
         relations=tuple("root" if row[1] == "ROOT" else row[1] or "dep" for row in rows),
         heads=tuple(row[2] for row in rows),
         entities=tuple((row[3], row[4]) for row in rows),
