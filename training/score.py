@@ -14,11 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from spacy.attrs import PREFIX
 from spacy.tokens import Doc
 
-from tapal.language.forms import model_prefix
-from tapal.language.pipeline import Language
+from tapal.language.pipeline import Language, prepare
 from tapal.language.sentences import split
 from tapal.language.tokenizer import tokenize
 from training.data import TreeSentence, read_entities, read_trees, universal
@@ -93,7 +91,10 @@ def score_names(model: Any, path: Path) -> dict[str, float]:
     gold: Counter[str] = Counter()
     for s in read_entities(path):
         truth = {(e.start, e.end, e.label_) for e in Doc(model.vocab, words=list(s.words), ents=list(s.tags)).ents}
-        found = {(e.start, e.end, e.label_) for e in model(Doc(model.vocab, words=list(s.words))).ents}
+        starts = [i == 0 for i in range(len(s.words))]
+        found = {
+            (e.start, e.end, e.label_) for e in model(Doc(model.vocab, words=list(s.words), sent_starts=starts)).ents
+        }
         for counter, items in ((right, truth & found), (guessed, found), (gold, truth)):
             counter.update(label for _, _, label in items)
             counter["all"] += len(items)
@@ -110,7 +111,7 @@ def main() -> None:
     arguments.add_argument("--model", type=Path, required=True)
     given = arguments.parse_args()
     model = spacy.load(given.model, exclude=["tokenizer"])
-    model.vocab.lex_attr_getters[PREFIX] = model_prefix
+    prepare(model.vocab)
     language = Language(code=given.language, folder=PACKAGE / given.language)
     language.__dict__["model"] = model
     for name in TREES_TEST:

@@ -11,28 +11,37 @@ import json
 import os
 import random
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import spacy
-from spacy.attrs import PREFIX
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import fix_random_seed, minibatch
+from spacy.vectors import Vectors
+from thinc.api import use_ops
 
-from tapal.language.forms import model_prefix
+from tapal.language.pipeline import VECTORS_BY, Language, prepare
 from training.data import EntitySentence, TreeSentence, harmonise, read_entities, read_trees
+from training.silver import agree, cut_words, exchange, read_names, tree_of
+from training.vectors import Floats, word_vectors
 
 SEED = 20261121
+# Seeds of the models that read further texts.
+TEACHERS = (7, 8)
 PACKAGE = Path(__file__).parent.parent / "src" / "tapal" / "language"
+WORLD = PACKAGE.parent / "world" / "data"
 WORK = Path(__file__).parent / "work"
 AGENT_MARKERS = {"id": frozenset({"oleh", "olehnya"})}
 TREES_TRAIN = ("gsd-dev", "csui-train")
 TREES_TEST = ("gsd-test", "csui-test", "pud")
 ENTITIES_TRAIN = ("idner-news-2k-train", "idner-news-2k-dev", "nergrit-train", "nergrit-valid")
 ENTITIES_TEST = ("idner-news-2k-test", "nergrit-test")
+# Numbers of a word's vector.
+VECTOR = 100
 
 
 def encoder(width: int, depth: int, rows: Sequence[int]) -> dict[str, Any]:
@@ -44,7 +53,7 @@ def encoder(width: int, depth: int, rows: Sequence[int]) -> dict[str, Any]:
             "width": width,
             "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE"],
             "rows": list(rows),
-            "include_static_vectors": False,
+            "include_static_vectors": True,
         },
         "encode": {
             "@architectures": "spacy.MaxoutWindowEncoder.v2",
@@ -99,9 +108,10 @@ def entity_examples(nlp: Pipeline, sentences: Sequence[EntitySentence], rng: ran
         yield Example(Doc(nlp.vocab, words=words), Doc(nlp.vocab, words=words, ents=list(s.tags)))
 
 
-def fit(nlp: Pipeline, make: Any, sentences: Sequence[Any], *, epochs: int, name: str) -> None:
+def fit(nlp: Pipeline, make: Any, sentences: Sequence[Any], *, epochs: int, name: str, seed: int = SEED) -> None:
     """Train all components of `nlp`; the learning rate falls linearly; weights are averaged at the end."""
-    rng = random.Random(SEED)
+    fix_random_seed(seed)
+    rng = random.Random(seed)
     nlp.initialize(lambda: list(make(nlp, sentences[:], None)))
     optimizer = nlp.create_optimizer()
     for epoch in range(epochs):
@@ -116,16 +126,28 @@ def fit(nlp: Pipeline, make: Any, sentences: Sequence[Any], *, epochs: int, name
     nlp.use_params(optimizer.averages).__enter__()
 
 
-def blank() -> Pipeline:
-    """An empty pipeline whose words have the features that the program gives them too."""
+def blank(vectors: Mapping[str, Floats]) -> Pipeline:
+    """An empty pipeline whose words have the features that the program gives them too, and their vectors (by lower case)."""
     nlp = spacy.blank("xx")
-    nlp.vocab.lex_attr_getters[PREFIX] = model_prefix
+    prepare(nlp.vocab)
+    data = np.array(list(vectors.values()), dtype="float32")
+    nlp.vocab.vectors = Vectors(
+        strings=nlp.vocab.strings, data=data, keys=list(vectors), name="counts", attr=VECTORS_BY
+    )
     return nlp
 
 
-def train_trees(sentences: Sequence[TreeSentence], *, epochs: int) -> Pipeline:
+def learn_vectors(trees: Sequence[TreeSentence], names: Sequence[EntitySentence]) -> dict[str, Floats]:
+    """Vectors of the words of the training texts."""
+    texts = [[w.lower() for w in words] for words in (*(s.words for s in trees), *(s.words for s in names))]
+    return word_vectors(texts, width=VECTOR)
+
+
+def train_trees(
+    sentences: Sequence[TreeSentence], *, vectors: Mapping[str, Floats], epochs: int, seed: int = SEED
+) -> Pipeline:
     """A pipeline of shared encoder, tagger and parser."""
-    nlp = blank()
+    nlp = blank(vectors)
     nlp.add_pipe("tok2vec", config={"model": encoder(96, 4, (4000, 2000, 2000, 1000))})
     listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "tok2vec"}
     nlp.add_pipe("tagger", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}})
@@ -139,13 +161,13 @@ def train_trees(sentences: Sequence[TreeSentence], *, epochs: int) -> Pipeline:
         "tok2vec": listener,
     }
     nlp.add_pipe("parser", config={"model": parser, "min_action_freq": 5})
-    fit(nlp, tree_examples, sentences, epochs=epochs, name="trees")
+    fit(nlp, tree_examples, sentences, epochs=epochs, name="trees", seed=seed)
     return nlp
 
 
-def train_entities(sentences: Sequence[EntitySentence], *, epochs: int) -> Pipeline:
+def train_entities(sentences: Sequence[EntitySentence], *, vectors: Mapping[str, Floats], epochs: int) -> Pipeline:
     """A pipeline of one component that finds names, with an encoder of its own."""
-    nlp = blank()
+    nlp = blank(vectors)
     model = {
         "@architectures": "spacy.TransitionBasedParser.v2",
         "state_type": "ner",
@@ -158,6 +180,17 @@ def train_entities(sentences: Sequence[EntitySentence], *, epochs: int) -> Pipel
     nlp.add_pipe("ner", config={"model": model})
     fit(nlp, entity_examples, sentences, epochs=epochs, name="names")
     return nlp
+
+
+def silver_trees(taught: Sequence[TreeSentence], texts: Sequence[Sequence[str]], *, epochs: int) -> list[TreeSentence]:
+    """Trees of further texts as two models read them that learnt from the same trees by other chances, where they agree."""
+    vectors = learn_vectors(taught, [EntitySentence(tuple(words), ()) for words in texts])
+    readings = []
+    for seed in TEACHERS:
+        model = train_trees(taught, vectors=vectors, epochs=epochs, seed=seed)
+        docs = (Doc(model.vocab, words=list(w), sent_starts=[i == 0 for i in range(len(w))]) for w in texts)
+        readings.append([tree_of(doc) for doc in model.pipe(docs, batch_size=64)])
+    return [one for one, other in zip(*readings, strict=True) if agree(one, other)]
 
 
 def save(trees: Pipeline, names: Pipeline, folder: Path) -> None:
@@ -179,20 +212,29 @@ def main() -> None:
     arguments.add_argument("--language", default="id")
     arguments.add_argument("--official", action="store_true", help="train on the official training portions only")
     arguments.add_argument("--out", type=Path, help="write the model here")
-    arguments.add_argument("--epochs", type=int, default=20)
+    arguments.add_argument("--epochs", type=int, default=12)
     given = arguments.parse_args()
-    fix_random_seed(SEED)
-    random.seed(SEED)
     tree_files = TREES_TRAIN if given.official else TREES_TRAIN + TREES_TEST
     name_files = ENTITIES_TRAIN if given.official else ENTITIES_TRAIN + ENTITIES_TEST
     markers = AGENT_MARKERS[given.language]
-    trees = [
-        harmonise(s, agent_markers=markers) for f in tree_files for s in read_trees(given.data / "ud" / f"{f}.conllu")
-    ]
-    names = [s for f in name_files for s in read_entities(given.data / "ner" / f"{f}.txt")]
-    print(json.dumps({"sentences with trees": len(trees), "sentences with names": len(names)}))
-    tree_model = train_trees(trees, epochs=given.epochs)
-    name_model = train_entities(names, epochs=max(8, given.epochs * 3 // 4))
+    trees = {
+        f: [harmonise(s, agent_markers=markers) for s in read_trees(given.data / "ud" / f"{f}.conllu")]
+        for f in tree_files
+    }
+    names = {f: read_entities(given.data / "ner" / f"{f}.txt") for f in name_files}
+    rules = Language(code=given.language, folder=PACKAGE / given.language).token_rules
+    taught, named = [s for f in TREES_TRAIN for s in trees[f]], [s for f in ENTITIES_TRAIN for s in names[f]]
+    with use_ops("numpy", use_blis=False):
+        read = silver_trees(taught, [cut_words(s.words, rules=rules) for s in named], epochs=given.epochs)
+        all_trees = [s for sentences in (*trees.values(), read) for s in sentences]
+        all_names = [s for sentences in names.values() for s in sentences]
+        vectors = learn_vectors(all_trees[: len(all_trees) - len(read)], all_names)
+        more = exchange(all_names, read_names(WORLD, language=given.language, rules=rules))
+        print(
+            json.dumps({"trees": len(all_trees), "of them read": len(read), "names": len(all_names), "more": len(more)})
+        )
+        tree_model = train_trees(all_trees, vectors=vectors, epochs=given.epochs)
+        name_model = train_entities([*all_names, *more], vectors=vectors, epochs=max(1, given.epochs * 5 // 6))
     folder = WORK / f"{given.language}-official" if given.official else PACKAGE / given.language / "model"
     folder = given.out or folder
     save(tree_model, name_model, folder)

@@ -12,58 +12,44 @@ import os
 from collections import Counter
 from pathlib import Path
 
+import yaml
+
+from tapal.language.morphology import Derivation, inflect, load_derivation
 from training.data import read_entities, read_trees
 from training.train import ENTITIES_TEST, ENTITIES_TRAIN, PACKAGE, TREES_TEST, TREES_TRAIN
 
-# Nasal prefix and the first letters that fall or stay after it: (first letters, prefix, letters dropped).
-NASAL = (
-    (("kh", "gh", "g", "h", "a", "e", "i", "o", "u"), "meng", 0),
-    (("k",), "meng", 1),
-    (("sy",), "men", 0),
-    (("s",), "meny", 1),
-    (("tr", "c", "d", "j", "z"), "men", 0),
-    (("t",), "men", 1),
-    (("pr", "b", "f", "v"), "mem", 0),
-    (("p",), "mem", 1),
-    (("l", "m", "n", "r", "w", "y", "q", "x"), "me", 0),
-)
+# Affixes that make nouns and verbs beside the forms that `morphology.yaml` derives: what stands before the root and after it.
+AROUND = (("ter", ""), ("ter", "kan"), ("ber", ""), ("ke", "an"), ("", "an"))
+# Suffixes of verbs, and of verbs with an inner prefix.
+SUFFIXES, INNER_SUFFIXES = ("", "kan", "i"), ("", "kan")
 
 
-def nasal(root: str) -> str:
-    """The active form of a verb root with the nasal prefix."""
-    for letters, prefix, dropped in NASAL:
-        if root.startswith(letters):
-            return prefix + root[dropped:]
-    return root
+def read_derivation(language: str) -> Derivation:
+    """The rules by which the forms of a verb are made, of the language's folder.
+
+    Raises:
+        OSError: the language has no such rules.
+    """
+    return load_derivation(yaml.safe_load((PACKAGE / language / "morphology.yaml").read_text(encoding="utf-8")))
 
 
-def derive(root: str) -> set[str]:
+def derive(root: str, *, rules: Derivation) -> set[str]:
     """Regular verb and noun forms of a verb root."""
-    active = nasal(root)
-    agent = "pe" + active[2:]
-    forms = {
-        root,
-        active,
-        "di" + root,
-        "ter" + root,
-        "ber" + root,
-        agent,
-        agent + "an",
-        root + "an",
-        "ke" + root + "an",
-    }
-    forms |= {
-        active + "kan",
-        active + "i",
-        "di" + root + "kan",
-        "di" + root + "i",
-        "ter" + root + "kan",
-        "memper" + root,
-    }
-    return forms | {"diper" + root, "memper" + root + "kan", "diper" + root + "kan", root + "kan", root + "i"}
+    forms = {before + root + after for before, after in AROUND}
+    for suffix in SUFFIXES:
+        made = inflect("-".join(part for part in (root, suffix) if part), rules=rules)
+        forms.update(form for voice in made.values() for form in voice)
+        if not suffix:
+            agents = {"pe" + form[2:] for form in made["active"] if form.startswith("me")}
+            forms |= agents | {agent + "an" for agent in agents}
+    for inner in rules.inner:
+        for suffix in INNER_SUFFIXES:
+            made = inflect("-".join(part for part in (inner, root, suffix) if part), rules=rules)
+            forms.update(made["active"] + made["passive"])
+    return forms
 
 
-def collect(data: Path) -> tuple[set[str], set[str]]:
+def collect(data: Path, *, rules: Derivation) -> tuple[set[str], set[str]]:
     """The words (lower case) and the names (cased)."""
     words: Counter[str] = Counter()
     names: Counter[str] = Counter()
@@ -87,7 +73,7 @@ def collect(data: Path) -> tuple[set[str], set[str]]:
     known = {w for w in words if w.isalpha() and w.isascii() and len(w) > 1}
     for verb in verbs:
         if verb.isalpha() and len(verb) > 2:
-            known |= derive(verb)
+            known |= derive(verb, rules=rules)
     proper = {
         n
         for n, c in names.items()
@@ -109,7 +95,7 @@ def main() -> None:
     )
     arguments.add_argument("--language", default="id")
     given = arguments.parse_args()
-    words, names = collect(given.data)
+    words, names = collect(given.data, rules=read_derivation(given.language))
     write(PACKAGE / given.language / "words.txt.gz", words)
     write(PACKAGE / given.language / "names.txt.gz", names)
     print(len(words), "words,", len(names), "names")

@@ -51,9 +51,7 @@ class Example:
 
 def examples(path: Path, *, resources: Resources, leave_out: frozenset[str]) -> Iterator[Example]:
     """The documents of a gold file with the acts read in them; a document without `events` tells none."""
-    rows = [
-        {"events": [], **json.loads(line)} for line in path.read_text(encoding="utf-8").split("\n") if line.strip()
-    ]
+    rows = [{"events": [], **json.loads(line)} for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as copy:
         copy.writelines(json.dumps(row) + "\n" for row in rows)
         copy.flush()

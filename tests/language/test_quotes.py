@@ -36,6 +36,7 @@ def rows(text: str, language: Language, role: Role = Role.BODY) -> list[tuple[st
          "Kami tidak akan mundur", "Presiden Iran Masoud Pezeshkian", "kata"),
         ("“Serangan itu biadab. Kami akan membalas,” ujar juru bicara Kementerian Luar Negeri Pakistan, Mumtaz Baloch, di Islamabad.",
          "Serangan itu biadab. Kami akan membalas", "juru bicara Kementerian Luar Negeri Pakistan, Mumtaz Baloch", "ujar"),
+        ("&ldquo;Pasukan kami siap,&rdquo; kata Mursid.", "Pasukan kami siap", "Mursid", "kata"),
         ('"Perbatasan sudah ditutup," katanya.', "Perbatasan sudah ditutup", "nya", "kata"),
         ("«Kami siap berunding dengan siapa pun,» tegas Macron.", "Kami siap berunding dengan siapa pun", "Macron", "tegas"),
         ('Menteri Pertahanan Rusia mengatakan, "Pasukan kami menguasai kota itu."',

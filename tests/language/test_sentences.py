@@ -34,6 +34,7 @@ def cut(text: str, language: Language, longest: int = 150) -> list[str]:
         ["Pasukan ditarik!", "Benarkah?", "Belum jelas..."],
         ["Sidang PBB di Washington D.C. berlangsung lama.", "Hasilnya nihil."],
         ["Aturan No. 5 berlaku.", "Warga patuh."],
+        ["TEMPO.CO, Kabul - Dua pos dibakar.", "Pelakunya kabur."],
     ],
 )
 def test_sentences(parts: list[str], language: Language) -> None:
@@ -53,6 +54,67 @@ def test_glued_stops(parts: list[str], language: Language) -> None:
     found = cut(text, language)
     assert len(found) == len(parts)
     assert found[1] == parts[1]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ['Kami tidak mundur," kata Mursid.', '"Besok kami menyerang," ujarnya.'],
+        ['“Kami sabar", jelas Mursid.', '"Kalian pun sabar," ujarnya.'],
+    ],
+)
+def test_a_quote_between_two_sentences_opens_when_none_is_open(parts: list[str], language: Language) -> None:
+    assert cut("".join(parts), language) == parts
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["Pasukan Perdamaian Tiba di Kota yang Dikepung", "Rombongan itu membawa obat dan tenda."],
+        ["Gerilyawan masih bertahan di lereng bukit", "Sementara itu warga mengungsi."],
+        ["Surat itu diterima pada Kamis (5/5/2022)", "Sementara itu pihak lawan menolak."],
+        ["Penulisnya seorang bekas tentara", "Lokasi: Kabul"],
+    ],
+)
+def test_a_lost_line_break_ends_a_sentence(parts: list[str], language: Language) -> None:
+    assert cut("".join(parts), language) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ia bicara kepadaPresiden yang baru.",
+        "Harga di kawasanPasar Baru naik.",
+        "Berita itu dikutipHarian Kabul.",
+        "Lagu GaGa justru dilarang.",
+    ],
+)
+def test_a_link_whose_blank_was_lost_ends_none(text: str, language: Language) -> None:
+    assert len(cut(text, language)) == 1
+
+
+def test_a_comma_left_between_sentences_ends_the_first(language: Language) -> None:
+    assert cut("Rapat itu usai (28/5).,Pihak lawan menolak hasilnya.", language) == [
+        "Rapat itu usai (28/5).,",
+        "Pihak lawan menolak hasilnya.",
+    ]
+
+
+def test_named_characters_of_html_are_the_blanks_and_quotes_that_they_name(language: Language) -> None:
+    text = "Pasukan ditarik.&nbsp; Warga pulang.&nbsp;&ldquo;Kami lega,&rdquo; kata Mursid. &ldquo;Pasar dibuka.&rdquo; Ia tertawa."
+    assert cut(text, language) == [
+        "Pasukan ditarik.&nbsp;",
+        "Warga pulang.&nbsp;",
+        "&ldquo;Kami lega,&rdquo; kata Mursid.",
+        "&ldquo;Pasar dibuka.&rdquo;",
+        "Ia tertawa.",
+    ]
+
+
+def test_a_text_that_lost_its_commas_to_stops_is_not_torn(language: Language) -> None:
+    worn = "Kebun it. miliknya. Saat itu, menurut warg. harimau turun. Selain it. ada jejak di Jamb. Senin kemarin. Petugas datang."
+    assert len(cut(worn, language)) == 4
+    assert len(cut("Ia lari ke Jamb. Senin kemarin ia pulang.", language)) == 2
 
 
 def test_lines_end_sentences_unless_they_go_on(language: Language) -> None:

@@ -67,6 +67,13 @@ def words(text: str, language: Language, names: frozenset[str] = NAMES) -> list[
         ("Mayjen. Budi dan Dr. Sari", "Mayjen. Budi dan Dr. Sari"),
         ("PT, AS, RI, U.S. dan D.C.", "PT , AS , RI , U.S. dan D.C."),
         ("J. Robert", "J. Robert"),
+        ("Andi, S.Sos., M.Si. dan Prof. Ida, Ph.D.", "Andi , S.Sos. , M.Si. dan Prof. Ida , Ph.D."),
+        ("a.n. camat s.d. Juni", "a.n. camat s.d. Juni"),
+        ("Mahfud Md. menolak", "Mahfud Md. menolak"),
+        ("M. Silalahi", "M. Silalahi"),
+        ("kutembak lalu kautangkap", "ku tembak lalu kau tangkap"),
+        ("Kuserahkannya kepada mereka", "Ku serahkan +nya kepada mereka"),
+        ("kuat kuota kurator Kutai kaum", "kuat kuota kurator Kutai kaum"),
         ("kata&nbsp;dia &mdash; lalu", "kata &nbsp; dia &mdash; lalu"),
         ("**Jakarta** - \u201cKami\u201d", "** Jakarta ** - \u201c Kami \u201d"),
         ("tentara\u00a0Iran\u200bmundur", "tentara Iran mundur"),
@@ -125,6 +132,13 @@ def test_a_name_of_the_document_frees_its_glued_form(language: Language) -> None
     text = "Marwanqas tiba. Marwanqasselama ini diam."
     names = language.token_rules.glue.names_in(text, frozenset())
     assert words(text, language, names) == ["Marwanqas", "tiba", ".", "Marwanqas", "selama", "ini", "diam", "."]
+
+
+def test_a_clitic_at_the_beginning_of_a_sentence_makes_no_name(language: Language) -> None:
+    text = "Pecahnya perang itu disesali. Pihaknya diam. Marwanya diam."
+    names = language.token_rules.glue.names_in(text, frozenset())
+    assert words(text, language, names)[:2] == ["Pecah", "+nya"]
+    assert names == {"Marwanya"}
 
 
 def test_only_the_given_range_is_read(language: Language) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from training.data import harmonise, read_entities, read_trees, universal
-from training.vocabulary import derive, nasal, write
+from training.vocabulary import derive, read_derivation, write
 
 ROWS = (
     (1, "Markas", "markas", "NOUN", 4, "nsubj:pass", "_"),
@@ -81,11 +81,16 @@ def test_entity_tags_are_repaired(tmp_path: Path) -> None:
         ("protes", "memprotes"),
         ("usir", "mengusir"),
         ("rebut", "merebut"),
+        ("kritik", "mengkritik"),
+        ("stabil", "menstabil"),
     ],
 )
-def test_nasal(root: str, active: str) -> None:
-    assert nasal(root) == active
-    assert active in derive(root)
+def test_a_root_gives_the_forms_that_the_rules_of_the_language_derive(root: str, active: str) -> None:
+    forms = derive(root, rules=read_derivation("id"))
+    assert active in forms
+    assert {active + "kan", active + "i", "di" + root, "ter" + root, "memper" + root, "pe" + active[2:] + "an"} <= forms
+    wrong = {before + root for before in ("me", "mem", "men", "meny", "meng")} - {active}
+    assert not wrong & forms
 
 
 def test_lists_are_the_same_every_time(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from html import unescape
 
 # Words whose forms are kept in memory.
 REMEMBERED = 50_000
@@ -22,6 +23,11 @@ _STRAIGHT = str.maketrans(
 )  # fmt: skip
 
 
+def shown(surface: str) -> str:
+    """What a reader sees of a word: a named character of HTML (`&ldquo;`) is that character."""
+    return unescape(surface) if surface[:1] == "&" and len(surface) > 3 else surface
+
+
 @lru_cache(maxsize=REMEMBERED)
 def norm_form(surface: str) -> str:
     """The look-up form: NFC, straight quotes and dashes, no invisible characters, lower case."""
@@ -31,8 +37,8 @@ def norm_form(surface: str) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def model_form(surface: str) -> str:
     """The form that the models are trained on and given: as the look-up form, but with its case, and every digit a 0."""
-    straight = unicodedata.normalize("NFC", surface).translate(_STRAIGHT).replace("''", '"')
-    return _DIGIT.sub("0", straight) or "-"
+    straight = unicodedata.normalize("NFC", shown(surface)).translate(_STRAIGHT).replace("''", '"')
+    return _DIGIT.sub("0", straight).strip() or "-"
 
 
 def model_prefix(form: str) -> str:

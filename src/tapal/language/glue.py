@@ -15,7 +15,7 @@ class Glue:
 
     `words` are lower case; `names`, `camel` (words of mixed case) and `prefixes` (beginnings of names after which a capital
     may follow) keep their case; `short` are short words that may hang on a name; `starts` are beginnings of long words that
-    may hang on an unknown name; `endings` are clitics, which are never cut here.
+    may hang on an unknown name; `endings` are clitics, which are never cut here, `free` those that hang on any word.
     """
 
     words: frozenset[str]
@@ -25,6 +25,7 @@ class Glue:
     short: frozenset[str]
     starts: tuple[str, ...]
     endings: frozenset[str]
+    free: tuple[str, ...] = ()
 
     def cuts(self, surface: str, names: frozenset[str]) -> tuple[int, ...]:
         """Offsets inside a word of letters at which new words begin, ascending; empty when it is one word."""
@@ -43,9 +44,16 @@ class Glue:
 
     def names_in(self, text: str, names: frozenset[str]) -> frozenset[str]:
         """The names given, and the capitalised words that stand alone in a text and neither are nor hide known words."""
-        found = frozenset(w for w in set(_NAME.findall(text)) if w.lower() not in self.words)
+        found = frozenset(
+            w for w in set(_NAME.findall(text)) if w.lower() not in self.words and not self._has_clitic(w)
+        )
         known = names | found
         return known - {w for w in found if w not in names and w not in self.names and self._name_cut(w, known)}
+
+    def _has_clitic(self, word: str) -> bool:
+        """Whether a capitalised word is a known word with a clitic, as sentences begin with."""
+        lower = word.lower()
+        return any(lower.endswith(end) and lower[: -len(end)] in self.words for end in self.free)
 
     def _known(self, part: str, names: frozenset[str]) -> bool:
         return part.lower() in self.words or part in names or part in self.names

@@ -6,7 +6,7 @@ import gzip
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
 from importlib import import_module, resources
 from importlib.util import find_spec
@@ -30,6 +30,10 @@ REMEMBERED = 50_000
 VOICES = {"active": "Act", "passive": "Pass", "stative": "Pass"}
 # What befalls its subject may have an object all the same: neither voice.
 NO_VOICE = "mishap"
+# The kind of what is a verb by its affixes.
+VERB = "verb"
+# Form of a word by which the model finds its vector.
+VECTORS_BY = "NORM"
 # Characters of a word that the model sees.
 LONGEST_WORD = 40
 
@@ -114,6 +118,25 @@ class Language:
         return norm, next((v for start, v in starts if norm.startswith(start) and len(norm) > len(start) + 2), "")
 
     @cached_property
+    def mend_tag(self) -> Callable[[str, str], str]:
+        """A function from a word and its tag by the model to its tag: a sure verb by its affixes is one, a name for persons is none."""
+        return lru_cache(maxsize=REMEMBERED)(self._mend_tag)
+
+    def _mend_tag(self, word: str, tag: str) -> str:
+        affixes = self.affixes
+        if affixes is None or not word.islower():
+            return tag
+        if tag == "VERB":
+            return "NOUN" if word in self._part("affixes")["sure_nouns"].split() else tag
+        sure = self._part("affixes")["sure_verbs"]
+        if tag not in sure["tags"].split():
+            return tag
+        best = next(iter(take_apart(word, affixes=affixes)), None)
+        if best is None or best.is_guess or best.kind != VERB or not best.prefixes:
+            return tag
+        return "VERB" if best.prefixes[0] in sure["prefixes"].split() else tag
+
+    @cached_property
     def model(self) -> Any:
         """The trained spaCy pipeline.
 
@@ -121,11 +144,9 @@ class Language:
             OSError: the folder holds no model.
         """
         import spacy
-        from spacy.attrs import PREFIX
 
         model: Any = spacy.load(self.folder / MODEL, exclude=["tokenizer"])
-        vocab: Any = model.vocab
-        vocab.lex_attr_getters[PREFIX] = model_prefix
+        prepare(model.vocab)
         if self._one_thread is not nullcontext:
             _multiply_by_numpy(model)
         return model
@@ -146,7 +167,26 @@ class Language:
         """Tag and parse sentences, given as non-empty lists of words; one analysis each, in order."""
         forms = [[model_form(word)[:LONGEST_WORD] for word in sentence] for sentence in sentences]
         with self._one_thread(), self.model.memory_zone():
-            return self._reader.read(forms)
+            found = self._reader.read(forms)
+        return [
+            replace(one, tags=tuple(map(self.mend_tag, words, one.tags)))
+            for words, one in zip(forms, found, strict=True)
+        ]
+
+
+def prepare(vocab: Any) -> None:
+    """Give the words of a model the features that it was trained on; spaCy keeps neither with the model."""
+    from spacy.attrs import PREFIX
+    from spacy.vectors import Vectors
+
+    vocab.lex_attr_getters[PREFIX] = model_prefix
+    kept = vocab.vectors
+    if not kept.n_keys:
+        return
+    vectors: Any = Vectors(strings=vocab.strings, data=kept.data, name=kept.name, attr=VECTORS_BY)
+    for key, row in kept.key2row.items():
+        vectors.add(key, row=row)
+    vocab.vectors = vectors
 
 
 def _multiply_by_numpy(pipeline: Any) -> None:

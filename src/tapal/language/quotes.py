@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tapal.language.forms import shown
 from tapal.language.reported import Cue, ReportRules, find_cues
 from tapal.language.speakers import SpeakerRules, range_span
 from tapal.model.parsed import Quote, Sentence
@@ -172,7 +173,7 @@ def _between_marks(
     known = frozenset(rules.marks).union(*rules.marks.values())
     for at, (s, i) in enumerate(places):
         token = sentences[s].tokens[i]
-        mark = token.text[0]
+        mark = shown(token.text)[0]
         if opened is not None and at - opened[0] > LONGEST_QUOTE:
             opened = None
         if mark not in known:

@@ -36,8 +36,8 @@ class Reader:
         """
         names = model.get_pipe("ner")
         self._networks: tuple[Network, ...] = (
-            Network.read(model.get_pipe("tok2vec").model),
-            Network.read(names.model.get_ref("tok2vec")),
+            Network.read(model.get_pipe("tok2vec").model, model.vocab.vectors.data),
+            Network.read(names.model.get_ref("tok2vec"), model.vocab.vectors.data),
         )
         self._apart = max(len(network.around) for network in self._networks)
         self._vectors = Vectors(self._networks, model.vocab, names.model.ops)

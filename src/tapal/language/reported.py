@@ -11,7 +11,7 @@ from tapal.model.parsed import Sentence
 
 # The lists of words that are cues, or that a cue begins with.
 _CUES = ("according", "relay", "relay_nouns", "bare", "active", "passive", "headline", "nouns")
-_QUOTE_MARKS = frozenset("\"'“”„‟«»‘’") | {"''", "``"}
+_QUOTE_MARKS = frozenset("\"'“”„‟«»‘’") | {"''", "``", "&ldquo;", "&rdquo;", "&quot;", "&lsquo;", "&rsquo;"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ _PIECE = re.compile(
     rf"""
     (?P<entity> &(?:[A-Za-z][A-Za-z0-9]{{1,9}}|\#[0-9]{{1,6}}|\#x[0-9A-Fa-f]{{1,6}}); )
   | (?P<address> https?://[^\s<>"'”’)\]]+ | www\.[^\s<>"'”’)\]]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+      | (?<!\w)[A-Z]{{3,}}\.CO(?![\w-]) | (?<!\w)[a-z]{{3,}}\.co(?![\w-])
       | (?<!\w)(?:[a-z0-9][a-z0-9-]*|[A-Z0-9][A-Za-z0-9-]*)\.(?i:com|net|org|co\.id|go\.id|or\.id|ac\.id|sch\.id|web\.id|id|tv|news|info)
         (?![a-z0-9]) )
   | (?P<tag> [@\#]\w[\w.]*\w )
@@ -28,6 +29,8 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+# Letters of the shortest word that a pronoun may be cut from.
+SHORTEST_VERB = 4
 _NUMBER_TAIL = re.compile(rf"-?({_LETTER}+(?:-{_LETTER}+)*)")
 _LETTERS_DIGITS = re.compile(rf"({_LETTER}+)\d")
 
@@ -45,15 +48,18 @@ class Piece(NamedTuple):
 class TokenRules:
     """What a tokenizer must know of a language. All words lower case unless said otherwise.
 
-    `clitics` are endings, longest first; `free_clitics` those cut off unknown words too; `whole` are words never cut;
-    `abbreviations` end in a stop; `currency` (cased) are letters cut off a number; `joined` (cased) are hyphened names;
-    `glue` knows the vocabulary.
+    `clitics` are endings, longest first; `free_clitics` those cut off unknown words too; `proclitics` are pronouns cut off before a known
+    word; `whole` are words never cut; `abbreviations` end in a stop, `dotted` are the lengths of those with a stop inside, longest first,
+    by their beginning up to it; `currency` (cased) are letters cut off a number; `joined` (cased) are hyphened names; `glue` knows the
+    vocabulary.
     """
 
     clitics: tuple[str, ...]
     free_clitics: frozenset[str]
+    proclitics: tuple[str, ...]
     whole: frozenset[str]
     abbreviations: frozenset[str]
+    dotted: Mapping[str, tuple[int, ...]]
     currency: frozenset[str]
     joined: frozenset[str]
     glue: Glue
@@ -74,16 +80,28 @@ def build_rules(data: Mapping[str, str], *, words: frozenset[str], names: frozen
         short=frozenset(lists["glue_short"]),
         starts=tuple(lists["glue_prefixes"]),
         endings=frozenset(lists["clitics"]),
+        free=tuple(lists["free_clitics"]),
     )
+    abbreviations = frozenset(lists["before_names"]) | frozenset(lists["inside"])
     return TokenRules(
         clitics=tuple(sorted(lists["clitics"], key=lambda c: (-len(c), c))),
         free_clitics=frozenset(lists["free_clitics"]),
+        proclitics=tuple(sorted(lists["proclitics"], key=lambda c: (-len(c), c))),
         whole=frozenset(lists["whole"]),
-        abbreviations=frozenset(lists["before_names"]) | frozenset(lists["inside"]),
+        abbreviations=abbreviations,
+        dotted=_dotted(abbreviations),
         currency=frozenset(lists["currency"]),
         joined=frozenset(lists["joined"]),
         glue=glue,
     )
+
+
+def _dotted(abbreviations: frozenset[str]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for a in abbreviations:
+        if a.count(".") > 1:
+            lengths.setdefault(a[: a.index(".") + 1], set()).add(len(a))
+    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
 
 def tokenize(text: str, *, start: int, end: int, rules: TokenRules, names: frozenset[str] = frozenset()) -> list[Piece]:
@@ -136,9 +154,11 @@ def _cut_word(text: str, start: int, end: int, context: _Context) -> int:
     ):
         out.append(Piece(start, start + match.end(1), match.group(1), False))
         return start + match.end(1)
-    if end < limit and text[end] == "." and _is_abbreviation(text, start, end + 1, rules):
-        out.append(Piece(start, end + 1, text[start : end + 1], False))
-        return end + 1
+    if end < limit and text[end] == ".":
+        stop = _abbreviation_end(text, start, (end + 1, limit), rules)
+        if stop:
+            out.append(Piece(start, stop, text[start:stop], False))
+            return stop
     if is_alpha and (
         lower in rules.whole or (lower in rules.glue.words and (surface[1:].islower() or surface.isupper()))
     ):
@@ -152,6 +172,15 @@ def _cut_word(text: str, start: int, end: int, context: _Context) -> int:
         for left, right in itertools.pairwise(edges):
             _add(text, left, right, (rules, names, out))
     return end
+
+
+def _abbreviation_end(text: str, start: int, stops: tuple[int, int], rules: TokenRules) -> int:
+    """Where the abbreviation that starts here ends; 0 when the word with its stop is none. `stops` are that stop and the limit."""
+    stop, limit = stops
+    for length in rules.dotted.get(text[start:stop].lower(), ()):
+        if start + length <= limit and text[start : start + length].lower() in rules.abbreviations:
+            return start + length
+    return stop if _is_abbreviation(text, start, stop, rules) else 0
 
 
 def _is_abbreviation(text: str, start: int, stop: int, rules: TokenRules) -> bool:
@@ -182,7 +211,7 @@ def _parts(text: str, start: int, end: int, known: tuple[TokenRules, frozenset[s
 
 
 def _add(text: str, start: int, end: int, target: tuple[TokenRules, frozenset[str], list[Piece]]) -> None:
-    """Add one word, its clitics cut off."""
+    """Add one word, its clitics and the pronoun before it cut off."""
     rules, names, out = target
     cut = end
     tail: list[Piece] = []
@@ -192,8 +221,30 @@ def _add(text: str, start: int, end: int, target: tuple[TokenRules, frozenset[st
             break
         tail.append(Piece(cut - found, cut, text[cut - found : cut], True))
         cut -= found
-    out.append(Piece(start, cut, text[start:cut], False))
+    before = _proclitic(text[start:cut], rules, names)
+    if before:
+        out.append(Piece(start, start + before, text[start : start + before], False))
+    out.append(Piece(start + before, cut, text[start + before : cut], False))
     out.extend(reversed(tail))
+
+
+def _proclitic(surface: str, rules: TokenRules, names: frozenset[str]) -> int:
+    """Length of the pronoun that is written together with the verb after it, 0 for none."""
+    lower = surface.lower()
+    if (
+        not lower.startswith(rules.proclitics)
+        or lower in rules.glue.words
+        or surface in names
+        or surface in rules.glue.names
+    ):
+        return 0
+    for pronoun in rules.proclitics:
+        # A capital may begin a name: what follows the pronoun must be longer then.
+        shortest = SHORTEST_VERB + surface[0].isupper()
+        rest = lower.removeprefix(pronoun)
+        if rest != lower and len(rest) >= shortest and rest in rules.glue.words:
+            return len(pronoun)
+    return 0
 
 
 def _clitic(surface: str, rules: TokenRules, names: frozenset[str]) -> int:
