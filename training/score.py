@@ -59,9 +59,7 @@ def score_trees(language: Language, model: Any, path: Path) -> dict[str, float]:
                 "root" if root else universal(s.relations[i]),
             )
     guess: dict[Word, tuple[str, Word, str]] = {}
-    inputs = [
-        [(p.surface, k + 1 >= b or p.end < pieces[k + 1].start) for k, p in enumerate(pieces[a:b], a)] for a, b in cuts
-    ]
+    inputs = [[p.surface for p in pieces[a:b]] for a, b in cuts]
     for (a, b), analysis in zip(cuts, language.analyse(inputs)):
         ranges = [(p.start, p.end) for p in pieces[a:b]]
         for i, r in enumerate(ranges):

@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tapal.extraction import Extraction, extract
+    from tapal.extraction import Explanation, Extraction, explain, extract
 
-__all__ = ["Extraction", "extract"]
+__all__ = ["Explanation", "Extraction", "explain", "extract"]
 
 
 def __getattr__(name: str) -> Any:

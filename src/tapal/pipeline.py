@@ -13,7 +13,7 @@ from tapal.model.document import Document
 from tapal.model.events import Coded
 from tapal.model.frames import Act
 from tapal.model.issue import Issue
-from tapal.model.mentions import Mentions
+from tapal.model.mentions import Mentions, Skipped
 from tapal.model.parsed import Parsed
 from tapal.stages.attach import attach
 from tapal.stages.attribute import attribute
@@ -24,6 +24,9 @@ from tapal.stages.parse import parse
 from tapal.stages.resolve import resolve
 from tapal.stages.state_facts import state_facts
 from tapal.world.overlay import NOTHING_LAID, Laid
+
+UNPARSED = Parsed(())
+UNNAMED = Mentions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +46,46 @@ def load(languages: Sequence[str] = ("id",), *, laid: Laid = NOTHING_LAID) -> Re
     return Resources(cleaning=load_cleaning(), coders={code: load_coder(code, laid=laid) for code in languages})
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A coded document with what every stage made of it. `skipped` are the acts seen and not coded, `topics` features of the article.
+
+    `coder` is None, and all the rest empty, when the document's language has no coder.
+    """
+
+    coded: Coded
+    coder: Coder | None = None
+    parsed: Parsed = UNPARSED
+    mentions: Mentions = UNNAMED
+    acts: tuple[Act, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
 def code(document: Document, *, resources: Resources) -> Coded:
     """Read one document: pure, no clock, no network; the same document gives the same events.
 
     A text too short for its language to be told is taken for the first language that is coded.
     """
+    return trace(document, resources=resources).coded
+
+
+def trace(document: Document, *, resources: Resources) -> Trace:
+    """Read one document, and keep what every stage made of it."""
     passages = clean(document, rules=resources.cleaning)
     language = document.language or identify(document.text)
     coder = resources.coders.get(language) if language else next(iter(resources.coders.values()), None)
     if coder is None:
-        return Coded(document, passages, (), (Issue("language-not-coded", detail=language),), is_coded=False)
+        issue = Issue("language-not-coded", detail=language)
+        return Trace(Coded(document, passages, (), (issue,), is_coded=False))
     parsed = parse(document, passages, language=coder.language, names=coder.glue_names)
     mentions = find(parsed, document, finders=coder.finders)
-    acts = _acts(document, parsed, mentions, coder)
-    events, _doubtful = merge(acts, merging=coder.merging, topics=tuple(topic_features(parsed, coder.topics)))
+    acts, left_out = _acts(document, parsed, mentions, coder)
+    topics = tuple(topic_features(parsed, coder.topics))
+    events, doubtful = merge(acts, merging=coder.merging, topics=topics)
     facts = state_facts(parsed, mentions, document, known=coder.knowledge)
-    return Coded(document, passages, events, document.issues, facts=facts)
+    coded = Coded(document, passages, events, document.issues, facts=facts)
+    return Trace(coded, coder, parsed, mentions, acts, (*mentions.skipped, *left_out, *doubtful), topics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +106,13 @@ def unmerged(document: Document, *, resources: Resources) -> Unmerged:
     passages = clean(document, rules=resources.cleaning)
     parsed = parse(document, passages, language=coder.language, names=coder.glue_names)
     mentions = find(parsed, document, finders=coder.finders)
-    return Unmerged(_acts(document, parsed, mentions, coder), tuple(topic_features(parsed, coder.topics)))
+    return Unmerged(_acts(document, parsed, mentions, coder)[0], tuple(topic_features(parsed, coder.topics)))
 
 
-def _acts(document: Document, parsed: Parsed, mentions: Mentions, coder: Coder) -> tuple[Act, ...]:
+def _acts(
+    document: Document, parsed: Parsed, mentions: Mentions, coder: Coder
+) -> tuple[tuple[Act, ...], tuple[Skipped, ...]]:
+    """The acts of a document, and the frames that tell none."""
     frames = attach(parsed, mentions, grammar=coder.finders.grammar, lexicon=coder.finders.lexicon)
-    told, _left_out = attribute(frames, parsed, mentions, grammar=coder.finders.grammar, lexicon=coder.finders.lexicon)
-    return resolve(told, parsed, mentions, document, world=coder.world)
+    told, left_out = attribute(frames, parsed, mentions, grammar=coder.finders.grammar, lexicon=coder.finders.lexicon)
+    return resolve(told, parsed, mentions, document, world=coder.world), left_out

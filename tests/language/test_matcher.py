@@ -38,3 +38,28 @@ def test_longest_is_the_longest_of_every(phrases: list[list[str]], words: list[s
 def test_a_phrase_may_have_several_values() -> None:
     trie = PhraseTrie([(["gencatan", "senjata"], 1), (["gencatan", "senjata"], 2), (["senjata"], 3)])
     assert list(trie.every(["gencatan", "senjata"])) == [Hit(0, 2, 1), Hit(0, 2, 2), Hit(1, 2, 3)]
+
+
+def test_begins_is_about_first_words() -> None:
+    trie = PhraseTrie([(("tarik", "mundur"), 1)])
+    assert trie.begins("tarik")
+    assert not trie.begins("mundur")
+    assert trie.longest(["mundur"], at=0) is None
+    assert trie.longest(["tarik"], at=1) is None
+
+
+def test_a_filler_may_stand_once_between_two_words_of_a_phrase() -> None:
+    trie = PhraseTrie([(("hold", "talks"), "hold-talks"), (("hold",), "hold"), (("hold", "more", "talks"), "more")])
+
+    def found(line: str) -> list[tuple[int, str]]:
+        return [
+            (hit.last, hit.value)
+            for hit in trie.every_with_gaps(line.split(), at=0, fillers=frozenset({"two", "more"}))
+        ]
+
+    assert found("hold talks") == [(1, "hold"), (2, "hold-talks")]
+    assert found("hold two talks") == [(1, "hold"), (3, "hold-talks")]
+    assert sorted(found("hold more talks")) == [(1, "hold"), (3, "hold-talks"), (3, "more")]
+    assert found("hold two more talks") == [(1, "hold"), (4, "more")]
+    assert found("hold two two talks") == [(1, "hold")]
+    assert found("two hold talks") == []

@@ -196,3 +196,14 @@ def test_the_end_of_a_quoted_headline(headline: str, body: str) -> None:
 def test_clean_uses_rules_of_both_languages() -> None:
     passages = clean(Document("x", "Pasukan mundur.\nLeave a Reply\nKirim"), rules=rules())
     assert [p.role for p in passages] == [Role.BODY, Role.COMMENT_FORM]
+
+
+def test_a_list_of_words_may_be_left_out_where_the_pattern_says_so() -> None:
+    records = [
+        {"words": "days", "list": ["senin", "hari selasa", "Rabu"]},
+        {"name": "dated", "role": "dateline", "scope": "line", "pattern": "{days}?,? ?\\d+ maret"},
+    ]
+    rules = load_passage_rules(records)
+    for line in ("Senin, 3 Maret", "HARI  SELASA 4 maret", "rabu, 5 Maret", "6 maret"):
+        assert [mark.rule.name for mark in rules.marks(line)] == ["dated"], line
+    assert not rules.marks("Jumat, 3 Maret")

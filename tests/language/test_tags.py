@@ -34,5 +34,5 @@ def test_only_sure_verbs_are_mended(word: str, tag: str, mended: str, language: 
 
 def test_a_sentence_that_the_model_reads_without_its_verb_has_one(language: Language) -> None:
     words = ["Densus", "88", "meringkus", "dua", "terduga", "teroris", "di", "Poso", "."]
-    (analysis,) = language.analyse([[(word, True) for word in words]])
+    (analysis,) = language.analyse([words])
     assert analysis.tags[2] == "VERB"

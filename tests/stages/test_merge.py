@@ -52,6 +52,22 @@ def test_types_never_join() -> None:
     assert [(e.id, e.type) for e in events] == [("e1", "ASSAULT"), ("e2", "COERCE")]
 
 
+def test_a_ceasefire_and_the_deal_that_makes_it_join_and_keep_the_modes_of_the_main_type() -> None:
+    truce = act(0, kind="RETREAT")
+    truce = replace(truce, frame=replace(truce.frame, modes=("ceasefire",)))
+    events, _ = merge([truce, act(10, kind="AGREE", actors="IRN", recipients="PAK")], merging=ALWAYS)
+    assert [(e.type, e.modes, len(e.evidence)) for e in events] == [("AGREE", (), 2)]
+
+
+def test_sentences_about_the_same_things_are_more_alike() -> None:
+    def about(act_: Act, words: str) -> Act:
+        return replace(act_, frame=replace(act_.frame, words=frozenset(words.split())))
+
+    first = about(act(0), "pasar bom tentara")
+    assert "about:all-near" in set(pair_features(first, about(act(10), "pasar bom")))
+    assert "about:nothing" in set(pair_features(first, about(act(10, sentence=4), "desa")))
+
+
 def test_the_fullest_mention_is_the_main_one_and_anchors_keep_all() -> None:
     day = DateRange("2024-01-16", "2024-01-16")
     events, _ = merge([act(0), act(10, actors="IRN", recipients="PAK", date=day), act(20)], merging=ALWAYS)

@@ -17,6 +17,8 @@ __all__ = ["CountGrammar", "find_counts", "is_people", "load_count_grammar"]
 
 _NOUN_TAGS = ("NOUN", "PROPN")
 _LOOK = 6
+# Characters before a number within which words that belong to it begin.
+LEAD = 120
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,11 @@ def _range(slice_: str, one: NumberSpan, two: NumberSpan, grammar: CountGrammar)
 def _mention(sentence: Sentence, slice_: str, draft: _Draft, grammar: CountGrammar) -> CountMention | None:
     start, hedge = _hedge(slice_, draft, grammar)
     lead, rest = slice_[:start], slice_[draft.end :]
+    # What ends right before a number begins near it.
+    near = max(0, start - LEAD)
     if (
-        grammar.not_after.search(lead)
-        or grammar.not_after.search(slice_[: draft.start])
+        grammar.not_after.search(lead, near)
+        or (start != draft.start and grammar.not_after.search(slice_[: draft.start], near))
         or grammar.not_before.match(rest)
     ):
         return None

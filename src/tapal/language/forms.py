@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from html import unescape
+
+# Words whose forms are kept in memory.
+REMEMBERED = 50_000
 
 _DIGIT = re.compile(r"\d")
 _STRAIGHT = str.maketrans(
@@ -24,11 +28,13 @@ def shown(surface: str) -> str:
     return unescape(surface) if surface[:1] == "&" and len(surface) > 3 else surface
 
 
+@lru_cache(maxsize=REMEMBERED)
 def norm_form(surface: str) -> str:
     """The look-up form: NFC, straight quotes and dashes, no invisible characters, lower case."""
     return unicodedata.normalize("NFC", surface).translate(_STRAIGHT).lower()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def model_form(surface: str) -> str:
     """The form that the models are trained on and given: as the look-up form, but with its case, and every digit a 0."""
     straight = unicodedata.normalize("NFC", shown(surface)).translate(_STRAIGHT).replace("''", '"')

@@ -25,6 +25,11 @@ class Grammar:
     sets: Mapping[str, frozenset[str]]
     patterns: Mapping[str, RolePattern]
 
+    @property
+    def home(self) -> str:
+        """The ISO alpha-3 code of the country whose press writes in the language, empty when the language gives none."""
+        return next(iter(self.sets.get("home", ())), "")
+
     def has(self, name: str, word: str) -> bool:
         """Whether `word` belongs to the set `name`.
 

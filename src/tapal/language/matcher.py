@@ -34,8 +34,14 @@ class PhraseTrie(Generic[T]):
                 node = node.setdefault(word, {})
             node.setdefault("", []).append(value)
 
+    def begins(self, word: str) -> bool:
+        """Whether any phrase begins with the word."""
+        return word in self._root
+
     def longest(self, words: Sequence[str], *, at: int) -> tuple[int, list[T]] | None:
         """End (exclusive) and values of the longest phrase that starts at word `at`, or None."""
+        if at >= len(words) or words[at] not in self._root:
+            return None
         node: dict[str, Any] | None = self._root
         best: tuple[int, list[T]] | None = None
         i = at
@@ -57,7 +63,24 @@ class PhraseTrie(Generic[T]):
                 for value in node.get("", ()):
                     yield Hit(at, i, value)
 
+    def every_with_gaps(self, words: Sequence[str], *, at: int, fillers: frozenset[str]) -> Iterator[Hit[T]]:
+        """All phrases that start at word `at`, by length, where one of the `fillers` may stand between two words of a phrase."""
+        fronts: list[tuple[int, dict[str, Any], bool]] = [(at, self._root, False)]
+        hits: list[Hit[T]] = []
+        while fronts:
+            i, node, may_skip = fronts.pop()
+            if i >= len(words):
+                continue
+            follows = node.get(words[i])
+            if follows is not None:
+                hits += [Hit(at, i + 1, value) for value in follows.get("", ())]
+                fronts.append((i + 1, follows, True))
+            if may_skip and words[i] in fillers:
+                fronts.append((i + 1, node, False))
+        yield from sorted(hits, key=lambda hit: hit.last)
+
     def every(self, words: Sequence[str]) -> Iterator[Hit[T]]:
         """All phrases anywhere, overlapping ones too, by start and then by length."""
-        for at in range(len(words)):
-            yield from self.every_from(words, at=at)
+        for at, word in enumerate(words):
+            if word in self._root:
+                yield from self.every_from(words, at=at)

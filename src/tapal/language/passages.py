@@ -143,9 +143,7 @@ def load_passage_rules(records: Sequence[Mapping[str, Any]]) -> PassageRules:
                 words[key] = tuple(numbers[key])
             else:
                 words[key] = tuple(dict.fromkeys((*words.get(key, ()), *(str(w) for w in record["list"]))))
-    macros = {
-        k: "(?:" + "|".join(_phrase(w) for w in sorted(v, key=lambda w: (-len(w), w))) + ")" for k, v in words.items()
-    }
+    macros = {k: _any_of(v) for k, v in words.items()}
     macros |= {str(r["macro"]): str(r["is"]) for r in records if "macro" in r}
     rules = tuple(_rule(r, macros) for r in records if "words" not in r and "macro" not in r)
     names = [r.name for r in rules]
@@ -175,6 +173,13 @@ def label_key(line: str) -> str:
 
 def _label_table(rules: Iterable[PassageRule]) -> dict[str, PassageRule]:
     return {label_key(label): rule for rule in rules for label in rule.labels}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Any of the words, the longest first; a look at the first letter spares trying them all where none can begin."""
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    first = "".join(sorted({re.escape(w.split()[0][0]) for w in ordered}))
+    return rf"(?:(?=[{first}])(?:{'|'.join(_phrase(w) for w in ordered)}))"
 
 
 def _phrase(words: str) -> str:

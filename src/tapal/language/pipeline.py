@@ -6,7 +6,7 @@ import gzip
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
 from importlib import import_module, resources
 from importlib.util import find_spec
@@ -17,6 +17,7 @@ from tapal.language.affixes import Affixes, load_affixes, read_roots
 from tapal.language.affixes import analyse as take_apart
 from tapal.language.forms import model_form, model_prefix
 from tapal.language.quotes import QuoteRules, build_quote_rules
+from tapal.language.reading import Analysis, Reader
 from tapal.language.sentences import SentenceRules, build_sentence_rules
 from tapal.language.tokenizer import TokenRules, build_rules
 
@@ -31,22 +32,10 @@ VOICES = {"active": "Act", "passive": "Pass", "stative": "Pass"}
 NO_VOICE = "mishap"
 # The kind of what is a verb by its affixes.
 VERB = "verb"
-# Sentences that the model reads at once.
-BATCH = 64
 # Form of a word by which the model finds its vector.
 VECTORS_BY = "NORM"
 # Characters of a word that the model sees.
 LONGEST_WORD = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """What the model says of one sentence, one entry a word: UPOS tag, relation, head index (its own for a root), BIO entity."""
-
-    tags: tuple[str, ...]
-    relations: tuple[str, ...]
-    heads: tuple[int, ...]
-    entities: tuple[tuple[str, bool], ...]
 
 
 @dataclass(frozen=True)
@@ -170,22 +159,19 @@ class Language:
         controller: Any = import_module("threadpoolctl").ThreadpoolController()
         return partial(controller.limit, limits=1, user_api="blas")
 
-    def analyse(self, sentences: Iterable[Sequence[tuple[str, bool]]]) -> list[Analysis]:
-        """Tag and parse sentences, given as non-empty lists of words with whether a blank follows; one analysis each, in order."""
-        from spacy.tokens import Doc
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self.model)
 
-        model = self.model
-        with self._one_thread(), model.memory_zone():
-            docs = (
-                Doc(
-                    model.vocab,
-                    words=[model_form(word)[:LONGEST_WORD] for word, _ in sentence],
-                    spaces=[space for _, space in sentence],
-                    sent_starts=[i == 0 for i in range(len(sentence))],
-                )
-                for sentence in sentences
-            )
-            return [_read(doc, self.mend_tag) for doc in model.pipe(docs, batch_size=BATCH)]
+    def analyse(self, sentences: Iterable[Sequence[str]]) -> list[Analysis]:
+        """Tag and parse sentences, given as non-empty lists of words; one analysis each, in order."""
+        forms = [[model_form(word)[:LONGEST_WORD] for word in sentence] for sentence in sentences]
+        with self._one_thread(), self.model.memory_zone():
+            found = self._reader.read(forms)
+        return [
+            replace(analysis, tags=tuple(map(self.mend_tag, words, analysis.tags)))
+            for words, analysis in zip(forms, found, strict=True)
+        ]
 
 
 def prepare(vocab: Any) -> None:
@@ -211,16 +197,6 @@ def _multiply_by_numpy(pipeline: Any) -> None:
     for _, component in pipeline.components:
         for layer in component.model.walk():
             layer.ops = ops
-
-
-def _read(doc: Any, mend_tag: Callable[[str, str], str]) -> Analysis:
-    rows = [(t.tag_, t.dep_, t.head.i, t.ent_type_, t.ent_iob == 3, t.text) for t in doc]
-    return Analysis(
-        tags=tuple(mend_tag(row[5], row[0] or "X") for row in rows),
-        relations=tuple("root" if row[1] == "ROOT" else row[1] or "dep" for row in rows),
-        heads=tuple(row[2] for row in rows),
-        entities=tuple((row[3], row[4]) for row in rows),
-    )
 
 
 def load_language(code: str) -> Language:

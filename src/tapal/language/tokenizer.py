@@ -147,7 +147,8 @@ def _cut_word(text: str, start: int, end: int, context: _Context) -> int:
     limit, rules, names, out = context
     surface = text[start:end]
     lower = surface.lower()
-    match = _LETTERS_DIGITS.match(surface)
+    is_alpha = surface.isalpha()
+    match = None if is_alpha else _LETTERS_DIGITS.match(surface)
     if match and (
         match.group(1) in rules.currency or (len(match.group(1)) > 3 and match.group(1).lower() in rules.glue.words)
     ):
@@ -158,7 +159,7 @@ def _cut_word(text: str, start: int, end: int, context: _Context) -> int:
         if stop:
             out.append(Piece(start, stop, text[start:stop], False))
             return stop
-    if surface.isalpha() and (
+    if is_alpha and (
         lower in rules.whole or (lower in rules.glue.words and (surface[1:].islower() or surface.isupper()))
     ):
         _add(text, start, end, (rules, names, out))

@@ -26,5 +26,5 @@ def topic_features(parsed: Parsed, topics: Topics) -> Iterator[str]:
     if not words:
         return
     for name in sorted(topics):
-        share = 100 * sum(w in topics[name] for w in words) / len(words)
+        share = 100 * sum(map(topics[name].__contains__, words)) / len(words)
         yield f"topic:{name}:" + next((step for limit, step in STEPS if share < limit), "strong")

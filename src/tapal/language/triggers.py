@@ -11,6 +11,7 @@ from tapal.model.parsed import Sentence
 OBJECT_REACH = 8
 SUBJECT_REACH = 10
 NEAR_REACH = 8
+CONTENT_REACH = 12
 STOP_TAGS = frozenset({"PUNCT", "SCONJ", "VERB"})
 
 
@@ -47,7 +48,7 @@ def _choose(
     norms = sentence.norms
     reason = "conditions"
     by_length: dict[int, list[tuple[int, str]]] = {}
-    for hit in lexicon.forms.every_from(norms, at=at):
+    for hit in lexicon.forms.every_with_gaps(norms, at=at, fillers=lexicon.fillers):
         by_length.setdefault(hit.last, []).append(hit.value)
     for end in sorted(by_length, reverse=True):
         ranked: list[tuple[int, int, str]] = []
@@ -55,7 +56,7 @@ def _choose(
             if any(index == i and first < end and last > at for first, last, i in silenced):
                 reason = f"silenced:{lexicon.entries[index].id}"
                 continue
-            voice = _actual_voice(sentence, at, voice)
+            voice = actual_voice(sentence, at, voice)
             met = _conditions_met(sentence, (at, end), lexicon.entries[index], voice)
             if voice and met is not None:
                 ranked.append((-met, index, voice))
@@ -65,7 +66,7 @@ def _choose(
     return None, at + 1, reason
 
 
-def _actual_voice(sentence: Sentence, at: int, voice: str) -> str:
+def actual_voice(sentence: Sentence, at: int, voice: str) -> str:
     """A bare verb form counts as a verb only where the tagger says so or the sentence is a headline."""
     if voice != "bare":
         return voice
@@ -86,17 +87,18 @@ def _conditions_met(sentence: Sentence, where: tuple[int, int], entry: Entry, vo
     met = 0
     for name, words in entry.conditions.items():
         kind = name.removeprefix("not_")
-        holds = any(words.is_in(stretch) for stretch in _stretches(sentence, where, kind, voice))
+        holds = any(words.is_in(sentence.norms[a:b]) for a, b in stretches(sentence, where, kind, voice))
         if holds == name.startswith("not_"):
             return None
         met += not name.startswith("not_")
     return met
 
 
-def _stretches(sentence: Sentence, where: tuple[int, int], kind: str, voice: str) -> list[tuple[str, ...]]:
+def stretches(sentence: Sentence, where: tuple[int, int], kind: str, voice: str) -> list[tuple[int, int]]:
+    """Where a condition of this kind looks around the phrase at tokens `where`: half-open token ranges."""
     first, last = where
     if kind == "near":
-        return [sentence.norms[max(0, first - NEAR_REACH) : last + NEAR_REACH]]
+        return [(max(0, first - NEAR_REACH), min(len(sentence.tokens), last + NEAR_REACH))]
     after = _after(sentence, last, reach=OBJECT_REACH)
     before = _before(sentence, first, reach=SUBJECT_REACH)
     if kind == "object":
@@ -106,7 +108,7 @@ def _stretches(sentence: Sentence, where: tuple[int, int], kind: str, voice: str
     return [after] if voice in ("passive", "noun") else [before]
 
 
-def _after(sentence: Sentence, start: int, *, reach: int) -> tuple[str, ...]:
+def _after(sentence: Sentence, start: int, *, reach: int) -> tuple[int, int]:
     end = start
     while end < min(len(sentence.tokens), start + reach) and not (
         end > start and sentence.tokens[end].tag in STOP_TAGS
@@ -114,22 +116,19 @@ def _after(sentence: Sentence, start: int, *, reach: int) -> tuple[str, ...]:
         if sentence.tokens[end].tag in ("PUNCT", "SCONJ"):
             break
         end += 1
-    return sentence.norms[start:end]
+    return start, end
 
 
-def _before(sentence: Sentence, end: int, *, reach: int) -> tuple[str, ...]:
+def _before(sentence: Sentence, end: int, *, reach: int) -> tuple[int, int]:
     start = end
     while start > max(0, end - reach) and (
         sentence.tokens[start - 1].tag not in STOP_TAGS or (sentence.tokens[start - 1].tag == "SCONJ" and start == end)
     ):
         start -= 1
-    return sentence.norms[start:end]
+    return start, end
 
 
 def _mention(sentence: Sentence, first: int, last: int, entry: Entry, voice: str) -> TriggerMention:
-    modes = list(entry.modes)
-    around = sentence.norms[max(0, first - NEAR_REACH) : last + NEAR_REACH]
-    modes += [mode for mode, words in entry.modes_if if mode not in modes and words.is_in(around)]
     return TriggerMention(
         span=sentence.range_span(first, last - 1),
         sentence=sentence.index,
@@ -137,7 +136,34 @@ def _mention(sentence: Sentence, first: int, last: int, entry: Entry, voice: str
         last=last,
         entry=entry.id,
         type=entry.type,
-        modes=tuple(modes),
+        modes=_modes(sentence, (first, last), entry, voice),
         voice=voice,
         head=first,
     )
+
+
+def _modes(sentence: Sentence, where: tuple[int, int], entry: Entry, voice: str) -> tuple[str, ...]:
+    first, last = where
+    if entry.one_mode:
+        nearest = _nearest_mode(sentence, where, entry, voice)
+        return (nearest,) if nearest else entry.modes
+    modes = list(entry.modes)
+    around = sentence.norms[max(0, first - NEAR_REACH) : last + NEAR_REACH]
+    modes += [mode for mode, words in entry.modes_if if mode not in modes and words.is_in(around)]
+    if entry.modes_object:
+        objects = [sentence.norms[a:b] for a, b in stretches(sentence, where, "object", voice)]
+        modes += [m for m, words in entry.modes_object if m not in modes and any(words.is_in(o) for o in objects)]
+    return tuple(modes)
+
+
+def _nearest_mode(sentence: Sentence, where: tuple[int, int], entry: Entry, voice: str) -> str:
+    """The mode whose word comes first in the trigger or after it, else last before it; of a passive the nearer one of these."""
+    after = sentence.norms[where[0] : where[1] + CONTENT_REACH]
+    before = sentence.norms[max(0, where[0] - NEAR_REACH) : where[0]]
+    follows = [(at, 0, mode) for mode, words in entry.modes_if if (at := words.first_in(after)) is not None]
+    precedes = [
+        (len(before) - hit[1], hit[0], mode) for mode, words in entry.modes_if if (hit := words.last_in(before))
+    ]
+    if voice == "passive":
+        return min(follows + precedes, default=(0, 0, ""))[2]
+    return min(follows or precedes, default=(0, 0, ""))[2]

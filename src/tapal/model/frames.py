@@ -23,7 +23,8 @@ class Frame:
 
     `index` counts frames in the document; `clause` is the span of words that belong to this trigger. `counts` pairs a number
     with the field it fills. `speaker` is the span of the words that name who says so; `is_definite` tells that the words
-    point back ("that attack"); `is_headline` that they stand in the headline.
+    point back ("that attack"); `is_headline` that they stand in the headline. `words` are the look-up forms of the nouns, names
+    and numbers of its sentence.
     """
 
     index: int
@@ -42,6 +43,7 @@ class Frame:
     answers_hedged: bool = False
     is_definite: bool = False
     is_headline: bool = False
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,8 @@ class ActorMention(Mention):
     soldiers), `pronoun`, `definite` (that country, the group). `head` is the token index of its head word.
     `country` is ISO 3166-1 alpha-3, `IGO`, or empty; `sector` a code of the ontology; `id` the world file's id or empty.
     `parts` holds further (country, sector) pairs when one mention stands for several sides ("both countries").
+    The resolve stage notes in `reference` the rule by which it found the country or the person, and in `antecedent` the earlier
+    words that it found them in.
     """
 
     kind: str = ""
@@ -82,6 +84,8 @@ class ActorMention(Mention):
     id: str = ""
     name: str = ""
     parts: tuple[tuple[str, str], ...] = ()
+    reference: str = ""
+    antecedent: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ class TriggerMention(Mention):
 class CueMention(Mention):
     """Words that change status or attribution. `kind` names what they do (`negation`, `future`, `demand`, `hearsay`, `denial`,
     `condition`, `purpose`, `forecast`, `question`, `reporting`, `reprisal`, ...), `value` a refinement, `scope` what they reach
-    (`verb-after`, `noun-after`, `subject`, `clause`, `complement`, `sentence`).
+    (`verb-after`, `noun-after`, `subject`, `clause`, `complement`, `sentence`, `doer`: what the act has for its subject).
     """
 
     kind: str = ""
@@ -112,10 +116,15 @@ class CueMention(Mention):
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A trigger that was seen and not coded, or a mention that could not be resolved, with the reason."""
+    """A trigger that was seen and not coded, with the reason: a kind, and for most kinds `:` and the id of a lexicon or cue entry.
+
+    `by` are the words that did it, where there are such; `sure` is the confidence, 0 to 1, of what was too doubtful.
+    """
 
     span: Span
     reason: str
+    by: Span | None = None
+    sure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

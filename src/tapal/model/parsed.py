@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from tapal.model.document import Role
 from tapal.model.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a sentence.
 
     `norm` is the lower-case form used for look-ups (straight quotes, NFC); `tag` a universal part of speech (UPOS);
     `relation` a universal dependency relation; `head` the index of the head in the sentence, its own index for the root.
     `voice` is `Act`, `Pass` or empty. `entity` is `PER`, `ORG`, `LOC` or empty, `entity_starts` marks an entity's first token.
-    `is_clitic` marks a token split off the word before it (Indonesian -nya, English 's).
+    `is_clitic` marks a token split off the word before it (Indonesian -nya, English 's). A tuple, as there is one for every word.
     """
 
     span: Span

@@ -10,18 +10,26 @@ from tapal.language.lexicon import Lexicon
 from tapal.model.frames import Filler, Frame
 from tapal.model.mentions import ActorMention, Mentions, TriggerMention
 from tapal.model.parsed import Parsed, Sentence
-from tapal.stages.attaching.circumstances import places_of, times_of
-from tapal.stages.attaching.counting import with_counts
+from tapal.stages.attaching.circumstances import places_of
+from tapal.stages.attaching.counting import with_counts, with_orphans
 from tapal.stages.attaching.implied import with_implied
 from tapal.stages.attaching.roles import roles_of
 from tapal.stages.attaching.scene import Found, Scene
+from tapal.stages.attaching.timing import times_of
+
+# Parts of speech that tell what a sentence is about.
+NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 
 
 def attach(parsed: Parsed, mentions: Mentions, *, grammar: Grammar, lexicon: Lexicon) -> tuple[Frame, ...]:
     """One frame a trigger, in text order; slots hold mentions as worded."""
-    patterns = {entry.id: grammar.patterns[entry.roles] for entry in lexicon.entries}
+    evoked = {trigger.entry for trigger in mentions.triggers}
+    patterns = {entry: grammar.patterns[lexicon.by_id[entry].roles] for entry in evoked}
     frames: list[Frame] = []
+    triggered = {trigger.sentence for trigger in mentions.triggers}
     for sentence in parsed.sentences:
+        if sentence.index not in triggered:
+            continue
         scene = make_scene(sentence, mentions, grammar, patterns)
         here: list[Frame] = []
         for trigger in scene.triggers:
@@ -29,7 +37,7 @@ def attach(parsed: Parsed, mentions: Mentions, *, grammar: Grammar, lexicon: Lex
             here.append(_frame(len(frames) + len(here), scene, trigger, roles, mentions))
         here = with_implied(here, scene)
         frames += with_counts(here, [pair for pair in mentions.counted if pair[1].sentence == sentence.index])
-    return tuple(frames)
+    return tuple(with_orphans(frames, mentions.counted, parsed, grammar))
 
 
 def make_scene(sentence: Sentence, mentions: Mentions, grammar: Grammar, patterns: Mapping[str, RolePattern]) -> Scene:
@@ -54,7 +62,13 @@ def _is_within(actor: ActorMention, trigger: TriggerMention) -> bool:
     return trigger.first <= actor.head < trigger.last and not (actor.country and actor.last > trigger.last)
 
 
-def _frame(index: int, scene: Scene, trigger: TriggerMention, roles: tuple[Found, Found], mentions: Mentions) -> Frame:
+def _frame(
+    index: int,
+    scene: Scene,
+    trigger: TriggerMention,
+    roles: tuple[Found, Found],
+    mentions: Mentions,
+) -> Frame:
     def fillers(found: Found) -> tuple[Filler, ...]:
         return tuple(Filler(m, found[1]) for m in found[0])
 
@@ -71,6 +85,7 @@ def _frame(index: int, scene: Scene, trigger: TriggerMention, roles: tuple[Found
         modes=trigger.modes,
         is_definite=_is_definite(scene, trigger),
         is_headline=scene.sentence.role == "headline",
+        words=frozenset(t.norm for t in scene.sentence.tokens if t.tag in NAMING),
     )
     return replace(frame, times=times_of(scene, trigger, mentions), places=places_of(scene, trigger, mentions))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tapal.language.counts import find_counts
@@ -14,7 +15,16 @@ from tapal.language.times import find_all_times
 from tapal.language.times_grammar import TimeGrammar
 from tapal.language.triggers import find_triggers
 from tapal.model.document import Document
-from tapal.model.mentions import ActorMention, CountMention, CueMention, Mentions, PlaceMention, Skipped, TriggerMention
+from tapal.model.mentions import (
+    ActorMention,
+    CountMention,
+    CueMention,
+    Mentions,
+    PlaceMention,
+    Skipped,
+    TimeMention,
+    TriggerMention,
+)
 from tapal.model.parsed import Parsed, Sentence
 from tapal.stages.finding.find_actors import find_actors, name_words
 from tapal.stages.finding.find_places import find_places
@@ -54,12 +64,13 @@ def find(parsed: Parsed, document: Document, *, finders: Finders) -> Mentions:
     triggers: list[TriggerMention] = []
     skipped: list[Skipped] = []
     cues: list[CueMention] = []
+    dated = _by_sentence(times)
     for sentence in parsed.sentences:
-        here = tuple(t for t in times if t.sentence == sentence.index)
+        here = dated.get(sentence.index, ())
         numbers = find_counts(sentence, document.text, grammar=finders.numbers, times=here)
         counts += numbers
         counted += assign_fields(sentence, document.text, counts=numbers, grammar=finders.numbers)
-        places += find_places(sentence, naming=finders.naming, day=day)
+        places += find_places(sentence, naming=finders.naming, grammar=finders.grammar, day=day)
         seen, not_taken = find_triggers(sentence, lexicon=finders.lexicon)
         triggers += seen
         skipped += not_taken
@@ -71,12 +82,22 @@ def find(parsed: Parsed, document: Document, *, finders: Finders) -> Mentions:
     )  # fmt: skip
 
 
+def _by_sentence(times: Sequence[TimeMention]) -> dict[int, list[TimeMention]]:
+    out: dict[int, list[TimeMention]] = {}
+    for time in times:
+        out.setdefault(time.sentence, []).append(time)
+    return out
+
+
 def _actors(parsed: Parsed, finders: Finders, day: str) -> list[ActorMention]:
     """Actors of all sentences; those where a bare surname of somebody named in full may stand are looked at again."""
     first = [find_actors(s, naming=finders.naming, grammar=finders.grammar, day=day) for s in parsed.sentences]
     people = name_words(m for mentions in first for m in mentions)
     out: list[ActorMention] = []
     for sentence, mentions in zip(parsed.sentences, first, strict=True):
+        if not people:
+            out += mentions
+            continue
         taken = {i for m in mentions for i in range(m.first, m.last)}
         if any(t.text in people and i not in taken for i, t in enumerate(sentence.tokens)):
             mentions = find_actors(sentence, naming=finders.naming, grammar=finders.grammar, day=day, people=people)
@@ -86,9 +107,10 @@ def _actors(parsed: Parsed, finders: Finders, day: str) -> list[ActorMention]:
 
 def _cues(sentence: Sentence, cues: PhraseTrie[Cue], silencers: PhraseTrie[str]) -> list[CueMention]:
     """The cues of a sentence; of two of one entry that overlap only the longer, and none that a phrase silences."""
-    silenced = [(hit.first, hit.last, hit.value) for hit in silencers.every(sentence.norms)]
+    hits = sorted(cues.every(sentence.norms), key=lambda h: (h.first - h.last, h.first))
+    silenced = [(hit.first, hit.last, hit.value) for hit in silencers.every(sentence.norms)] if hits else []
     out: list[CueMention] = []
-    for hit in sorted(cues.every(sentence.norms), key=lambda h: (h.first - h.last, h.first)):
+    for hit in hits:
         cue = hit.value
         if any(entry == cue.id and first < hit.last and hit.first < last for first, last, entry in silenced):
             continue

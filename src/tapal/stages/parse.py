@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tapal.language.forms import norm_form
-from tapal.language.pipeline import Analysis, Language
+from tapal.language.pipeline import Language
 from tapal.language.quotes import find_quotes
+from tapal.language.reading import Analysis
 from tapal.language.sentences import split
 from tapal.language.tokenizer import Piece, tokenize
 from tapal.model.document import Document, Passage, Role
@@ -30,7 +31,7 @@ def parse(
         pieces = tokenize(text, start=passage.span.start, end=passage.span.end, rules=language.token_rules, names=known)
         for first, last in split(text, pieces, rules=language.sentence_rules):
             cut.append((passage.role, pieces[first:last]))
-    analyses = language.analyse([_spaced(pieces) for _, pieces in cut])
+    analyses = language.analyse([[_surface(piece) for piece in pieces] for _, pieces in cut])
     sentences = tuple(
         _sentence(index, role, pieces, analysis, language.lemma_and_voice)
         for index, ((role, pieces), analysis) in enumerate(zip(cut, analyses, strict=True))
@@ -38,13 +39,9 @@ def parse(
     return Parsed(sentences=sentences, quotes=find_quotes(text, sentences, rules=language.quote_rules))
 
 
-def _spaced(pieces: Sequence[Piece]) -> list[tuple[str, bool]]:
-    """The words, each with whether something stands between it and the next."""
-    last = len(pieces) - 1
-    return [
-        (p.surface.lstrip("-") if p.is_clitic else p.surface, i == last or p.end < pieces[i + 1].start)
-        for i, p in enumerate(pieces)
-    ]
+def _surface(piece: Piece) -> str:
+    """The letters of a word, without the hyphen that a clitic hangs on."""
+    return piece.surface.lstrip("-") if piece.is_clitic else piece.surface
 
 
 def _sentence(
@@ -55,24 +52,13 @@ def _sentence(
     lemma_and_voice: Callable[[str, str], tuple[str, str]],
 ) -> Sentence:
     tokens = []
-    for i, piece in enumerate(pieces):
-        norm = norm_form(piece.surface.lstrip("-") if piece.is_clitic else piece.surface)
-        tag = analysis.tags[i]
-        entity, starts = analysis.entities[i]
+    for piece, tag, relation, head, (entity, starts) in zip(
+        pieces, analysis.tags, analysis.relations, analysis.heads, analysis.entities, strict=True
+    ):
+        norm = norm_form(_surface(piece))
         lemma, voice = lemma_and_voice(norm, tag)
+        span = Span(piece.start, piece.end)
         tokens.append(
-            Token(
-                span=Span(piece.start, piece.end),
-                text=piece.surface,
-                norm=norm,
-                lemma=lemma,
-                tag=tag,
-                relation=analysis.relations[i],
-                head=analysis.heads[i],
-                voice=voice,
-                entity=entity,
-                entity_starts=starts,
-                is_clitic=piece.is_clitic,
-            )
+            Token(span, piece.surface, norm, lemma, tag, relation, head, voice, entity, starts, piece.is_clitic)
         )
     return Sentence(index=index, span=Span(pieces[0].start, pieces[-1].end), role=role, tokens=tuple(tokens))

@@ -15,7 +15,9 @@ import click
 from tapal.cli import errors
 from tapal.cli.catalogue import Say
 from tapal.cli.database import address_of, db_option
+from tapal.cli.errors import Trouble
 from tapal.cli.screen import console, tell
+from tapal.cli.world import chosen_files, chosen_world, imported_pack, world_options
 
 PACKAGES = ("tapal", "spacy", "numpy", "trafilatura", "py3langid", "sqlalchemy", "click", "rich", "httpx2")
 LOW_BYTES = 200_000_000
@@ -27,7 +29,11 @@ def command(say: Say) -> click.Command:
         "doctor",
         help=say("doctor.help"),
         callback=lambda db, as_json: _run(say, db=db, as_json=as_json),
-        params=[db_option(say), click.Option(["--json", "as_json"], is_flag=True, help=say("option.json"))],
+        params=[
+            db_option(say),
+            click.Option(["--json", "as_json"], is_flag=True, help=say("option.json")),
+            *world_options(say),
+        ],
     )
 
 
@@ -38,6 +44,7 @@ def _run(say: Say, *, db: str, as_json: bool) -> int:
         "versions": _versions(),
         "paths": _paths(),
         "packs": _packs(say, troubles),
+        "world": _world(say, troubles),
         "database": _database(say, db, troubles),
         "disk": _disk(say, db, troubles),
     }
@@ -100,6 +107,28 @@ def _packs(say: Say, troubles: list[str]) -> dict[str, str]:
         load()
     except (LookupError, OSError, ValueError, KeyError, ImportError) as error:
         troubles.append(say("doctor.broken_packs", what=f"{type(error).__name__}: {error}"))
+    return found
+
+
+def _world(say: Say, troubles: list[str]) -> dict[str, str]:
+    """The overlay and the gazetteer in use, and whether there is an imported gazetteer that is not."""
+    overlay, gazetteer = chosen_files()
+    imported = imported_pack()
+    found = {"overlay": overlay or say("doctor.no_overlay"), "gazetteer": gazetteer}
+    try:
+        laid = chosen_world(say)
+    except Trouble as trouble:
+        troubles.append(f"{trouble.what} {trouble.mend}")
+        return found
+    if laid.overlay:
+        one = laid.overlay
+        found["overlay"] += " · " + say(
+            "doctor.overlay", actors=len(one.actors), aliases=len(one.aliases), places=len(one.places)
+        )
+    if laid.gazetteer:
+        found["gazetteer"] += f" · {laid.gazetteer}"
+    elif imported.is_file():
+        found["gazetteer"] += " · " + say("doctor.imported", file=imported)
     return found
 
 

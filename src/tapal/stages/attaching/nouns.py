@@ -32,7 +32,7 @@ def noun_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> R
         return marked, goal if goal[0] else owner
     if (
         owner[0]
-        and not goal[0]
+        and not (goal[0] and not _is_located(scene, goal))
         and pattern.of == "actor"
         and pattern.object == "recipient"
         and _is_process(scene, trigger)
@@ -44,6 +44,11 @@ def noun_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> R
         return light, goal if goal[0] else owner
     doer = owner if owner[0] and not (owner[1] == "of-origin" and trigger.type in LEAVING_TYPES) else light
     return doer, without(goal, doer)
+
+
+def _is_located(scene: Scene, goal: Found) -> bool:
+    """Whether the goal only tells where ("the bombing of offices in X")."""
+    return scene.grammar.has("locatives", scene.preposition(goal[0][0]))
 
 
 def _is_process(scene: Scene, trigger: TriggerMention) -> bool:

@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from tapal.language.grammar import RolePattern
 from tapal.model.mentions import TriggerMention
-from tapal.stages.attaching.nouns import Roles, goal_by, has_marker, merged, mutual, noun_roles, without
-from tapal.stages.attaching.scene import NOTHING, Found, Scene
+from tapal.stages.attaching.content import is_own, of_inner_act, owner_of, proposer_of, sides_between, stopped_against
+from tapal.stages.attaching.nouns import Roles, goal_by, merged, mutual, noun_roles, without
+from tapal.stages.attaching.scene import NOT_SUBJECTS, NOTHING, Found, Scene
 from tapal.stages.attaching.structure import agent_of, between_before, between_of, object_of, of_phrase
 from tapal.stages.attaching.subjects import subject_of
 
 ACT_REACH = 8
 VICTIM_REACH = 8
 COMPLEMENT_REACH = 5
+CAUSE_REACH = 9
+MATTER_REACH = 3
 # Types whose content names the one concerned ("promised to send arms to X").
 CONTENT_TYPES = frozenset({"AGREE", "REJECT", "THREATEN"})
 # Modes of acts that free or serve the one who is moved, so that the thing moved is the recipient.
@@ -23,8 +26,6 @@ FREEING = frozenset({"release"})
 
 # Kinds of mention that are entered when they are the object of a movement.
 TERRITORY = ("state", "capital", "place")
-# Kinds of mention that tell no other side when they are the object of an act on things.
-UNOWNED = ("pronoun", "possessed", "pair")
 
 
 def roles_of(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
@@ -64,7 +65,7 @@ def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Role
         return doer, merged(subject, object_of(scene, trigger) if not subject[0] else NOTHING)
     if pattern.object == "actor":
         return _sides(scene, trigger, pattern, subject)
-    target = without(_target(scene, trigger, pattern), subject)
+    target = without(_target(scene, trigger, pattern, subject), subject)
     if act is not None and "together" in act[1] and not any(m.country for m in target[0]):
         return subject, NOTHING
     return subject, target
@@ -86,10 +87,26 @@ def _sides(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject:
     if not subject[0]:
         subject = (tuple(between_before(scene, trigger)), "between")
     sides = mutual(scene, trigger, subject, direct)
+    if not direct[0]:
+        sides = merged(sides, _sides_of_matter(scene, trigger))
     if trigger.type == "AGREE" and not direct[0]:
         content = _content_target(scene, trigger)
-        return sides, without(content if content[0] else _owner(scene, trigger), sides)
+        content = content if content[0] else owner_of(scene, trigger)
+        return sides, without(content if content[0] else proposer_of(scene, trigger), sides)
     return sides, NOTHING
+
+
+def _sides_of_matter(scene: Scene, trigger: TriggerMention) -> Found:
+    """The sides of the mutual act that this one serves ("mediates in the talks of X and Y")."""
+    for inner in scene.triggers:
+        if trigger.last < inner.first <= trigger.last + MATTER_REACH and inner.voice == "noun":
+            if scene.patterns[inner.entry].object != "actor" or not scene.grammar.has(
+                "matter_links", scene.norm(inner.first - 1)
+            ):
+                return NOTHING
+            of = of_phrase(scene, inner.last)
+            return (of[0], "matter") if of[0] else NOTHING
+    return NOTHING
 
 
 def _holds_preposition(scene: Scene, trigger: TriggerMention) -> bool:
@@ -113,25 +130,28 @@ def _act_as_subject(scene: Scene, trigger: TriggerMention) -> Found | None:
     return None
 
 
-def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Found:
+def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject: Found) -> Found:
     """The recipient of an active verb: object, agent of the noun of an act, addressee of the clause, prepositional goal."""
     if scene.grammar.has("prepositions", scene.norm(trigger.last - 1)) and trigger.last - trigger.first > 1:
         direct = object_of(scene, trigger)
         return direct if direct[0] and "recipient" in (pattern.object, pattern.goal) else NOTHING
     named = scene.covering(trigger.last - 1)
-    if named and named.country and trigger.first < named.first and named.last == trigger.last:
+    if named and named.country and trigger.first < named.first:
         return (named,), "inside"
     beside = scene.starting_at(trigger.last)
     if beside and pattern.goal == "recipient" and _asks(scene, scene.group(beside)[-1].last):
         return scene.group(beside), "addressee"
-    if pattern.object == "recipient":
-        direct = _of_inner_act(scene, trigger)
-        direct = direct if direct[0] else object_of(scene, trigger)
-        if direct[0]:
-            return direct
     goal = goal_by(scene, trigger, pattern)
+    if pattern.object == "recipient":
+        direct = of_inner_act(scene, trigger)
+        direct = direct if direct[0] else object_of(scene, trigger)
+        if direct[0] and not (goal[0] and is_own(direct[0], subject)):
+            return direct
     if goal[0]:
         return goal
+    between = sides_between(scene, trigger)
+    if between[0]:
+        return between
     for at in range(trigger.last, min(trigger.last + 4, len(scene.sentence.tokens))):
         if scene.grammar.has("purpose_markers", scene.norm(at)) or scene.grammar.has("content_markers", scene.norm(at)):
             mention = scene.starting_at(at + 1)
@@ -141,25 +161,15 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Foun
         content = _content_target(scene, trigger)
         if content[0]:
             return content
-    return _owner(scene, trigger) if pattern.object == "none" else NOTHING
+    stopped = stopped_against(scene, trigger) if trigger.type == "RETREAT" else NOTHING
+    if stopped[0]:
+        return stopped
+    return owner_of(scene, trigger) if pattern.object == "none" else NOTHING
 
 
 def _asks(scene: Scene, at: int) -> bool:
     """Whether what is asked of somebody begins at the token."""
     return any(scene.grammar.has(name, scene.norm(at)) for name in ("purpose_markers", "content_markers"))
-
-
-def _of_inner_act(scene: Scene, trigger: TriggerMention) -> Found:
-    """Who does the act whose noun is the object ("condemns the attack of X"); all sides of a mutual act."""
-    inner = next((t for t in scene.triggers if t.voice == "noun" and trigger.last <= t.first <= trigger.last + 3), None)
-    if inner is None:
-        return NOTHING
-    pattern = scene.patterns[inner.entry]
-    if pattern.object == "actor":
-        doer = mutual(scene, inner, NOTHING, of_phrase(scene, inner.last))
-    else:
-        doer = agent_of(scene, inner) if has_marker(scene, inner.last) else of_phrase(scene, inner.last)
-    return (doer[0], "of-act") if doer[0] else NOTHING
 
 
 def _content_target(scene: Scene, trigger: TriggerMention) -> Found:
@@ -175,21 +185,13 @@ def _content_target(scene: Scene, trigger: TriggerMention) -> Found:
     return NOTHING
 
 
-def _owner(scene: Scene, trigger: TriggerMention) -> Found:
-    """The other side whose thing or people the object is ("released three hostages of X")."""
-    inner = _of_inner_act(scene, trigger)
-    direct = inner if inner[0] else object_of(scene, trigger)
-    if not direct[0] or any(m.kind in UNOWNED or not (m.country or m.parts) for m in direct[0]):
-        return NOTHING
-    return direct[0], "owner"
-
-
 def _passive(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
     patient = subject_of(scene, trigger.head)
     agent = without(agent_of(scene, trigger), patient)
     if not agent[0]:
         agent = without(_shared_agent(scene, trigger), patient)
     if pattern.object == "actor":
+        patient = NOTHING if agent[0] and patient[1] == "order" else patient
         sides = merged(merged(patient, agent), (tuple(between_of(scene, trigger)), "together"))
         return sides, NOTHING
     if pattern.object == "none":
@@ -227,7 +229,13 @@ def _stative(scene: Scene, trigger: TriggerMention) -> Roles:
     for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + 6)):
         if scene.grammar.has("agent_markers", scene.norm(at)):
             return agent_of(scene, replace(trigger, last=at)), patient
-    for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + 5)):
+    at = trigger.last
+    holder = (scene.straddling(at) or scene.starting_at(at)) if at - trigger.first > 1 else None
+    if holder and patient[0] and holder not in patient[0] and holder.kind not in NOT_SUBJECTS:
+        return (scene.group(holder), "agent-bare"), patient
+    for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + CAUSE_REACH)):
+        if scene.tag(at) == "PUNCT":
+            break
         if scene.grammar.has("causes", scene.norm(at)):
             cause = scene.near(at + 1)
             if cause and cause.kind == "weapon" and not cause.country:

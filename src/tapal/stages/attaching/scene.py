@@ -51,6 +51,17 @@ class Scene:
             at -= 1
         return ""
 
+    def owns_goal(self, mention: ActorMention) -> str:
+        """The preposition before the one or two nouns that directly own the mention ("for the sovereignty of X"); else empty."""
+        first = self.group(mention)[0].first
+        for at in range(first - 1, max(-1, first - 4), -1):
+            if self.grammar.has("prepositions", self.norm(at)):
+                is_goal = at < first - 1 and not self.grammar.has("locatives", self.norm(at))
+                return self.norm(at) if is_goal else ""
+            if self.tag(at) not in ("NOUN", "ADJ") or self.covering(at):
+                return ""
+        return ""
+
     def group(self, mention: ActorMention) -> tuple[ActorMention, ...]:
         """The mention with those coordinated to it by commas and conjunctions, in text order."""
         index = self.actors.index(mention)

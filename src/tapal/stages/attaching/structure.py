@@ -73,6 +73,8 @@ def agent_of(scene: Scene, trigger: TriggerMention) -> Found:
     mention = scene.starting_at(last)
     if mention and mention.kind not in NOT_SUBJECTS:
         return scene.group(mention), "agent-bare"
+    if scene.grammar.has("possessive", scene.norm(last)) and scene.sentence.tokens[last].is_clitic:
+        return (clause_subject(scene, trigger.first), "agent-clitic")
     return NOTHING
 
 
@@ -103,7 +105,8 @@ def of_phrase(scene: Scene, last: int, first: int = -1) -> Found:
         word = scene.norm(at)
         if scene.grammar.has("origin", word) and scene.starting_at(at + 1):
             return scene.group(scene.starting_at(at + 1) or scene.actors[0]), "of-origin"
-        if not scene.grammar.has("noun_links", word):
+        is_owned = scene.tag(at) == "NOUN" and scene.grammar.has("origin", scene.norm(at + 1))
+        if not (is_owned or scene.grammar.has("noun_links", word)):
             return NOTHING
         at += 1
     return NOTHING
@@ -114,12 +117,13 @@ def goal_of(scene: Scene, trigger: TriggerMention, prepositions: Iterable[str]) 
     wanted = frozenset(prepositions)
     stop = min(len(scene.sentence.tokens), trigger.last + GOAL_REACH)
     for other in scene.triggers:
-        if other.first > trigger.first and other.voice != "noun":
+        is_preposition = scene.norm(other.first) in wanted
+        if other.first > trigger.first and other.voice != "noun" and not is_preposition:
             stop = min(stop, other.first)
     for mention in scene.actors:
         if _is_bystander(mention):
             continue
-        if trigger.last <= mention.first < stop and scene.preposition(mention) in wanted:
+        if trigger.last <= mention.first < stop and (scene.preposition(mention) or scene.owns_goal(mention)) in wanted:
             if scene.is_broken(trigger.last, mention.first):
                 break
             return scene.group(mention), "goal"

@@ -97,7 +97,12 @@ def _shared(scene: Scene, marker: int, at: int, depth: int) -> Found:
         return _from_verb(scene, marker, depth, "shared", prefer=token.head if token.relation == "conj" else -1)
     if scene.grammar.has("purpose_markers", word):
         governor = _verb_left(scene, marker)
-        return _controlled(scene, governor, at, depth) if governor >= 0 else _main_after(scene, at)
+        if governor >= 0:
+            return _controlled(scene, governor, at, depth)
+        planner = scene.covering(marker - 1)
+        if planner and planner.kind not in NOT_SUBJECTS and not scene.preposition(planner):
+            return scene.group(planner), "planner"
+        return _main_after(scene, at)
     if scene.grammar.has("subordinators", word) or scene.grammar.has("content_markers", word) or marker < 0:
         interrupted = scene.covering(marker - 2) if scene.norm(marker - 1) == "," else None
         if interrupted and interrupted.kind not in NOT_SUBJECTS and _verb_left(scene, marker) < 0:

@@ -64,7 +64,7 @@ def known_at(sentence: Sentence, at: int, naming: Naming, *, day: str) -> tuple[
 
     `day` is the ISO day that dated names must hold on, empty when unknown (then the latest holder wins).
     """
-    name = _name_at(sentence, at, naming, day)
+    name = _name_at(sentence, at, naming, day) if naming.names.begins(sentence.norms[at]) else None
     noun = naming.nouns.longest(sentence.norms, at=at)
     if name and (not noun or name[0] >= noun[0]):
         return name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tapal.model.events import EventPlace, Participant
+from tapal.model.events import DateRange, EventPlace, Participant
 from tapal.model.frames import Act
 
 # Degrees of latitude or longitude beyond which two located acts are at different places.
@@ -14,6 +14,9 @@ PRECISE = frozenset({"point", "town", "district", "province", "line"})
 SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 
 NEAR = 2
+OVERLAPS = ((0.0, "nothing"), (0.15, "little"), (0.35, "some"), (0.6, "much"), (1.0, "all"))
+# Types that newsrooms use for one act: a ceasefire agreed, help and backing given.
+FAMILIES = {"accord": frozenset({"AGREE", "RETREAT"}), "backing": frozenset({"AID", "SUPPORT"})}
 
 Weights = Mapping[str, float]
 
@@ -27,7 +30,15 @@ def probability(names: Iterable[str], weights: Weights) -> float:
 def pair_features(a: Act, b: Act) -> Iterator[str]:
     """Names of the features that hold of two acts of one type, the earlier one first."""
     yield "bias"
-    yield "kind:" + ("speech" if a.type in SPEECH else a.type)
+    if a.type == b.type:
+        yield "kind:" + ("speech" if a.type in SPEECH else a.type)
+    else:
+        yield "kinds:" + "-".join(sorted((a.type, b.type)))
+    yield (
+        "about:"
+        + _about(a.frame.words, b.frame.words)
+        + ("-near" if abs(b.frame.trigger.sentence - a.frame.trigger.sentence) <= 1 else "")
+    )
     distance = abs(b.frame.trigger.sentence - a.frame.trigger.sentence)
     yield "distance:" + (
         "0"
@@ -61,6 +72,17 @@ def pair_features(a: Act, b: Act) -> Iterator[str]:
         yield "speaker:" + ("same" if a.source == b.source else "other")
 
 
+def family(act: Act) -> str:
+    """What acts may be told as one with this one: those of its type, and ceasefires with the deals that make them."""
+    return next((name for name, types in FAMILIES.items() if act.type in types), act.type)
+
+
+def _about(ours: frozenset[str], theirs: frozenset[str]) -> str:
+    """How much of the shorter sentence's naming words the other shares."""
+    shared = len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+    return next(name for limit, name in OVERLAPS if shared <= limit)
+
+
 def countries(people: Sequence[Participant]) -> frozenset[str]:
     """The country codes of the participants that have one."""
     return frozenset(p.country for p in people if p.country)
@@ -84,12 +106,18 @@ def _sets(a: frozenset[str], b: frozenset[str]) -> str:
     return "within" if a <= b or b <= a else "shared" if a & b else "disjoint"
 
 
+def own_date(act: Act) -> DateRange | None:
+    """The date if the act's own sentence tells it; one taken over from a sentence nearby says nothing of its own."""
+    return None if act.date and act.date.rule.startswith("near") else act.date
+
+
 def _dates(a: Act, b: Act) -> str:
-    if a.date is None or b.date is None:
-        return "none" if a.date is b.date else "one"
-    if (a.date.start, a.date.end) == (b.date.start, b.date.end):
+    ours, theirs = own_date(a), own_date(b)
+    if ours is None or theirs is None:
+        return "none" if ours is theirs else "one"
+    if (ours.start, ours.end) == (theirs.start, theirs.end):
         return "equal"
-    return "disjoint" if a.date.end < b.date.start or b.date.end < a.date.start else "overlap"
+    return "disjoint" if ours.end < theirs.start or theirs.end < ours.start else "overlap"
 
 
 def _told(place: EventPlace | None) -> EventPlace | None:

@@ -1,0 +1,93 @@
+"""Whom the content of an act concerns: whose thing or plan its object is, between whom the matter lies, who proposed it."""
+
+from __future__ import annotations
+
+from tapal.model.mentions import ActorMention, TriggerMention
+from tapal.stages.attaching.nouns import has_marker, mutual
+from tapal.stages.attaching.scene import NOTHING, Found, Scene
+from tapal.stages.attaching.structure import agent_of, goal_of, object_of, of_phrase
+
+INNER_REACH = 3
+MATTER_REACH = 10
+JOIN_REACH = 4
+PROPOSAL_REACH = 14
+# Kinds of mention that tell no other side when they are the object of an act on things.
+# Types of words about what another side does or plans.
+WORDS_ABOUT = frozenset({"REJECT", "ACCUSE", "SUPPORT", "AGREE"})
+UNOWNED = ("pronoun", "possessed", "pair")
+# Sectors whose bare nouns name a side even before their country is known ("the cabinet's decision").
+STATES = ("state", "capital", "seat")
+BARE = ("agent", "body", "office")
+AUTHORITIES = frozenset({"GOV", "MIL", "LEG", "JUD", "REB", "COP"})
+
+
+def of_inner_act(scene: Scene, trigger: TriggerMention) -> Found:
+    """Who does the act whose noun is the object ("condemns the attack of X"); all sides of a mutual act."""
+    inner = next(
+        (t for t in scene.triggers if t.voice == "noun" and trigger.last <= t.first <= trigger.last + INNER_REACH), None
+    )
+    if inner is None:
+        return NOTHING
+    pattern = scene.patterns[inner.entry]
+    if pattern.object == "actor":
+        doer = mutual(scene, inner, NOTHING, of_phrase(scene, inner.last))
+    else:
+        doer = agent_of(scene, inner) if has_marker(scene, inner.last) else of_phrase(scene, inner.last)
+    return (doer[0], "of-act") if doer[0] else NOTHING
+
+
+def _can_own(mention: ActorMention, type: str) -> bool:
+    """Whether the mention is a side whose thing something can be, or, for words about it, whose plan."""
+    if mention.kind in UNOWNED:
+        return False
+    is_named = bool(mention.country or mention.parts)
+    return is_named or (type in WORDS_ABOUT and mention.kind in BARE and mention.sector in AUTHORITIES)
+
+
+def owner_of(scene: Scene, trigger: TriggerMention) -> Found:
+    """The other side whose thing or people the object is ("released three hostages of X")."""
+    inner = of_inner_act(scene, trigger)
+    direct = inner if inner[0] else object_of(scene, trigger)
+    if not direct[0] or not all(_can_own(m, trigger.type) for m in direct[0]):
+        return NOTHING
+    return direct[0], "owner"
+
+
+def is_own(found: tuple[ActorMention, ...], subject: Found) -> bool:
+    """Whether what was found is the subject's own state ("X declared France's support for Y")."""
+    ours = {m.country for m in subject[0]} - {""}
+    return bool(ours) and all(m.kind in STATES and m.country in ours for m in found)
+
+
+def sides_between(scene: Scene, trigger: TriggerMention) -> Found:
+    """The sides between which the matter of the act lies ("urged a ceasefire between X and Y")."""
+    for mention in scene.actors:
+        is_near = trigger.last <= mention.first <= trigger.last + MATTER_REACH
+        if is_near and scene.grammar.has("between", scene.preposition(mention)):
+            sides = scene.group(mention)
+            joined = (m for m in scene.actors if sides[-1].last < m.first <= sides[-1].last + JOIN_REACH)
+            other = next((m for m in joined if scene.grammar.has("together", scene.preposition(m))), None)
+            return (*sides, *(scene.group(other) if other and len(sides) == 1 else ())), "between"
+    return NOTHING
+
+
+def proposer_of(scene: Scene, trigger: TriggerMention) -> Found:
+    """Who made the proposal that is agreed to ("accepted the truce plan put forward by X")."""
+    for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + PROPOSAL_REACH)):
+        if scene.tag(at) == "PUNCT" and scene.norm(at) != ",":
+            break
+        if scene.grammar.has("proposed_by", scene.norm(at)):
+            after = at + 1 + scene.grammar.has("agent_markers", scene.norm(at + 1))
+            mention = scene.starting_at(after)
+            return (scene.group(mention), "proposer") if mention else NOTHING
+    return NOTHING
+
+
+def stopped_against(scene: Scene, trigger: TriggerMention) -> Found:
+    """Whom the act aimed at that is stopped ("halts its attacks on X")."""
+    for inner in scene.triggers:
+        if inner.voice == "noun" and trigger.last <= inner.first <= trigger.last + INNER_REACH:
+            pattern = scene.patterns[inner.entry]
+            if pattern.object == "recipient":
+                return goal_of(scene, inner, pattern.prepositions)
+    return NOTHING

@@ -1,0 +1,55 @@
+"""Completes the sides of acts from the document's other acts of the same type: who strikes whom throughout the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tapal.model.events import Participant
+from tapal.model.frames import Act
+
+# Types whose sides an article tells once and then takes for granted.
+CAMPAIGNS = frozenset({"ASSAULT"})
+OFTEN = 2
+SHARE = 2 / 3
+
+Sides = tuple[Participant, ...]
+
+
+def with_usual_sides(acts: Sequence[Act]) -> tuple[Act, ...]:
+    """The acts; an attack that names one side alone has the other from at least two attacks that name both, if they agree."""
+    pairs = [
+        (doer, victim)
+        for act in acts
+        if act.type in CAMPAIGNS
+        for doer in _named(act.actors)
+        for victim in _named(act.recipients)
+    ]
+    return tuple(_completed(act, pairs) if act.type in CAMPAIGNS else act for act in acts)
+
+
+def _completed(act: Act, pairs: Iterable[tuple[Participant, Participant]]) -> Act:
+    doers, victims = _named(act.actors), _named(act.recipients)
+    if doers and not act.recipients:
+        ours = {p.country for p in doers}
+        return replace(act, recipients=_usual((v for d, v in pairs if d.country in ours), "usual-victim", ours))
+    if victims and not act.actors:
+        theirs = {p.country for p in victims}
+        return replace(act, actors=_usual((d for d, v in pairs if v.country in theirs), "usual-doer", theirs))
+    return act
+
+
+def _usual(found: Iterable[Participant], rule: str, known: Iterable[str]) -> Sides:
+    """The country that most of the found sides have, as its first mention there; empty when too few or of the known side."""
+    sides = list(found)
+    counts = Counter(p.country for p in sides)
+    for country, number in counts.most_common(1):
+        if number >= OFTEN and number >= SHARE * len(sides) and country not in known:
+            one = next(p for p in sides if p.country == country)
+            return (replace(one, rule=rule, text="", span=None),)
+    return ()
+
+
+def _named(people: Iterable[Participant]) -> Sides:
+    return tuple(p for p in people if p.country and p.country != "IGO")

@@ -1,0 +1,28 @@
+"""The sides of an attack that the article takes for granted."""
+
+from __future__ import annotations
+
+from tests.stages.sides import acts, sides
+
+TOLD = "Israel menyerang Lebanon pada Senin. Jet Israel mengebom Lebanon pada Selasa. "
+
+
+def test_an_attack_with_one_side_has_the_other_from_the_attacks_that_name_both() -> None:
+    assert sides(TOLD + "Serangan Israel itu menghancurkan sebuah gudang.", "ASSAULT")[-1] == ("ISR", "LBN")
+
+
+def test_the_rule_is_named_and_no_words_are_claimed() -> None:
+    last = [a for a in acts(TOLD + "Israel kembali melancarkan serangan.") if a.type == "ASSAULT"][-1]
+    assert [(p.rule, p.text, p.span) for p in last.recipients] == [("usual-victim", "", None)]
+
+
+def test_one_attack_is_not_enough() -> None:
+    text = "Israel menyerang Lebanon pada Senin. Israel kembali melancarkan serangan."
+    assert sides(text, "ASSAULT")[-1] == ("ISR", "")
+
+
+def test_victims_that_differ_tell_nothing() -> None:
+    text = (
+        "Israel menyerang Lebanon. Israel mengebom Suriah. Israel menembaki Yaman. Israel kembali melancarkan serangan."
+    )
+    assert sides(text, "ASSAULT")[-1] == ("ISR", "")
