@@ -9,7 +9,7 @@ ACTORS = [
     # an act before a country at the head of a sentence is no person
     ("Blokade Serbia terhadap Kosovo memasuki bulan ketiga.", "Serbia", "SRB", "state"),
     # a body that names a known one
-    ("Institut Cuaca NATO tiba di Ankara untuk menemui pejabat Turki.", "Institut Cuaca NATO", "IGO", "organisation"),
+    ("Federasi Catur NATO tiba di Ankara untuk menemui pejabat Turki.", "Federasi Catur NATO", "IGO", "organisation"),
     # a place noun with its country
     ("Drone menghantam pangkalan Prancis di Niger.", "pangkalan Prancis", "FRA", "base"),
     # a country after the proper name of a unit

@@ -104,18 +104,19 @@ class Table:
 class Network:
     """A network from words to vectors: tables and `mix` give each word its own vector, `around` looks at its neighbours.
 
-    `company` holds what the vectors of the company that words keep add to the sums of `mix`, zeros last; None without such.
+    `given` are the vectors that the vocabulary has of words, already multiplied by what the next layer weighs them with, and last
+    a row of zeros for words that it has not; no rows when the network does not look at them.
     """
 
     columns: tuple[str, ...]
     tables: tuple[Table, ...]
+    given: Floats
     mix: Maxout
     around: tuple[Maxout, ...]
-    company: Floats | None = None
 
     @classmethod
-    def read(cls, trained: Any, known: Floats) -> Network:
-        """From a trained `MultiHashEmbed` and `MaxoutWindowEncoder` with a window of one word; `known` are the words' own vectors.
+    def read(cls, trained: Any, vectors: Floats) -> Network:
+        """From a trained `MultiHashEmbed` and `MaxoutWindowEncoder` with a window of one word, and the vocabulary's vectors.
 
         Raises:
             LookupError: the network is built otherwise.
@@ -128,30 +129,30 @@ class Network:
         )
         tables, first = [], 0
         for layer in layers_of(trained, "hashembed"):
-            vectors = layer.get_param("E")
-            weighed = vectors @ mix.weights[first : first + vectors.shape[1]]
+            rows = layer.get_param("E")
+            weighed = rows @ mix.weights[first : first + rows.shape[1]]
             tables.append(Table(layer.attrs["column"], layer.attrs["seed"], weighed))
-            first += vectors.shape[1]
+            first += rows.shape[1]
+        given = np.zeros((0, mix.weights.shape[1]), dtype=np.float32)
+        for layer in (layer for layer in _flow(trained) if layer.name == "static_vectors"):
+            weights = layer.get_param("W")
+            made = (vectors @ weights.T) @ mix.weights[first : first + len(weights)]
+            given = np.concatenate((made, np.zeros((1, made.shape[1]), dtype=np.float32)))
+            first += len(weights)
+        if first != len(mix.weights):
+            raise LookupError("the model looks at something of a word that is not known here")
         columns = tuple(layers_of(trained, "extract_features")[0].attrs["columns"])
-        static = [layer for layer in _flow(trained) if layer.name == "static_vectors"]
-        rest = mix.weights[first:]
-        if len(rest) != sum(len(layer.get_param("W")) for layer in static) or len(static) > 1:
-            raise LookupError("the model looks at words in a way that is not known here")
-        company = None
-        if static:
-            company = np.vstack([known @ (static[0].get_param("W").T @ rest), np.zeros((1, rest.shape[1]))])
-            company = company.astype(np.float32)
-        return cls(columns, tuple(tables), mix, tuple(around), company)
+        return cls(columns, tuple(tables), given, mix, tuple(around))
 
-    def words(self, features: npt.NDArray[np.uint64], company: npt.NDArray[np.intp], ops: Any) -> Floats:
-        """The vectors of words, in rows, from their features and the rows of their company's vectors, -1 for none."""
+    def words(self, features: npt.NDArray[np.uint64], known: npt.NDArray[np.intp], ops: Any) -> Floats:
+        """The vectors of words from their features and their rows in the vocabulary's vectors (-1 for none), words in rows."""
         sums = np.zeros((len(features), self.mix.weights.shape[1]), dtype=np.float32)
+        if len(self.given):
+            sums += self.given[known]
         for table in self.tables:
             keys = ops.hash(np.ascontiguousarray(features[:, table.column]), table.seed) % len(table.vectors)
             for column in keys.T:
                 sums += table.vectors[column]
-        if self.company is not None:
-            sums += self.company[company]
         return self.mix.keep(sums)
 
     def in_context(self, rows: Floats) -> Floats:
@@ -208,17 +209,10 @@ class Vectors:
             return
         first, start = len(self._rows) + 1, 0
         doc = Doc(self._vocabulary, words=new)
-        company = self._company(doc)
+        table = self._vocabulary.vectors
+        known = table.find(keys=doc.to_array(table.attr)) if table.n_keys else np.full(len(new), -1)
         for network, end in zip(self._networks, self._ends, strict=True):
             features = doc.to_array(list(network.columns)).astype(np.uint64)
-            self._known[first : first + len(new), start:end] = network.words(features, company, self._ops)
+            self._known[first : first + len(new), start:end] = network.words(features, known, self._ops)
             start = end
         self._rows.update((word, first + i) for i, word in enumerate(new))
-
-    def _company(self, doc: Any) -> npt.NDArray[np.intp]:
-        """The rows of the words' vectors among those that came with the vocabulary, -1 for words that have none."""
-        known = self._vocabulary.vectors
-        if not known.n_keys:
-            return np.full(len(doc), -1, dtype=np.intp)
-        rows: npt.NDArray[np.intp] = known.find(keys=doc.to_array(known.attr)).astype(np.intp)
-        return rows

@@ -169,8 +169,8 @@ class Language:
         with self._one_thread(), self.model.memory_zone():
             found = self._reader.read(forms)
         return [
-            replace(one, tags=tuple(map(self.mend_tag, words, one.tags)))
-            for words, one in zip(forms, found, strict=True)
+            replace(analysis, tags=tuple(map(self.mend_tag, words, analysis.tags)))
+            for words, analysis in zip(forms, found, strict=True)
         ]
 
 
