@@ -20,7 +20,7 @@ from tapal.stages.resolving.completing import with_usual_sides
 from tapal.stages.resolving.placing import BODILY, Atlas, Told, place_before, roles_at_place, side_place, stated_place
 from tapal.stages.resolving.reference import Key, Setting, resolve_references
 from tapal.stages.resolving.scope import Scope, World
-from tapal.stages.resolving.siding import DIRECTED, concerned, implied_actors, refers_to, side_before
+from tapal.stages.resolving.siding import DIRECTED, armed, concerned, implied_actors, refers_to, side_before
 from tapal.stages.resolving.speaking import speakers_of
 from tapal.world.actors import Actors
 
@@ -75,7 +75,7 @@ def _act(frame: Frame, scope: Scope, told: Sequence[Told], before: Sequence[Act]
     named = side_place(frame, scope.atlas) if place is None else None
     if named and named.kind != "country":
         place = named
-    actors = _participants(frame.actors, scope, place) or implied_actors(frame, scope)
+    actors = _participants(armed(frame.actors, scope), scope, place) or implied_actors(frame, scope)
     recipients = _participants(frame.recipients, scope, place, others=frozenset((a.country, a.sector) for a in actors))
     if not recipients and frame.trigger.type in DIRECTED:
         recipients = concerned(frame, actors, scope, before)

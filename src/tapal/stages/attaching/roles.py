@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 
 from tapal.language.grammar import RolePattern
-from tapal.model.mentions import TriggerMention
+from tapal.model.mentions import ActorMention, TriggerMention
+from tapal.stages.attaching.clashes import are_unsided, clash_before
 from tapal.stages.attaching.content import is_own, of_inner_act, owner_of, proposer_of, sides_between, stopped_against
 from tapal.stages.attaching.nouns import Roles, goal_by, merged, mutual, noun_roles, without
+from tapal.stages.attaching.patients import THINGS, aimed_subject, located, patient_of
 from tapal.stages.attaching.scene import NOT_SUBJECTS, NOTHING, Found, Scene
 from tapal.stages.attaching.structure import agent_of, between_before, between_of, object_of, of_phrase
 from tapal.stages.attaching.subjects import subject_of
@@ -30,6 +32,11 @@ TERRITORY = ("state", "capital", "place")
 
 def roles_of(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
     """Actors and recipients of one trigger with the rules that found them."""
+    doers, recipients = _by_voice(scene, trigger, pattern)
+    return doers, located(scene, recipients)
+
+
+def _by_voice(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
     voice = _voice(scene, trigger)
     if voice == "active":
         return _active(scene, trigger, pattern)
@@ -66,6 +73,10 @@ def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Role
     if pattern.object == "actor":
         return _sides(scene, trigger, pattern, subject)
     target = without(_target(scene, trigger, pattern, subject), subject)
+    clash = clash_before(scene, trigger) if are_unsided(target) else None
+    if clash:
+        sides = roles_of(scene, clash, scene.patterns[clash.entry])[0]
+        return (sides, NOTHING) if sides[0] else (subject, NOTHING)
     if act is not None and "together" in act[1] and not any(m.country for m in target[0]):
         return subject, NOTHING
     return subject, target
@@ -89,7 +100,7 @@ def _sides(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject:
     sides = mutual(scene, trigger, subject, direct)
     if not direct[0]:
         sides = merged(sides, _sides_of_matter(scene, trigger))
-    if trigger.type == "AGREE" and not direct[0]:
+    if trigger.type == "AGREE" and not direct[0] and len({m.country for m in sides[0]}) < 2:
         content = _content_target(scene, trigger)
         content = content if content[0] else owner_of(scene, trigger)
         return sides, without(content if content[0] else proposer_of(scene, trigger), sides)
@@ -145,7 +156,7 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
     if pattern.object == "recipient":
         direct = of_inner_act(scene, trigger)
         direct = direct if direct[0] else object_of(scene, trigger)
-        if direct[0] and not (goal[0] and is_own(direct[0], subject)):
+        if direct[0] and not (goal[0] and (is_own(direct[0], subject) or _is_thing(direct[0]))):
             return direct
     if goal[0]:
         return goal
@@ -167,6 +178,11 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
     return owner_of(scene, trigger) if pattern.object == "none" else NOTHING
 
 
+def _is_thing(found: tuple[ActorMention, ...]) -> bool:
+    """Whether what was found is things without a side ("two targets in X", "a post at the border with X")."""
+    return all(m.kind in THINGS and not m.country for m in found)
+
+
 def _asks(scene: Scene, at: int) -> bool:
     """Whether what is asked of somebody begins at the token."""
     return any(scene.grammar.has(name, scene.norm(at)) for name in ("purpose_markers", "content_markers"))
@@ -186,7 +202,8 @@ def _content_target(scene: Scene, trigger: TriggerMention) -> Found:
 
 
 def _passive(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
-    patient = subject_of(scene, trigger.head)
+    suffers = pattern.object == "recipient"
+    patient = patient_of(scene, trigger) if suffers else subject_of(scene, trigger.head)
     agent = without(agent_of(scene, trigger), patient)
     if not agent[0]:
         agent = without(_shared_agent(scene, trigger), patient)
@@ -203,6 +220,7 @@ def _theme_passive(scene: Scene, trigger: TriggerMention, pattern: RolePattern, 
     """A passive whose subject is a thing: it belongs to the doer when none is told, else perhaps to another side."""
     patient, agent = found
     goal = without(goal_by(scene, trigger, pattern), agent)
+    goal = goal if goal[0] else without(aimed_subject(scene, trigger, pattern), agent)
     if FREEING & set(trigger.modes):
         return agent, patient
     if not agent[0]:
@@ -223,7 +241,7 @@ def _shared_agent(scene: Scene, trigger: TriggerMention) -> Found:
 
 
 def _stative(scene: Scene, trigger: TriggerMention) -> Roles:
-    patient = subject_of(scene, trigger.head)
+    patient = patient_of(scene, trigger)
     if not patient[0]:
         patient = object_of(scene, trigger)
     for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + 6)):

@@ -72,7 +72,9 @@ class Scene:
             high += 1
         members = self.actors[low : high + 1]
         is_list = any(
-            self.grammar.has("conjunctions", self.norm(i)) or self.grammar.has("including", self.norm(i))
+            self.grammar.has("conjunctions", self.norm(i))
+            or self.grammar.has("including", self.norm(i))
+            or self._is_dash(i)
             for i in range(members[0].first, members[-1].last)
         )
         return members if is_list else (mention,)
@@ -81,8 +83,17 @@ class Scene:
         between = [self.norm(i) for i in range(a.last, b.first)]
         if not between or len(between) > 4:
             return False
+        if len(between) == 1 and self._is_dash(a.last):
+            return True
         rest = [w for w in between if not self._is_link(w)]
         return len(rest) < len(between) and all(self.grammar.has("quantifiers", w) for w in rest)
+
+    def _is_dash(self, at: int) -> bool:
+        """Whether the token is a hyphen that joins two names without spaces ("Putin-Trump")."""
+        tokens = self.sentence.tokens
+        if not (0 < at < len(tokens) - 1 and self.grammar.has("dashes", tokens[at].norm)):
+            return False
+        return tokens[at - 1].span.end == tokens[at].span.start and tokens[at].span.end == tokens[at + 1].span.start
 
     def _is_link(self, word: str) -> bool:
         return word == "," or any(self.grammar.has(n, word) for n in ("conjunctions", "alternatives", "including"))
@@ -102,6 +113,16 @@ class Scene:
                 return None
             at += 1
         return None
+
+    def named(self, mention: ActorMention) -> ActorMention:
+        """The name that stands in apposition right after a bare noun of relation ("its sworn enemy X"), else the mention itself."""
+        if mention.country or mention.kind not in ("agent", "possessed"):
+            return mention
+        for at in range(mention.last - 1, mention.last + 3):
+            if at < len(self.sentence.tokens) and self.sentence.tokens[at].is_clitic:
+                other = self.starting_at(at + 1)
+                return other if other and other.country else mention
+        return mention
 
     def near(self, token: int) -> ActorMention | None:
         """The mention that starts at the token or after a few nouns and adjectives there."""

@@ -29,7 +29,7 @@ def object_of(scene: Scene, trigger: TriggerMention) -> Found:
             at = mention.last
             continue
         if mention:
-            return scene.group(mention), "object"
+            return scene.group(scene.named(mention)), "object"
         word = scene.norm(at)
         if (
             scene.tag(at) in ("VERB", "PUNCT", "SCONJ")
@@ -103,8 +103,9 @@ def of_phrase(scene: Scene, last: int, first: int = -1) -> Found:
             at = mention.last
             continue
         word = scene.norm(at)
-        if scene.grammar.has("origin", word) and scene.starting_at(at + 1):
-            return scene.group(scene.starting_at(at + 1) or scene.actors[0]), "of-origin"
+        origin = scene.near(at + 1) if scene.grammar.has("origin", word) else None
+        if origin:
+            return scene.group(origin), "of-origin"
         is_owned = scene.tag(at) == "NOUN" and scene.grammar.has("origin", scene.norm(at + 1))
         if not (is_owned or scene.grammar.has("noun_links", word)):
             return NOTHING
@@ -112,27 +113,54 @@ def of_phrase(scene: Scene, last: int, first: int = -1) -> Found:
     return NOTHING
 
 
-def goal_of(scene: Scene, trigger: TriggerMention, prepositions: Iterable[str]) -> Found:
-    """The first mention after the trigger that one of the prepositions governs, before the next verb of another act."""
+def goal_of(
+    scene: Scene, trigger: TriggerMention, prepositions: Iterable[str], taken: tuple[ActorMention, ...] = ()
+) -> Found:
+    """The first mention after the trigger, none of the `taken`, that one of the prepositions governs, before another act's verb.
+
+    What only tells where comes after what is aimed at ("attacks in X on Y").
+    """
     wanted = frozenset(prepositions)
+    aimed = frozenset(w for w in wanted if not scene.grammar.has("locatives", w))
+    found = _governed(scene, trigger, aimed, taken)
+    return found if found[0] else _governed(scene, trigger, wanted, taken)
+
+
+def _governed(scene: Scene, trigger: TriggerMention, wanted: frozenset[str], taken: tuple[ActorMention, ...]) -> Found:
     stop = min(len(scene.sentence.tokens), trigger.last + GOAL_REACH)
     for other in scene.triggers:
         is_preposition = scene.norm(other.first) in wanted
         if other.first > trigger.first and other.voice != "noun" and not is_preposition:
             stop = min(stop, other.first)
+    stop = next((i for i in range(trigger.last, stop) if _ends_aim(scene, i)), stop)
     for mention in scene.actors:
-        if _is_bystander(mention):
+        if _is_bystander(mention, trigger) or mention in taken:
             continue
-        if trigger.last <= mention.first < stop and (scene.preposition(mention) or scene.owns_goal(mention)) in wanted:
+        before = scene.norm(mention.first - 1)
+        governor = before if before in wanted else scene.preposition(mention) or scene.owns_goal(mention)
+        if trigger.last <= mention.first < stop and governor in wanted:
             if scene.is_broken(trigger.last, mention.first):
                 break
-            return scene.group(mention), "goal"
+            return scene.group(scene.named(mention)), "goal"
+    for at in range(trigger.last, min(stop, len(scene.sentence.tokens) - 1)):
+        if scene.norm(at) in wanted and scene.sentence.tokens[at + 1].is_clitic:
+            return clause_subject(scene, trigger.first), "goal-clitic"
     return NOTHING
 
 
-def _is_bystander(mention: ActorMention) -> bool:
+def _ends_aim(scene: Scene, at: int) -> bool:
+    """Whether a clause of its own or a role begins at the token, so that what follows is not aimed at."""
+    if scene.grammar.has("goal_stops", scene.norm(at)):
+        return True
+    is_clause = scene.grammar.has("relativizers", scene.norm(at)) and at + 1 < len(scene.sentence.tokens)
+    return is_clause and scene.sentence.tokens[at + 1].voice == "Act"
+
+
+def _is_bystander(mention: ActorMention, trigger: TriggerMention) -> bool:
     """Whether the mention is told something, or is a thing without a side, so that no act aims at it."""
     if mention.kind == "media" or mention.sector == "JRN":
+        return True
+    if trigger.type == "PROTEST" and mention.kind == "base" and not mention.country:
         return True
     return mention.kind == "weapon" and not mention.country
 

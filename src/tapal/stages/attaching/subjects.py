@@ -16,9 +16,14 @@ def subject_of(scene: Scene, at: int, depth: int = DEPTH) -> Found:
     word = scene.norm(marker)
     if scene.grammar.has("relativizers", word):
         antecedent = _nearest_left(scene, marker, any_place=True)
-        if antecedent and marker - antecedent.last <= 3:
+        is_near = antecedent and marker - antecedent.last <= 3
+        if antecedent and is_near and not any(scene.tag(i) == "VERB" for i in range(antecedent.last, marker)):
             return (antecedent,), "relative"
     adjacent = _adjacent(scene, marker)
+    if adjacent and depth:
+        accused = _told_of(scene, adjacent[0], at, depth)
+        if accused[0]:
+            return accused
     if adjacent:
         return adjacent, "adjacent"
     if depth:
@@ -80,6 +85,17 @@ def _adjacent(scene: Scene, marker: int) -> tuple[ActorMention, ...]:
     if is_joined and any(scene.tag(i) == "VERB" for i in range(mention.first - 1)):
         return (mention,)
     return ()
+
+
+def _told_of(scene: Scene, agent: ActorMention, at: int, depth: int) -> Found:
+    """The patient of a passive whose bare agent stands right before the verb ("X is accused by Y of arming Z")."""
+    before = agent.first - 1
+    governor = before - 1 if scene.grammar.has("agent_markers", scene.norm(before)) else before
+    is_passive = governor >= 0 and scene.sentence.tokens[governor].voice == "Pass"
+    if not is_passive or scene.tag(at) != "VERB" or not scene.grammar.has("passive_control", scene.norm(governor)):
+        return NOTHING
+    found = subject_of(scene, governor, depth - 1)
+    return (found[0], "controlled") if found[0] else NOTHING
 
 
 def _shared(scene: Scene, marker: int, at: int, depth: int) -> Found:

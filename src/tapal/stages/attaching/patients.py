@@ -1,0 +1,55 @@
+"""Who suffers the act of a passive verb beyond its plain subject: things and places hit, those an act on a thing is aimed at."""
+
+from __future__ import annotations
+
+from tapal.language.grammar import RolePattern
+from tapal.model.mentions import ActorMention, TriggerMention
+from tapal.stages.attaching.scene import NOTHING, Found, Scene
+from tapal.stages.attaching.subjects import left_neighbour, subject_of
+
+# Kinds of mention that do nothing themselves but can be hit.
+HIT = ("base", "place")
+# Kinds that only stand for a side where their place does.
+THINGS = ("base", "weapon")
+
+
+def patient_of(scene: Scene, trigger: TriggerMention) -> Found:
+    """The subject of a passive or stative verb; a base or a place can be one, and a thing without a side is its place's."""
+    mention = _noun_before(scene, trigger)
+    if mention:
+        is_object = scene.sentence.tokens[scene.group(mention)[0].first - 1].voice == "Act" and mention.first > 0
+        if mention.kind in HIT and not is_object and not scene.preposition(mention):
+            return scene.group(mention), "adjacent"
+        if scene.grammar.has("locatives", scene.preposition(mention)) and located_thing(scene, mention):
+            return scene.group(mention), "located"
+    return subject_of(scene, trigger.head)
+
+
+def located(scene: Scene, found: Found) -> Found:
+    """The place of what was found when that is things without a side ("military targets in X")."""
+    if not found[0] or any(m.country for m in found[0]) or not any(m.kind in THINGS for m in found[0]):
+        return found
+    last = found[0][-1].last
+    place = scene.starting_at(last + 1) if scene.grammar.has("locatives", scene.norm(last)) else None
+    return (scene.group(place), "located") if place and (place.country or place.parts) else found
+
+
+def _noun_before(scene: Scene, trigger: TriggerMention) -> ActorMention | None:
+    """The mention that ends before the verb, adverbs and a demonstrative passed over."""
+    at = left_neighbour(scene, trigger.first)
+    return scene.covering(at - 1 if scene.grammar.has("definites", scene.norm(at)) and not scene.covering(at) else at)
+
+
+def located_thing(scene: Scene, place: ActorMention) -> ActorMention | None:
+    """The thing without a side that stands right before "in" this place; None when there is none."""
+    thing = scene.covering(place.first - 2)
+    return thing if thing and thing.kind in THINGS and not thing.country else None
+
+
+def aimed_subject(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Found:
+    """Whom the thing aims at that is the subject of a passive ("the sanctions against X were lifted")."""
+    mention = _noun_before(scene, trigger)
+    if mention is None or pattern.goal != "recipient" or scene.grammar.has("locatives", scene.preposition(mention)):
+        return NOTHING
+    wanted = pattern.prepositions | scene.grammar.goals.get(trigger.type, frozenset())
+    return (scene.group(mention), "goal-before") if scene.preposition(mention) in wanted else NOTHING
