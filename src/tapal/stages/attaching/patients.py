@@ -5,11 +5,13 @@ from __future__ import annotations
 from tapal.language.grammar import RolePattern
 from tapal.model.mentions import ActorMention, TriggerMention
 from tapal.stages.attaching.scene import NOTHING, Found, Scene
+from tapal.stages.attaching.structure import agent_of
 from tapal.stages.attaching.subjects import left_neighbour, subject_of
 
 # Kinds of mention that do nothing themselves but can be hit.
 HIT = ("base", "place")
 # Kinds that only stand for a side where their place does.
+SITE_REACH = 5
 THINGS = ("base", "weapon")
 
 
@@ -32,6 +34,19 @@ def located(scene: Scene, found: Found) -> Found:
     last = found[0][-1].last
     place = scene.starting_at(last + 1) if scene.grammar.has("locatives", scene.norm(last)) else None
     return (scene.group(place), "located") if place and (place.country or place.parts) else found
+
+
+def weapon_went_off(scene: Scene, trigger: TriggerMention, weapon: ActorMention) -> tuple[Found, Found]:
+    """Who fired the weapon that went off, and whose post, camp or people it went off at; a mere place suffers nothing."""
+    fired = next((t for t in scene.triggers if weapon.last <= t.first < trigger.first and t.voice == "passive"), None)
+    doer = agent_of(scene, fired) if fired else NOTHING
+    if not doer[0] and weapon.country:
+        doer = (weapon,), "adjacent"
+    for mention in scene.actors:
+        is_near = trigger.last <= mention.first <= trigger.last + SITE_REACH
+        if is_near and mention.kind not in ("state", "capital", "place") and mention.country:
+            return doer, (scene.group(mention), "located")
+    return doer, NOTHING
 
 
 def _noun_before(scene: Scene, trigger: TriggerMention) -> ActorMention | None:

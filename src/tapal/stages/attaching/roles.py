@@ -10,7 +10,7 @@ from tapal.model.mentions import ActorMention, TriggerMention
 from tapal.stages.attaching.clashes import are_unsided, clash_before
 from tapal.stages.attaching.content import is_own, of_inner_act, owner_of, proposer_of, sides_between, stopped_against
 from tapal.stages.attaching.nouns import Roles, goal_by, merged, mutual, noun_roles, without
-from tapal.stages.attaching.patients import THINGS, aimed_subject, located, patient_of
+from tapal.stages.attaching.patients import THINGS, aimed_subject, located, patient_of, weapon_went_off
 from tapal.stages.attaching.scene import NOT_SUBJECTS, NOTHING, Found, Scene
 from tapal.stages.attaching.structure import agent_of, between_before, between_of, object_of, of_phrase
 from tapal.stages.attaching.subjects import subject_of
@@ -54,6 +54,8 @@ def _voice(scene: Scene, trigger: TriggerMention) -> str:
     first = scene.sentence.tokens[trigger.first]
     if first.voice == "Pass":
         return "passive"
+    if scene.grammar.has("prepositions", first.norm) and scene.tag(trigger.last - 1) == "NOUN":
+        return "noun"
     is_verb = any(re.fullmatch(p, first.norm) for p in scene.grammar.sets["verb_forms"])
     if first.tag in ("NOUN", "PROPN") and not is_verb and trigger.last - trigger.first > 1:
         return "active" if subject_of(scene, trigger.first, 0)[1] == "adjacent" else "noun"
@@ -242,6 +244,8 @@ def _shared_agent(scene: Scene, trigger: TriggerMention) -> Found:
 
 def _stative(scene: Scene, trigger: TriggerMention) -> Roles:
     patient = patient_of(scene, trigger)
+    if patient[0] and all(m.kind == "weapon" for m in patient[0]):
+        return weapon_went_off(scene, trigger, patient[0][0])
     if not patient[0]:
         patient = object_of(scene, trigger)
     for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + 6)):

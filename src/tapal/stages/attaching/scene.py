@@ -52,9 +52,9 @@ class Scene:
         return ""
 
     def owns_goal(self, mention: ActorMention) -> str:
-        """The preposition before the one or two nouns that directly own the mention ("for the sovereignty of X"); else empty."""
+        """The preposition before the nouns, at most four, that directly own the mention ("for the sovereignty of X"); else empty."""
         first = self.group(mention)[0].first
-        for at in range(first - 1, max(-1, first - 4), -1):
+        for at in range(first - 1, max(-1, first - 6), -1):
             if self.grammar.has("prepositions", self.norm(at)):
                 is_goal = at < first - 1 and not self.grammar.has("locatives", self.norm(at))
                 return self.norm(at) if is_goal else ""

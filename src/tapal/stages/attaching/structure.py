@@ -65,7 +65,9 @@ def agent_of(scene: Scene, trigger: TriggerMention) -> Found:
             return (scene.group(mention), "agent-marked") if mention else NOTHING
         if at > last and scene.tag(at) == "VERB":
             break
-    if trigger.voice == "passive" and scene.sentence.tokens[trigger.first].voice != "Pass":
+    if trigger.voice == "passive" and (
+        trigger.type == "ASSAULT" or scene.sentence.tokens[trigger.first].voice != "Pass"
+    ):
         for at in range(last - 1, last + ORIGIN_REACH):
             if scene.grammar.has("origin", scene.norm(at)):
                 mention = scene.near(at + 1)
@@ -172,10 +174,25 @@ def between_of(scene: Scene, trigger: TriggerMention) -> Sequence[ActorMention]:
     for other in scene.triggers:
         if other.first >= trigger.last and other.voice != "noun":
             stop = min(stop, other.first)
+    stop = next((i for i in range(trigger.last, min(stop, len(scene.sentence.tokens))) if _ends_aim(scene, i)), stop)
     for mention in scene.actors:
         if trigger.last <= mention.first <= stop and scene.grammar.has("together", scene.preposition(mention)):
             sides += [m for m in scene.group(mention) if m not in sides]
-    return sides
+    counterpart = None if sides else _counterpart(scene, trigger.last, stop)
+    return scene.group(counterpart) if counterpart else sides
+
+
+def _counterpart(scene: Scene, start: int, stop: int) -> ActorMention | None:
+    """Whose partner it is that a mutual act is done with ("met with his counterpart from X")."""
+    for at in range(start, min(stop, len(scene.sentence.tokens))):
+        if not scene.grammar.has("together", scene.norm(at)):
+            continue
+        for i in range(at + 1, at + 5):
+            if scene.grammar.has("origin", scene.norm(i)):
+                return scene.starting_at(i + 1)
+            if scene.tag(i) not in ("NOUN", "ADJ", "PRON", "DET"):
+                break
+    return None
 
 
 def between_before(scene: Scene, trigger: TriggerMention) -> Sequence[ActorMention]:

@@ -15,10 +15,16 @@ def subject_of(scene: Scene, at: int, depth: int = DEPTH) -> Found:
     marker = left_neighbour(scene, at)
     word = scene.norm(marker)
     if scene.grammar.has("relativizers", word):
-        antecedent = _nearest_left(scene, marker, any_place=True)
+        antecedent = _antecedent(scene, marker, at)
         is_near = antecedent and marker - antecedent.last <= 3
         if antecedent and is_near and not any(scene.tag(i) == "VERB" for i in range(antecedent.last, marker)):
             return (antecedent,), "relative"
+        if (
+            scene.sentence.tokens[at].voice == "Pass"
+            and scene.tag(marker - 1) == "NOUN"
+            and not scene.covering(marker - 1)
+        ):
+            return NOTHING
     adjacent = _adjacent(scene, marker)
     if adjacent and depth:
         accused = _told_of(scene, adjacent[0], at, depth)
@@ -153,6 +159,11 @@ def _from_verb(scene: Scene, before: int, depth: int, rule: str, prefer: int = -
         speaker = scene.starting_at(verb + 1)
         if speaker:
             return (speaker,), rule
+    if scene.sentence.tokens[verb].voice == "Pass":
+        after = verb + 1 + scene.grammar.has("agent_markers", scene.norm(verb + 1))
+        teller = scene.starting_at(after)
+        if teller and scene.grammar.has("told_by", scene.norm(verb)):
+            return scene.group(teller), rule
     found = subject_of(scene, verb, depth - 1)
     return (found[0], rule) if found[0] else NOTHING
 
@@ -215,6 +226,20 @@ def _parsed_subject(scene: Scene, at: int, climbs: int) -> Found:
     if climbs and token.head < at and token.relation in ("conj", "xcomp", "advcl", "parataxis", "compound"):
         return _parsed_subject(scene, token.head, climbs - 1)
     return NOTHING
+
+
+def _antecedent(scene: Scene, marker: int, at: int) -> ActorMention | None:
+    """The mention that a relative clause is about: not where something is when the clause tells what somebody does there."""
+    mention = _nearest_left(scene, marker, any_place=True)
+    if mention is None:
+        return None
+    preposition = scene.preposition(mention)
+    if scene.grammar.has("makers", preposition):
+        return None
+    if scene.grammar.has("locatives", preposition) and scene.sentence.tokens[at].voice == "Act":
+        before = scene.covering(scene.group(mention)[0].first - 2)
+        return before if before and before.kind not in NOT_SUBJECTS else mention
+    return mention
 
 
 def _nearest_left(scene: Scene, at: int, *, any_place: bool) -> ActorMention | None:
