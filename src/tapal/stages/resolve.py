@@ -150,8 +150,6 @@ def _participants(
                 and one.sector not in ("REB", "UAF", "CRM")
             ):
                 country = place.country
-            if not country and one.kind in ("person", "pronoun"):
-                country = scope.only_country
             text = mention.span.of(scope.document.text)
             made = Participant(
                 text, country, one.sector or ("GOV" if country else "UNK"), mention.span, one.id, one.name, rule

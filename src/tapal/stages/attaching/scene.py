@@ -51,10 +51,10 @@ class Scene:
             at -= 1
         return ""
 
-    def owns_goal(self, mention: ActorMention) -> str:
-        """The preposition before the nouns, at most four, that directly own the mention ("for the sovereignty of X"); else empty."""
+    def owns_goal(self, mention: ActorMention, reach: int = 2) -> str:
+        """The preposition before the nouns, at most `reach`, that directly own the mention ("for the sovereignty of X"); else empty."""
         first = self.group(mention)[0].first
-        for at in range(first - 1, max(-1, first - 6), -1):
+        for at in range(first - 1, max(-1, first - 2 - reach), -1):
             if self.grammar.has("prepositions", self.norm(at)):
                 is_goal = at < first - 1 and not self.grammar.has("locatives", self.norm(at))
                 return self.norm(at) if is_goal else ""

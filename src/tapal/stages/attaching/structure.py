@@ -14,6 +14,8 @@ OBJECT_REACH = 7
 AGENT_REACH = 14
 GOAL_REACH = 14
 ORIGIN_REACH = 4
+# How many nouns stand between a preposition and whom the thing belongs to, where that is more than two.
+OWNED_REACH = {"PROTEST": 4}
 
 
 def object_of(scene: Scene, trigger: TriggerMention) -> Found:
@@ -71,7 +73,8 @@ def agent_of(scene: Scene, trigger: TriggerMention) -> Found:
         for at in range(last - 1, last + ORIGIN_REACH):
             if scene.grammar.has("origin", scene.norm(at)):
                 mention = scene.near(at + 1)
-                return (scene.group(mention), "agent-origin") if mention else NOTHING
+                is_side = mention and mention.kind not in ("weapon", "base")
+                return (scene.group(mention), "agent-origin") if mention and is_side else NOTHING
     mention = scene.starting_at(last)
     if mention and mention.kind not in NOT_SUBJECTS:
         return scene.group(mention), "agent-bare"
@@ -139,7 +142,11 @@ def _governed(scene: Scene, trigger: TriggerMention, wanted: frozenset[str], tak
         if _is_bystander(mention, trigger) or mention in taken:
             continue
         before = scene.norm(mention.first - 1)
-        governor = before if before in wanted else scene.preposition(mention) or scene.owns_goal(mention)
+        governor = (
+            before
+            if before in wanted
+            else scene.preposition(mention) or scene.owns_goal(mention, OWNED_REACH.get(trigger.type, 2))
+        )
         if trigger.last <= mention.first < stop and governor in wanted:
             if scene.is_broken(trigger.last, mention.first):
                 break

@@ -38,9 +38,3 @@ class Scope:
     dyad: tuple[ActorMention, ...]
     speakers: Mapping[Span, str]
     world: World
-
-    @property
-    def only_country(self) -> str:
-        """The one country that the document names, or the home of its press when it names none; else empty."""
-        named = self.atlas.countries
-        return named[0] if len(named) == 1 else "" if named else next(iter(self.world.grammar.sets["home"]), "")
