@@ -24,7 +24,7 @@ from tapal.world.actor_tables import read_actor_tables
 ROOT = Path(__file__).resolve().parent.parent / "src" / "tapal"
 PLAIN = (
     "times", "numbers", "boilerplate", "tokenizer", "quotes", "pronouns", "roles", "morphology", "grammar", "topics", "weights", "facts",
-    "affixes",
+    "affixes", "place_weights", "signs",
 )  # fmt: skip
 TABLES = ("agents", "titles", "counted")
 DROP = ("examples", "counter_examples", "why", "note")

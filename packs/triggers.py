@@ -14,10 +14,12 @@ from tapal.ontology.ontology import Ontology
 
 FORMS = {"intransitive": "active", "active": "active", "passive": "passive", "stative": "stative", "nouns": "noun"}
 KEYS = {
-    "id", "modes", "transitive", "phrases", "unless", "modes_if", "roles", "only_passive", "only_active", "no_event", "why", "embeds",
-    "examples", "counter_examples", "voice", "weight", *FORMS, *CONDITIONS,
+    "id", "modes", "transitive", "phrases", "unless", "modes_if", "modes_object", "roles", "only_passive", "only_active", "no_event",
+    "why", "embeds", "examples", "counter_examples", "voice", "weight", *FORMS, *CONDITIONS,
 }  # fmt: skip
 EMBEDS = {"drop", "unrealized", "alleged", "keep"}
+MODE_KEYS = {"clause", "object", "one"}
+NO_EVENT_KEYS = {"id", "why", "transitive", *FORMS, "phrases", "counter_examples"}
 EXAMPLE_KEYS = {"text", "type", "actors", "recipients", "modes", "status"}
 
 
@@ -53,6 +55,7 @@ def compile_triggers(folder: Path, *, ontology: Ontology, derivation: Derivation
     """
     roles = read_yaml(folder / "roles.yaml")
     classes = read_classes(folder / "classes", cut)
+    modes = _read_modes(folder / "modes.yaml", ontology)
     entries: list[dict[str, Any]] = []
     forms: list[list[Any]] = []
     silencers: list[list[Any]] = []
@@ -62,6 +65,7 @@ def compile_triggers(folder: Path, *, ontology: Ontology, derivation: Derivation
             raise SourceError(path, 0, f"no event type {kind}: name the file after a type of the ontology")
         seen: set[str] = set()
         for row in read_yaml(path, lines=True) or []:
+            row = _with_modes(row, modes.get(kind, {}))
             _check(path, row, kind, ontology, roles)
             if row["id"] in seen:
                 raise SourceError(path, row[LINE], f"id {row['id']!r} stands twice: rename one")
@@ -70,18 +74,53 @@ def compile_triggers(folder: Path, *, ontology: Ontology, derivation: Derivation
             entries.append(_entry((path, row, kind), roles, classes, cut))
             forms += [[form, index, voice] for form, voice in _forms(row, derivation, cut)]
             silencers += [[form, index] for phrase in row.get("unless", []) for form in expand_phrase(str(phrase), cut)]
-    return {"entries": entries, "forms": forms, "silencers": silencers}
+    for row in _read_no_events(folder / "no_events.yaml"):
+        listed = {"type": "", "modes": [], "roles": min(roles["patterns"]), "embeds": "keep", "no_event": True}
+        forms += [[form, len(entries), voice] for form, voice in _forms(row, derivation, cut)]
+        entries.append({"id": f"none/{row['id']}", **listed, "why": " ".join(str(row["why"]).split())})
+    path = folder / "phrases.yaml"
+    words = read_yaml(path)["fillers"] if path.exists() else []
+    fillers = sorted({form for word in words for form in expand_phrase(str(word), cut)})
+    return {"entries": entries, "forms": forms, "silencers": silencers, "fillers": fillers}
+
+
+def _read_modes(path: Path, ontology: Ontology) -> dict[str, dict[str, Any]]:
+    """What words of the clause or of the object add to the modes of every entry of a type."""
+    found = read_yaml(path) if path.exists() else {}
+    for kind, given in found.items():
+        named = {*given.get("clause", {}), *given.get("object", {})}
+        if kind not in ontology.types or set(given) - MODE_KEYS or named - set(ontology.types[kind].modes):
+            raise SourceError(path, 0, f"{kind}: a type, then of {sorted(MODE_KEYS)}, then modes of the type")
+    return dict(found)
+
+
+def _with_modes(row: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """The entry with what its type adds; what it says itself holds instead."""
+    if row.get("no_event") or not given:
+        return row
+    added = {"modes_if": given.get("clause", {}), "modes_object": given.get("object", {})}
+    return {**added, **row, "one_mode": bool(given.get("one"))}
+
+
+def _read_no_events(path: Path) -> list[dict[str, Any]]:
+    """The lists of verbs that evoke no event of any type, each with a reason."""
+    rows: list[dict[str, Any]] = (read_yaml(path, lines=True) if path.exists() else None) or []
+    for row in rows:
+        if set(row) - NO_EVENT_KEYS - {LINE} or not row.get("id") or not row.get("why"):
+            raise SourceError(path, row[LINE], f"an id, why, and of {sorted(NO_EVENT_KEYS)}")
+    return rows
 
 
 def _check(path: Path, row: dict[str, Any], kind: str, ontology: Ontology, roles: dict[str, Any]) -> None:
     line = row.get(LINE, 0)
-    unknown = set(row) - KEYS - {LINE}
+    unknown = set(row) - KEYS - {LINE, "one_mode"}
     if unknown:
         raise SourceError(path, line, f"unknown keys {sorted(unknown)}: see docs/lexicon.md")
     if not row.get("id"):
         raise SourceError(path, line, "an entry without id: give it one")
     allowed = ontology.types[kind].modes
-    named = [*(row.get("modes") or []), *(k for k in row.get("modes_if") or {} if k != LINE)]
+    mapped = [*(row.get("modes_if") or {}), *(row.get("modes_object") or {})]
+    named = [*(row.get("modes") or []), *(k for k in mapped if k != LINE)]
     wrong = [m for m in named if m not in allowed]
     if wrong:
         raise SourceError(path, line, f"modes {wrong} are not modes of {kind}: one of {sorted(allowed)}")
@@ -120,8 +159,11 @@ def _entry(
         made["no_event"] = True
         made["why"] = " ".join(str(row.get("why") or "").split())
     made.update({name: expand(row[name]) for name in CONDITIONS if row.get(name)})
-    if row.get("modes_if"):
-        made["modes_if"] = {m: expand(words) for m, words in sorted(row["modes_if"].items()) if m != LINE}
+    for key in ("modes_if", "modes_object"):
+        if row.get(key):
+            made[key] = {m: expand(words) for m, words in sorted(row[key].items()) if m != LINE}
+    if row.get("one_mode"):
+        made["one_mode"] = True
     return made
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 import yaml
 
+from tapal.evaluate.fields import fields_right
 from tapal.evaluate.gold import predicted_events, read_gold
 from tapal.evaluate.matching import is_type_right, match
 from tapal.language.pipeline import load_language
@@ -28,10 +29,11 @@ from tapal.outputs.record import event_record
 from tapal.pipeline import Resources, load, unmerged
 from tapal.stages.merge import Merging, event_of, group_acts
 from tapal.stages.merging.confidence import article_features, event_features
-from tapal.stages.merging.likeness import Weights, family, pair_features
+from tapal.stages.merging.likeness import Weights, family, pair_features, probability
+from tapal.stages.merging.surety import FIELDS, field_features
 
 FOLDS = 5
-PAIR_PENALTY, EVENT_PENALTY = 1.0, 4.0
+PAIR_PENALTY, EVENT_PENALTY, FIELD_PENALTY = 1.0, 4.0, 8.0
 JOIN, KEEP = 0.4, 0.38
 DIGITS = 2
 EVERY = 3
@@ -84,15 +86,15 @@ def written(*, resources: Resources, step: int) -> Iterator[tuple[list[str], boo
 
 def pairs(example: Example) -> Iterator[tuple[list[str], bool]]:
     """Features of two annotated mentions of one family of types, and whether the annotator took them for one event."""
-    told = [_told(example.row, act) for act in example.acts]
+    marked = [told(example.row, act) for act in example.acts]
     for j, b in enumerate(example.acts):
         for i in range(j):
             a = example.acts[i]
-            if family(a) == family(b) and told[i] and told[j]:
-                yield list(pair_features(a, b)), bool(told[i] & told[j])
+            if family(a) == family(b) and marked[i] and marked[j]:
+                yield list(pair_features(a, b)), bool(marked[i] & marked[j])
 
 
-def _told(row: dict[str, Any], act: Act) -> set[str]:
+def told(row: dict[str, Any], act: Act) -> set[str]:
     """Ids of the gold events of a right type that have an anchor over the act's words."""
     found = set()
     for event in row["events"]:
@@ -105,8 +107,18 @@ def _told(row: dict[str, Any], act: Act) -> set[str]:
     return found
 
 
-def events(example: Example, *, merging: Merging) -> Iterator[tuple[list[str], bool]]:
-    """Features of the events of a document and whether each is right; those that match an optional event are left out."""
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A made event: its features, whether it is right, and, when it is, each field's features and whether that field is right."""
+
+    features: list[str]
+    is_right: bool
+    is_scored: bool
+    fields: dict[str, tuple[list[str], bool]]
+
+
+def events(example: Example, *, merging: Merging) -> Iterator[Judged]:
+    """The events of a document, judged; those that match an optional event are not scored, but their fields are judged."""
     made = [event_of(group) for group in group_acts(example.acts, merging=merging)]
     rows = [event_record(replace(e, id=f"e{n}"), text=example.row["text"]) for n, (e, _) in enumerate(made)]
     scored = predicted_events(rows, document=example.gold)
@@ -114,11 +126,12 @@ def events(example: Example, *, merging: Merging) -> Iterator[tuple[list[str], b
     about = article_features(example.acts, topics=example.topics)
     for j, (event, order) in enumerate(made):
         i = partner.get(j)
-        if i is not None and example.gold.events[i].is_optional:
-            continue
-        yield (
-            list(event_features(event, order, about=about)),
-            i is not None and is_type_right(example.gold.events[i], scored[j]),
+        want = example.gold.events[i] if i is not None else None
+        is_right = want is not None and is_type_right(want, scored[j])
+        right = fields_right(want, scored[j]) if want is not None and is_right else {}
+        fields = {name: (list(found), right[name]) for name, found in field_features(event, order) if right}
+        yield Judged(
+            list(event_features(event, order, about=about)), is_right, want is None or not want.is_optional, fields
         )
 
 
@@ -142,15 +155,68 @@ def fit(rows: Sequence[tuple[list[str], bool]], *, penalty: float) -> dict[str, 
     return {name: round(float(v), DIGITS) for name, v in zip(names, w, strict=True) if abs(v) >= 10**-DIGITS / 2}
 
 
-def learn(found: Sequence[Example], *, short: Sequence[tuple[list[str], bool]]) -> tuple[Weights, Weights]:
-    """Weights of pairs and of events; `short` are further rows for the events."""
-    whole = fit([pair for e in found for pair in pairs(e)], penalty=PAIR_PENALTY)
-    rows: list[tuple[list[str], bool]] = []
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """The weights of pairs, of events and of each field."""
+
+    pairs: Weights
+    events: Weights
+    fields: dict[str, Weights]
+
+
+Row = tuple[list[str], bool]
+
+
+def judged(found: Sequence[Example]) -> list[list[Judged]]:
+    """The events of every document, grouped with weights of the other folds' documents, so that errors are those of new texts."""
+    out: list[list[Judged]] = [[] for _ in found]
     for fold in range(FOLDS):
         others = fit([p for k, e in enumerate(found) if k % FOLDS != fold for p in pairs(e)], penalty=PAIR_PENALTY)
         merging = Merging(others, {}, JOIN, 0.0)
-        rows += [row for k, e in enumerate(found) if k % FOLDS == fold for row in events(e, merging=merging)]
-    return whole, fit([*rows, *short], penalty=EVENT_PENALTY)
+        for k, e in enumerate(found):
+            if k % FOLDS == fold:
+                out[k] = list(events(e, merging=merging))
+    return out
+
+
+def rows_of(documents: Iterable[Sequence[Judged]]) -> tuple[list[Row], dict[str, list[Row]]]:
+    """Training rows of the events, and of each field."""
+    every = [one for document in documents for one in document]
+    return (
+        [(one.features, one.is_right) for one in every if one.is_scored],
+        {name: [one.fields[name] for one in every if name in one.fields] for name in FIELDS},
+    )
+
+
+def learn(found: Sequence[Example], *, short: Sequence[Row]) -> Learnt:
+    """All weights; `short` are further rows for the events."""
+    event_rows, field_rows = rows_of(judged(found))
+    return Learnt(
+        pairs=fit([pair for e in found for pair in pairs(e)], penalty=PAIR_PENALTY),
+        events=fit([*event_rows, *short], penalty=EVENT_PENALTY),
+        fields={name: fit(rows, penalty=FIELD_PENALTY) for name, rows in field_rows.items() if rows},
+    )
+
+
+def reliability(found: Sequence[Example], *, short: Sequence[Row]) -> Iterator[str]:
+    """Lines of a reliability table, cross-validated by document: for events and fields how often what was given a probability was right."""
+    documents = judged(found)
+    held: dict[str, list[tuple[float, bool]]] = {"event": [], **{name: [] for name in FIELDS}}
+    for fold in range(FOLDS):
+        event_rows, field_rows = rows_of(d for k, d in enumerate(documents) if k % FOLDS != fold)
+        weights = fit([*event_rows, *short], penalty=EVENT_PENALTY)
+        by_field = {name: fit(rows, penalty=FIELD_PENALTY) for name, rows in field_rows.items()}
+        event_rows, field_rows = rows_of(d for k, d in enumerate(documents) if k % FOLDS == fold)
+        held["event"] += [(probability(f, weights), y) for f, y in event_rows]
+        for name, rows in field_rows.items():
+            held[name] += [(probability(f, by_field[name]), y) for f, y in rows]
+    for name, rows_held in held.items():
+        cells = []
+        for low in (0.0, 0.2, 0.4, 0.6, 0.8):
+            inside = [y for p, y in rows_held if low <= p < low + 0.2 or (p == 1.0 and low == 0.8)]
+            cells.append(f"{sum(inside) / len(inside):.2f} (n={len(inside)})" if inside else "-")
+        brier = sum((p - y) ** 2 for p, y in rows_held) / max(1, len(rows_held))
+        yield f"{name:11s} Brier {brier:.3f} | right where .0-.2, .2-.4, .4-.6, .6-.8, .8-1: " + ", ".join(cells)
 
 
 def main() -> None:
@@ -160,23 +226,33 @@ def main() -> None:
     parser.add_argument(
         "--leave-out", type=Path, help="a file of document ids that must not be learnt from, one a line"
     )
+    parser.add_argument(
+        "--reliability", action="store_true", help="print how far confidence can be trusted, and write nothing"
+    )
     options = parser.parse_args()
     leave_out = frozenset(options.leave_out.read_text(encoding="utf-8").split()) if options.leave_out else frozenset()
     resources = load()
     found = [e for path in options.gold for e in examples(path, resources=resources, leave_out=leave_out)]
-    pair_weights, event_weights = learn(found, short=list(written(resources=resources, step=EVERY)))
+    short = list(written(resources=resources, step=EVERY))
+    if options.reliability:
+        print("\n".join(reliability(found, short=short)))
+        return
+    learnt = learn(found, short=short)
     lines = [
         "# Weights of the merge stage, learnt by training/weights.py from annotated documents; do not edit by hand.",
         f"# Learnt from {len(found)} documents. Numbers only: no text of theirs is kept. Apache-2.0.",
         f"join: {JOIN}",
         f"keep: {KEEP}",
     ]
-    for name, weights in (("pairs", pair_weights), ("events", event_weights)):
+    for name, weights in (("pairs", learnt.pairs), ("events", learnt.events)):
         lines += [f"{name}:", *(f"  {json.dumps(k)}: {v}" for k, v in sorted(weights.items()))]
+    lines.append("fields:")
+    for name, weights in learnt.fields.items():
+        lines += [f"  {name}:", *(f"    {json.dumps(k)}: {v}" for k, v in sorted(weights.items()))]
     target = load_language("id").folder / "weights.yaml"
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(
-        f"wrote {target}: {len(pair_weights)} pair weights, {len(event_weights)} event weights from {len(found)} documents"
+        f"wrote {target}: {len(learnt.pairs)} pair and {len(learnt.events)} event weights from {len(found)} documents"
     )
 
 

@@ -22,6 +22,7 @@ from tapal.stages.find import Cue, Finders
 from tapal.stages.finding.naming import Known, Naming, Reference, make_naming
 from tapal.stages.merge import Merging
 from tapal.stages.resolving.scope import World
+from tapal.stages.resolving.where import Chooser
 from tapal.stages.stating.fact_slots import Knowledge
 from tapal.world.actors import Actors, load_actors
 from tapal.world.borders import Borders
@@ -100,12 +101,14 @@ def load_coder(code: str, *, laid: Laid = NOTHING_LAID) -> Coder:
     borders = Borders()
     facts = load_fact_grammar(pack["facts"])
     knowledge = Knowledge(facts, finders.numbers, grammar, gazetteer, load_reference(actors, borders))
-    world = World(gazetteer, borders, grammar, actors)
-    return Coder(load_language(code), finders, world, _merging(pack["weights"]), topics, names, knowledge)
+    world = World(gazetteer, borders, grammar, actors, Chooser(pack["place_weights"]))
+    merging = _merging(pack["weights"], laid.least_sure)
+    return Coder(load_language(code), finders, world, merging, topics, names, knowledge)
 
 
-def _merging(data: Mapping[str, Any]) -> Merging:
-    return Merging(data["pairs"], data["events"], float(data["join"]), float(data["keep"]))
+def _merging(data: Mapping[str, Any], keep: float | None) -> Merging:
+    least = float(data["keep"]) if keep is None else keep
+    return Merging(data["pairs"], data["events"], float(data["join"]), least, data.get("fields", {}))
 
 
 def _naming(pack: Mapping[str, Any], actors: Actors, gazetteer: Gazetteer) -> Naming:
@@ -114,7 +117,7 @@ def _naming(pack: Mapping[str, Any], actors: Actors, gazetteer: Gazetteer) -> Na
             *_actor_names(actors),
             *((tuple(name.split()), Known("place", name=name)) for name in gazetteer.own_names()),
         ],
-        nouns=[*_nouns(pack["agents"]), *_titles(pack["titles"])],
+        nouns=[*_nouns(pack["agents"]), *_titles(pack["titles"]), *_signs(pack["signs"]["signs"])],
         references=_references(pack["pronouns"], pack["grammar"]["possessive"]),
     )
 
@@ -126,9 +129,15 @@ def _actor_names(actors: Actors) -> Iterator[tuple[Sequence[str], Known]]:
 
 def _nouns(rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[Sequence[str], Known]]:
     for row in rows:
-        kind = row["kind"] if row["kind"] in ("weapon", "body", "place") else "agent"
+        kind = row["kind"] if row["kind"] in ("weapon", "body", "place", "nobody") else "agent"
         for noun in row["noun"].split("|"):
             yield noun.split(), Known("base" if kind == "place" else kind, sector=row["sector"])
+
+
+def _signs(sectors: Mapping[str, Sequence[str]]) -> Iterator[tuple[Sequence[str], Known]]:
+    for sector, words in sectors.items():
+        for word in words:
+            yield word.split(), Known("sign", sector=sector)
 
 
 def _titles(rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[Sequence[str], Known]]:

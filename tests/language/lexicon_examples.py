@@ -70,6 +70,8 @@ def examples() -> tuple[Example, ...]:
             entry = f"{path.stem}/{row['id']}"
             found += [_example(entry, given) for given in row.get("examples") or []]
             found += [_example(entry, {"text": text}) for text in row.get("counter_examples") or []]
+    for row in yaml.load((LANGUAGE / "no_events.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
+        found += [_example(f"none/{row['id']}", {"text": text}) for text in row["counter_examples"]]
     return tuple(found)
 
 

@@ -53,6 +53,7 @@ OTHERS = {
     "modes",
     "unless",
     "modes_if",
+    "modes_object",
     "roles",
     "only_passive",
     "only_active",

@@ -29,7 +29,8 @@ MODES: dict[str, set[str]] = {
 FORM_KEYS = ("transitive", "intransitive", "stative", "nouns", "phrases")
 CONDITIONS = ("object", "subject", "near", "not_object", "not_subject", "not_near")
 KEYS = {
-    "id", "modes", "unless", "modes_if", "roles", "only_passive", "only_active", "no_event", "why", "embeds", "voice", "weight",
+    "id", "modes", "unless", "modes_if", "modes_object", "roles", "only_passive", "only_active", "no_event", "why", "embeds", "voice",
+    "weight",
     "examples", "counter_examples", *FORM_KEYS, *CONDITIONS,
 }  # fmt: skip
 ROLES = set(yaml.safe_load((FOLDER / "roles.yaml").read_text(encoding="utf-8"))["patterns"])
@@ -38,7 +39,7 @@ CUE_KINDS = {
     "denial", "retort", "question", "reprisal", "reprisal-hedge", "recap", "temporal-link", "completed", "progressive", "reporting",
     "attempt",
 }  # fmt: skip
-SCOPES = {"verb-after", "clause", "complement", "noun-after", "subject", "sentence"}
+SCOPES = {"verb-after", "clause", "complement", "noun-after", "subject", "sentence", "doer"}
 
 
 def load(path: Path) -> Any:

@@ -46,3 +46,20 @@ def test_begins_is_about_first_words() -> None:
     assert not trie.begins("mundur")
     assert trie.longest(["mundur"], at=0) is None
     assert trie.longest(["tarik"], at=1) is None
+
+
+def test_a_filler_may_stand_once_between_two_words_of_a_phrase() -> None:
+    trie = PhraseTrie([(("hold", "talks"), "hold-talks"), (("hold",), "hold"), (("hold", "more", "talks"), "more")])
+
+    def found(line: str) -> list[tuple[int, str]]:
+        return [
+            (hit.last, hit.value)
+            for hit in trie.every_with_gaps(line.split(), at=0, fillers=frozenset({"two", "more"}))
+        ]
+
+    assert found("hold talks") == [(1, "hold"), (2, "hold-talks")]
+    assert found("hold two talks") == [(1, "hold"), (3, "hold-talks")]
+    assert sorted(found("hold more talks")) == [(1, "hold"), (3, "hold-talks"), (3, "more")]
+    assert found("hold two more talks") == [(1, "hold"), (4, "more")]
+    assert found("hold two two talks") == [(1, "hold")]
+    assert found("two hold talks") == []

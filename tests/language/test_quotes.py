@@ -47,6 +47,24 @@ def test_direct_quotes(text: str, said: str, speaker: str, cue: str, language: L
     assert (said, speaker, cue, True) in rows(text, language)
 
 
+def test_a_statement_closes_a_quotation(language: Language) -> None:
+    text = '"Kami menyerang pos Kenya di Garissa," demikian pernyataan Al Shabaab, seperti dikutip Reuters.'
+    assert [r[:2] for r in rows(text, language)] == [("Kami menyerang pos Kenya di Garissa", "Al Shabaab")]
+
+
+def test_who_speaks_far_behind_words_in_marks_did_not_say_them(language: Language) -> None:
+    text = 'Usai Kenya mengumumkan "gencatan senjata total dan menyeluruh" dengan Mesir dan Sudan, polisi Chad mengatakan hujan turun.'
+    assert all(r[1] != "polisi Chad" for r in rows(text, language) if r[3])
+
+
+def test_when_somebody_spoke_is_not_what_they_said(language: Language) -> None:
+    assert rows("Menteri itu berkata setelah kedatangan presiden Kenya.", language) == []
+
+
+def test_a_verb_with_a_capital_that_governs_the_verb_of_saying_names_nobody(language: Language) -> None:
+    assert all(r[1] != "Mencoba" for r in rows("Mencoba menepis hal ini, Kenya membuka perbatasan.", language))
+
+
 def test_a_quote_broken_by_its_speaker_has_one_speaker_twice(language: Language) -> None:
     text = '"Mereka," kata Biden, "harus pergi dari wilayah itu."'
     assert [(r[0], r[1]) for r in rows(text, language)] == [
@@ -77,6 +95,17 @@ def test_words_in_scare_quotes_are_no_speech(language: Language) -> None:
         ("Setelah Netanyahu mengatakan perang akan berlanjut, Hizbullah menembakkan roket.", "perang akan berlanjut",
          "Netanyahu", "mengatakan"),
         ("Serangan itu dilakukan oleh pemberontak, menurut polisi.", "Serangan itu dilakukan oleh pemberontak", "polisi", "menurut"),
+        ("Polisi Kenya menyita senjata, demikian diumumkan Kementerian Dalam Negeri Kenya, Rabu.", "Polisi Kenya menyita senjata",
+         "Kementerian Dalam Negeri Kenya", "diumumkan"),
+        ("Sementara di Nairobi, Uni Afrika (UA) mencatat pasukan Kenya mundur.", "pasukan Kenya mundur", "Uni Afrika", "mencatat"),
+        ("Kenya bersiap di Lamu selatan, dengan menuding milisi itu menembak warga.", "milisi itu menembak warga", "", "menuding"),
+        ("Menteri Kenya menuturkan setelah rapat itu, pasukannya menembak milisi.", "pasukannya menembak milisi", "Menteri Kenya",
+         "menuturkan"),
+        ('Kenya mengatakan pasukan mundur "karena kesepakatan dengan milisi itu sudah dicapai di Nairobi".',
+         'pasukan mundur "karena kesepakatan dengan milisi itu sudah dicapai di Nairobi', "Kenya", "mengatakan"),
+        ("Kenya mengatakan panglima memanggil wartawan untuk mengumumkan bahwa perang usai.",
+         "panglima memanggil wartawan untuk mengumumkan bahwa perang usai", "Kenya", "mengatakan"),
+        ("Menteri Kenya mengatakan jembatan itu rusak dan mendesak Somalia mundur.", "jembatan itu rusak", "Menteri Kenya", "mengatakan"),
     ],
 )  # fmt: skip
 def test_reported_speech(text: str, said: str, speaker: str, cue: str, language: Language) -> None:

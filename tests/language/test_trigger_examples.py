@@ -44,6 +44,8 @@ def idle_entries() -> set[str]:
         own.setdefault(example.entry, []).append(example)
     idle: set[str] = set()
     for index, entry in enumerate(whole.entries):
+        if not entry.type:
+            continue
         rest = without(whole, index)
         told = (e for e in own[entry.id] if e.is_counter == entry.no_event)
         if not any(_readings(e, whole) != _readings(e, rest) for e in told):
@@ -59,6 +61,13 @@ def _readings(example: Example, given: Lexicon) -> Counter[tuple[str, tuple[str,
         for t in triggers_of(example.text, given)
         if t.type == example.type or example.is_counter
     )
+
+
+def test_a_verb_without_event_gives_way_to_any_entry_that_fits() -> None:
+    whole = lexicon()
+    text = "Iran mengadakan serangan ke Irak."
+    assert any(not e.type for e in whole.entries)
+    assert triggers_of(text, whole)[0].entry == "assault/light-verb"
 
 
 def test_without_an_entry_one_of_its_examples_changes() -> None:

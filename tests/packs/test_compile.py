@@ -97,3 +97,29 @@ def test_lines_are_told_when_asked(tmp_path: Path) -> None:
     file.write_text("- a: 1\n\n- b: {c: 2}\n", encoding="utf-8")
     assert read_yaml(file) == [{"a": 1}, {"b": {"c": 2}}]
     assert [row["__line__"] for row in read_yaml(file, lines=True)] == [1, 3]
+
+
+def test_modes_of_a_type_reach_its_entries_unless_they_say_otherwise(tmp_path: Path) -> None:
+    (tmp_path / "modes.yaml").write_text("ASSAULT: {clause: {aerial: [jet]}}\n", encoding="utf-8")
+    made = _compile(tmp_path, "- {id: a, nouns: [x]}\n- {id: b, nouns: [y], modes_if: {}}\n")
+    assert [entry.get("modes_if") or None for entry in made["entries"]] == [{"aerial": ["jet"]}, None]  # type: ignore[attr-defined]
+
+
+def test_modes_of_another_type_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "modes.yaml").write_text("ASSAULT: {clause: {visit: [jet]}}\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="modes of the type"):
+        _compile(tmp_path, "- {id: a, nouns: [x]}\n")
+
+
+def test_verbs_without_event_need_a_reason_and_come_last(tmp_path: Path) -> None:
+    (tmp_path / "no_events.yaml").write_text("- {id: said, why: speech, intransitive: [kata]}\n", encoding="utf-8")
+    made = _compile(tmp_path, "- {id: a, nouns: [x]}\n")
+    assert made["entries"][-1]["id"] == "none/said"  # type: ignore[index]
+    (tmp_path / "no_events.yaml").write_text("- {id: said, intransitive: [kata]}\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="why"):
+        compile_triggers(
+            tmp_path,
+            ontology=load_ontology(),
+            derivation=load_derivation(yaml.safe_load((HERE / "morphology.yaml").read_text(encoding="utf-8"))),
+            cut=lambda word: word,
+        )

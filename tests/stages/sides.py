@@ -16,7 +16,9 @@ from tapal.stages.attribute import attribute
 from tapal.stages.clean import clean
 from tapal.stages.find import find
 from tapal.stages.parse import parse
-from tapal.stages.resolve import resolve
+from tapal.stages.resolve import resolve, settings_of
+from tapal.stages.resolving.cast import key
+from tapal.stages.resolving.reference import resolve_references
 
 Sides = tuple[str, str]
 
@@ -58,3 +60,24 @@ def sides(text: str, type: str) -> list[Sides]:
         for act in acts(text)
         if act.type == type
     ]
+
+
+def whose(text: str) -> dict[str, str]:
+    """The words of every mention of a text to its side, country and sector joined by a slash."""
+    coder, _ = _coder()
+    parsed, mentions = found(text)
+    world = coder.world
+    countries = tuple({m.country: None for m in mentions.actors if m.country})
+
+    def locate(name: str) -> str:
+        place = world.gazetteer.look_up(name, countries=countries)
+        return place.country if place else ""
+
+    resolved = resolve_references(
+        parsed,
+        mentions.actors,
+        settings=settings_of(mentions, parsed, countries, world),
+        grammar=world.grammar,
+        locate=locate,
+    )
+    return {m.span.of(text): f"{one.country}/{one.sector}" for m in mentions.actors for one in resolved[key(m)][:1]}

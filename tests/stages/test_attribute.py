@@ -24,6 +24,28 @@ import pytest
         ("Taliban mengeklaim telah menyerang pos polisi di Kandahar.", "ASSAULT", "actual"),
         ("Pekan depan Presiden Rusia berkunjung ke Ankara.", "CONSULT", "unrealized"),
         ("Pekan lalu Presiden Rusia berkunjung ke Ankara.", "CONSULT", "actual"),
+        ("Turki akan mencoba menyerang pangkalan milisi Kurdi.", "ASSAULT", "unrealized"),
+        ("Sudan dapat menekan Mesir dengan menutup perbatasan.", "COERCE", "unrealized"),
+        ("Sudan bakal melatih pasukan baru, dengan menuduh Mesir memata-matai Khartoum.", "ACCUSE", "actual"),
+        ("Presiden Kenya akan menyaksikan penandatanganan perjanjian damai Sudan.", "AGREE", "unrealized"),
+        ("Presiden Kenya menyaksikan penandatanganan perjanjian damai Sudan.", "AGREE", "actual"),
+        ('Koran itu memuat rencana "invasi" ke Taiwan.', "ASSAULT", "unrealized"),
+        ("Rancangan resolusi itu mengecam Israel.", "ACCUSE", "unrealized"),
+        ("Resolusi itu mengecam Israel.", "ACCUSE", "actual"),
+        ("Sanksi baru menanti Sudan jika tidak mau menyerah.", "REJECT", "unrealized"),
+        ("Bantuan diberikan jika pasukan Rusia menyerang Kharkiv.", "ASSAULT", "unrealized"),
+        ("Komandan Sudan menjawab setiap serangan Mesir.", "ASSAULT", "unrealized"),
+        ("Mesir berupaya menyepakati gencatan senjata dengan Sudan.", "RETREAT", "unrealized"),
+        ("Upaya Mesir untuk menyepakati gencatan senjata dengan Sudan ramai dibahas.", "RETREAT", "unrealized"),
+        ("Pengeboman Kairo diduga sebagai balasan atas serangan Mesir.", "ASSAULT", "actual"),
+        ("Warga cemas perang meletus di Sudan.", "ASSAULT", "unrealized"),
+        ('"Kami tidak pernah menembak warga Somalia," kata juru bicara militer Kenya.', "ASSAULT", "denied"),
+        ("Sudan mengklaim pasukannya merebut kota El Fasher.", "ASSAULT", "actual"),
+        ("Sudan mengklaim pasukan Mesir merebut kota Halaib.", "ASSAULT", "alleged"),
+        ("PBB memperingatkan bahwa blokade Israel di Gaza melumpuhkan rumah sakit.", "COERCE", "actual"),
+        ("Media menyampaikan kecemasan itu saat pertemuan presiden Mesir dan Sudan.", "CONSULT", "actual"),
+        ("Sudan menuduh Mesir menyerang Halaib, tuduhan yang dibantah Kairo.", "ACCUSE", "actual"),
+        ("Polisi menyelidiki dugaan tentara Sudan menembak warga.", "ASSAULT", "alleged"),
     ],
 )
 def test_status_of_an_act(acts_of, text, kind, status):
@@ -43,3 +65,22 @@ def test_status_of_an_act(acts_of, text, kind, status):
 )
 def test_what_became_of_a_purpose(acts_of, text, statuses):
     assert [str(a.status) for a in acts_of(text) if a.frame.trigger.span.of(text) == "menyerang"] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chad menuduh Sudan mengirim milisi ke perbatasan. Pemerintah Sudan membantah tuduhan itu.", "denied"),
+        ("Chad menuduh Sudan mengirim milisi ke perbatasan. Pemerintah Sudan membantah.", "denied"),
+        ("Chad menuduh Sudan mengirim milisi ke perbatasan. Pemerintah Kenya membantah tuduhan itu.", "alleged"),
+        (
+            "Chad menuduh Sudan mengirim milisi ke perbatasan. Pemerintah Sudan membantah kabar mutasi pejabat.",
+            "alleged",
+        ),
+        ("Kata juru bicara Chad, Sudan mengirim milisi ke perbatasan. Khartoum menepis laporan tersebut.", "denied"),
+        ("Chad menuduh Sudan mengirim milisi ke perbatasan. Tuduhan itu dibantah oleh Khartoum.", "denied"),
+        ("Sudan mengirim milisi ke perbatasan. Khartoum menepis laporan tersebut.", "actual"),
+    ],
+)
+def test_denial_of_a_charge_in_the_sentence_before(acts_of, text, status):
+    assert [str(a.status) for a in acts_of(text) if a.type == "MOBILIZE"] == [status]

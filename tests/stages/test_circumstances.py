@@ -56,3 +56,23 @@ def test_an_act_without_a_place_is_where_the_one_before_was_in_the_same_country(
 def test_a_place_told_before_in_another_country_is_not_taken_over(acts_of):
     acts = acts_of("Serangan bom terjadi di Peshawar. Rusia menyerang Ukraina pada Selasa.")
     assert acts[-1].place.country == "UKR"
+
+
+def test_where_a_side_sits_is_not_where_its_rocket_lands(acts_of):
+    assert _place(acts_of("Kelompok Houthi di Yaman menembakkan rudal ke Israel."), "ASSAULT") == ("Israel", "ISR")
+
+
+def test_a_country_has_no_point_that_would_mislead(acts_of):
+    place = acts_of("Rusia menyerang Ukraina pada Selasa.")[0].place
+    assert (place.country, place.lat, place.lon) == ("UKR", None, None)
+
+
+def test_every_place_names_the_rule_that_chose_it(acts_of):
+    acts = acts_of("Pemberontak menyerang pos tentara di Kandahar. Lima tentara Afghanistan tewas dalam serangan itu.")
+    assert next(a.place.rule for a in acts if a.place) == "stated"
+    assert all(a.place.rule for a in acts if a.place)
+
+
+def test_a_name_after_a_noun_of_place_is_a_place(acts_of):
+    acts = acts_of("Tentara Myanmar menyerang sebuah pasar di kota Mogok, Myanmar, pada Senin.")
+    assert _place(acts, "ASSAULT") == ("Mogok", "MMR")

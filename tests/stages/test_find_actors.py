@@ -45,3 +45,54 @@ def test_help_for_a_country_is_not_part_of_the_giver() -> None:
 def test_troops_that_leave_a_country_are_not_its_own() -> None:
     _, mentions = found("Penarikan pasukan dari Mali dimulai pekan lalu.")
     assert [(m.kind, m.country) for m in mentions.actors] == [("body", ""), ("state", "MLI")]
+
+
+SECTORS = [
+    # members of a body are of its sector
+    ("Dua anggota Kostrad ditahan di Bogor.", "anggota Kostrad", "IDN", "MIL"),
+    # a classifier before a noun tells nothing
+    ("Empat orang prajurit Kostrad ditahan.", "orang prajurit Kostrad", "IDN", "MIL"),
+    # a named force is more exact than a common noun of another uniform
+    ("Petugas Kostrad menjaga gudang itu.", "Petugas Kostrad", "IDN", "MIL"),
+    # rebels keep their own noun though their movement governs later
+    ("Gerilyawan Taliban menyergap konvoi.", "Gerilyawan Taliban", "AFG", "REB"),
+    # the mark of a rank in brackets belongs to the title
+    ("Brigjen (Pol) Hartono Wibisono menjawab wartawan.", "Brigjen (Pol) Hartono Wibisono", "", "COP"),
+    # a short title in brackets goes on with the body that follows
+    (
+        "Sekretaris Jenderal (Sekjen) Kementerian Agama menjawab.",
+        "Sekretaris Jenderal (Sekjen) Kementerian Agama",
+        "",
+        "GOV",
+    ),
+    # two capitals after a rank are initials, no state
+    ("Polisi menahan Bripda AS di Serang.", "Bripda AS", "", "COP"),
+    # an ally of a state is not that state
+    ("Sekutu Armenia menolak usul itu.", "Sekutu Armenia", "", "GOV"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "country", "sector"), SECTORS)
+def test_whose_sector_a_phrase_has(text: str, words: str, country: str, sector: str) -> None:
+    _, mentions = found(text)
+    told = {m.span.of(text): (m.country, m.sector) for m in mentions.actors}
+    assert told.get(words) == (country, sector)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pelanggaran hak asasi manusia terus dibahas.",
+        "Harga itu turun ke US$70 per barel.",
+        "Ia meninggal dunia pada Senin.",
+    ],
+)
+def test_idioms_and_money_name_nobody(text: str) -> None:
+    _, mentions = found(text)
+    assert [m.span.of(text) for m in mentions.actors if m.kind != "pronoun"] == []
+
+
+def test_a_word_in_a_proper_name_tells_what_sort_of_body_it_is() -> None:
+    text = "Serangan itu diklaim oleh Liberation Front of Zubara pada Senin."
+    _, mentions = found(text)
+    assert [m.sector for m in mentions.actors if m.kind == "organisation"] == ["REB"]

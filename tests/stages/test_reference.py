@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.stages.sides import sides
+import pytest
+from tests.stages.sides import sides, whose
 
 
 def test_police_are_those_of_where_the_story_plays() -> None:
@@ -16,3 +17,41 @@ def test_police_are_those_of_where_the_story_plays() -> None:
 def test_many_states_have_no_country() -> None:
     text = "Israel menolak usulan itu. Banyak negara mengecam serangan Rusia."
     assert ("", "RUS") in sides(text, "ACCUSE")
+
+
+WHOSE = [
+    # soldiers named barely are those of the state that acts, not of the land where they fight
+    ("Israel merebut kota di Jalur Gaza. Militer kehilangan tiga kendaraan.", "Militer", "ISR/MIL"),
+    # a noun joined to one that tells its side is of that side
+    ("Warga Gaza diserang pasukan dan polisi Israel.", "pasukan", "ISR/MIL"),
+    # ranks and bodies that only the home country has
+    ("Vladimir Putin tiba di Minsk. Kapolres menolak berkomentar.", "Kapolres", "IDN/COP"),
+    # people of the home country by their names
+    (
+        "Vladimir Putin tiba di Minsk. Menteri Perdagangan Bambang Sugiarto menunggu.",
+        "Menteri Perdagangan Bambang Sugiarto",
+        "IDN/GOV",
+    ),
+    # officials of the place belong to where the story plays
+    (
+        "Rusia menguji roket di atas Astana, Kazakhstan. Otoritas setempat memeriksa puing di Astana, Kazakhstan.",
+        "Otoritas setempat",
+        "KAZ/GOV",
+    ),
+    # troops that a noun takes up again keep their uniform
+    ("Angkatan darat Peru maju. Israel diam. Tentara tersebut berhenti di sungai.", "Tentara tersebut", "PER/MIL"),
+    # a name between commas after a title with its country
+    ("Senator Australia dari partai kecil, Wilma Hartsing, mengkritik Israel.", "Wilma Hartsing", "AUS/LEG"),
+    # people unknown to the file are of where the story plays
+    ("Gempa mengguncang Lima, Peru. Maria Quispe kehilangan rumah di Lima, Peru.", "Maria Quispe", "PER/CVL"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "side"), WHOSE)
+def test_whose_somebody_is(text: str, words: str, side: str) -> None:
+    assert whose(text).get(words) == side
+
+
+def test_residents_named_again_are_those_just_named() -> None:
+    text = "Serangan melanda Gaza. Usul itu ditolak warga Israel di Gaza. Warga menuntut pemerintah berhenti di Gaza."
+    assert whose(text)["Warga"] == "ISR/CVL"

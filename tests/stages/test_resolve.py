@@ -23,6 +23,16 @@ import pytest
             ["Ahmad Karimi"],
         ),
         ("Pasukan Rusia menyerang Kharkiv.", [""]),
+        ("Kantor berita Suriah, SANA, memberitakan pasukan Turki menyerang Idlib.", ["SANA"]),
+        (
+            "Kantor Presiden Suriah Ahmad Karimi mengatakan pasukan Turki menyerang Idlib.",
+            ["Kantor Presiden Suriah Ahmad Karimi"],
+        ),
+        ("Ali Hasan, saudara dari prajurit Ahmad Karimi, mengatakan pasukan Turki menyerang Idlib.", ["Ali Hasan"]),
+        (
+            "Kota itu digempur, kata seorang pejabat yang menyebut pasukan Turki menyerang Idlib.",
+            ["seorang pejabat"] * 2,
+        ),
     ],
 )
 def test_a_speaker_is_called_by_the_fullest_name_the_text_gives(acts_of, text, speakers):
@@ -70,6 +80,49 @@ def test_an_act_in_reply_is_tied_to_the_other_sides_last_one(events_of):
         "Israel menyerang konvoi Suriah di Damaskus. Sebagai balasan, Suriah menembakkan roket ke kota Haifa di Israel."
     )
     assert _link(events) == [("SYR", "ISR", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("Sudan menembakkan rudal ke Mesir sebagai balasan atas serangan Mesir ke Halaib.", [("SDN", "EGY", False)]),
+        (
+            "Mesir mengebom kamp di Halaib, Sudan, yang memicu serangan balasan Sudan ke pos Mesir.",
+            [("SDN", "EGY", False)],
+        ),
+        (
+            "Mesir menembakkan roket ke Surin. Sudan lalu merespons dengan mengerahkan jet tempur.",
+            [("SDN", "EGY", False)],
+        ),
+        (
+            "Mesir menembaki Halaib, Sudan. Serangan itu dibalas oleh Sudan yang menggempur Kairo.",
+            [("SDN", "EGY", False)],
+        ),
+        ("Sudan menutup perbatasan karena Mesir menembak tiga tentaranya.", [("SDN", "EGY", False)]),
+        ("PBB menjatuhkan sanksi terhadap Sudan karena penolakan Sudan untuk berunding.", [("IGO", "SDN", False)]),
+        (
+            "Tentara Mesir membunuh sepuluh warga Sudan, yang menyulut ancaman pembalasan dari suku di Sudan.",
+            [("SDN", "EGY", False)],
+        ),
+        (
+            "Mesir menembaki Halaib, Sudan. Sebagai balasan, Sudan menutup perbatasan dan mengerahkan pasukan ke Halaib.",
+            [("SDN", "EGY", False), ("SDN", "EGY", False)],
+        ),
+        (
+            "Mesir menembaki Halaib, Sudan. Pengeboman Kairo oleh Sudan diduga sebagai balasan atas serangan Mesir itu.",
+            [("SDN", "EGY", True)],
+        ),
+        (
+            "Serangan Sudan ke Kairo terjadi sebagai balasan atas aksi militer Mesir yang menghantam Halaib di Sudan.",
+            [("SDN", "EGY", False)],
+        ),
+        ("Mesir menembaki Halaib, Sudan. Meski terus diserang, Sudan belum membalas.", []),
+        ("Mesir menembaki Halaib, Sudan. Sudan bersumpah membalas setiap serangan Mesir.", []),
+        ("Mesir menembaki Halaib, Sudan. Warga berduka atas kematian kerabat dalam serangan itu.", []),
+    ],
+)
+def test_what_answers_what(events_of, text, links):
+    assert _link(events_of(text)) == links
 
 
 def test_after_alone_makes_no_reprisal(events_of):

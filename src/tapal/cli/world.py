@@ -31,6 +31,10 @@ def world_options(say: Say) -> list[click.Parameter]:
             ["--gazetteer"], type=click.Choice([SHIPPED, IMPORTED]), default=SHIPPED, show_default=True, envvar="TAPAL_GAZETTEER",
             help=say("option.gazetteer"), expose_value=False, callback=_keep,
         ),
+        click.Option(
+            ["--min-confidence"], type=click.FloatRange(0, 1), envvar="TAPAL_MIN_CONFIDENCE", help=say("option.min_confidence"),
+            expose_value=False, callback=_keep,
+        ),
     ]  # fmt: skip
 
 
@@ -63,7 +67,8 @@ def chosen_world(say: Say) -> Laid:
             overlay = read_overlay(Path(given["overlay"]).expanduser(), actors=load_world_actors(), borders=Borders())
         except OverlayError as error:
             raise Trouble(error.what, error.mend, code=errors.USAGE) from error
-    return Laid(overlay, pack) if overlay or pack else NOTHING_LAID
+    least = given.get("min_confidence")
+    return Laid(overlay, pack, least) if overlay or pack or least is not None else NOTHING_LAID
 
 
 def chosen_files() -> tuple[str, str]:
@@ -81,6 +86,8 @@ def world_config(laid: Laid | None) -> dict[str, str]:
         found["overlay"] = hashlib.sha256(repr(laid.overlay).encode("utf-8", "backslashreplace")).hexdigest()
     if laid.gazetteer:
         found["gazetteer"] = hashlib.sha256(laid.gazetteer.read_bytes()).hexdigest()
+    if laid.least_sure is not None:
+        found["min_confidence"] = str(laid.least_sure)
     return found
 
 

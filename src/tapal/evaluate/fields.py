@@ -50,6 +50,21 @@ def count_fields(counts: Counts, want: Scored, got: Scored) -> None:
     _slot(counts, "border", want.border, got.border, is_same=want.border == got.border)
 
 
+def fields_right(want: Scored, got: Scored) -> dict[str, bool]:
+    """Whether each field of a matched event is right; a field that is empty in both is right."""
+    return {
+        "actors": countries(want.actors) == countries(got.actors) and bool(want.actors) == bool(got.actors),
+        "recipients": countries(want.recipients) == countries(got.recipients),
+        "date": is_date_right(want, got),
+        "place": want.country == got.country and (not want.point or not want.country or _is_near(want, got)),
+        "border": want.border == got.border,
+        "numbers": all(want.numbers.get(n) == got.numbers.get(n) for n in NUMBERS),
+        "modes": want.modes == got.modes,
+        "status": want.status == got.status,
+        "source": _is_same_speaker(want, got) or not (want.speaker or got.speaker),
+    }
+
+
 def count_links(counts: Counts, gold: Sequence[Scored], predicted: Sequence[Scored], *, pairs: Pairs) -> None:
     """Add the reprisal links between required events; a link from or to an optional event counts neither way."""
     gold_at = {event.id: i for i, event in enumerate(gold) if event.id is not None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from tapal.language.counts_grammar import CountGrammar, FieldPhrase, is_people
 from tapal.model.mentions import CountMention
 from tapal.model.parsed import Sentence
+from tapal.model.spans import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
 _NEAR, _FAR, _CLAUSE, _LINKED = 3, 8, 12, 25
@@ -102,9 +104,14 @@ def _noun_end(sentence: Sentence, count: CountMention | None) -> int:
 
 
 def _view(sentence: Sentence, text: str, counts: tuple[CountMention, ...], grammar: CountGrammar) -> _View:
-    found = list(_WORD.finditer(text, sentence.span.start, sentence.span.end))
-    words = tuple(w[0].lower().replace("’", "'") for w in found)
-    starts = [w.start() for w in found]
+    cuts = {t.span.start for t in sentence.tokens if not t.is_clitic}
+    found = [
+        Span(start, end)
+        for w in _WORD.finditer(text, sentence.span.start, sentence.span.end)
+        for start, end in itertools.pairwise([w.start(), *sorted(c for c in cuts if w.start() < c < w.end()), w.end()])
+    ]
+    words = tuple(w.of(text).lower().replace("’", "'") for w in found)
+    starts = [w.start for w in found]
 
     def word_at(character: int) -> int:
         return sum(1 for s in starts if s < character)
@@ -114,16 +121,21 @@ def _view(sentence: Sentence, text: str, counts: tuple[CountMention, ...], gramm
 
 
 def _acts(words: tuple[str, ...], counts: tuple[tuple[int, int, int], ...], grammar: CountGrammar) -> tuple[_Act, ...]:
-    """The field phrases in the words, longest first; not inside a count."""
+    """The field phrases in the words, longest first; none that shares words with a count."""
     out: list[_Act] = []
     at = 0
     while at < len(words):
         fitting: list[FieldPhrase] = []
         for form in (words[at], *(words[at].removesuffix(c) for c in grammar.clitics if words[at].endswith(c))):
-            fitting += [p for p in grammar.phrases.get(form, ()) if p.words[1:] == words[at + 1 : at + len(p.words)]]
+            fitting += [
+                p
+                for p in grammar.phrases.get(form, ())
+                if p.words[1:] == words[at + 1 : at + len(p.words)]
+                and not any(f < at + len(p.words) and at < n for f, n, _ in counts)
+            ]
             if fitting:
                 break
-        if not fitting or any(f <= at < n for f, n, _ in counts):
+        if not fitting:
             at += 1
             continue
         longest = max(len(p.words) for p in fitting)
@@ -154,6 +166,10 @@ def _has_break(view: _View, first: int, last: int) -> bool:
         words[i] == ";" or (words[i] in grammar.breaks and (i == 0 or words[i - 1] not in grammar.relative))
         for i in range(first, last)
     )
+
+
+def _has_join(view: _View, first: int, last: int) -> bool:
+    return any(view.words[i] in view.grammar.joins for i in range(first, last))
 
 
 def _near_object(view: _View, i: int) -> FieldPhrase | None:
@@ -191,7 +207,7 @@ def _linked(view: _View, i: int) -> FieldPhrase | None:
         return None
     for act in _before(view, i, _LINKED):
         found = act.find("noun", "subject")
-        is_close = act.find("noun") is not None or first - act.last <= 2
+        is_close = act.find("noun") is not None or (first - act.last <= 2 and not _has_join(view, act.last, first))
         if found and is_close and not _has_break(view, act.last, first):
             return found
         if act.find("object"):
@@ -207,7 +223,9 @@ def _subject(view: _View, i: int) -> FieldPhrase | None:
             continue
         if act.first - start > _CLAUSE or not _clear(view, i, start, act.first):
             return None
-        if found := act.find("subject"):
+        is_relative = view.words[act.first - 1] in view.grammar.relative
+        found = act.find("subject") or (act.find("noun") if view.words[act.first] in view.grammar.relative else None)
+        if found and (found.field or not is_relative):
             return found
         if act.find("object"):
             return None

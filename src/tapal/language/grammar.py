@@ -26,6 +26,11 @@ class Grammar:
     patterns: Mapping[str, RolePattern]
     goals: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
+    @property
+    def home(self) -> str:
+        """The ISO alpha-3 code of the country whose press writes in the language, empty when the language gives none."""
+        return next(iter(self.sets.get("home", ())), "")
+
     def has(self, name: str, word: str) -> bool:
         """Whether `word` belongs to the set `name`.
 

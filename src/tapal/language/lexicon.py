@@ -23,12 +23,29 @@ class WordSet:
         if not self.words.isdisjoint(norms):
             return True
         stretch = tuple(norms)
-        return any(
-            stretch[i : i + len(phrase)] == phrase
-            for i, word in enumerate(stretch)
-            if word in self.phrases
-            for phrase in self.phrases[word]
-        )
+        return any(self._starts_phrase(stretch, i) for i in range(len(stretch)))
+
+    def first_in(self, norms: Sequence[str]) -> int | None:
+        """Where the first of the words or phrases starts in `norms`, or None."""
+        stretch = tuple(norms)
+        hits = (i for i, word in enumerate(stretch) if word in self.words or self._starts_phrase(stretch, i))
+        return next(hits, None)
+
+    def last_in(self, norms: Sequence[str]) -> tuple[int, int] | None:
+        """Start and end (exclusive) of the word or phrase that ends last in `norms`, the longest of several, or None."""
+        stretch = tuple(norms)
+        hits = [(i + 1, i) for i, word in enumerate(stretch) if word in self.words]
+        for start in range(len(stretch)):
+            for phrase in self.phrases.get(stretch[start], ()):
+                if stretch[start : start + len(phrase)] == phrase:
+                    hits.append((start + len(phrase), start))
+        if not hits:
+            return None
+        last = max(end for end, _ in hits)
+        return min(start for end, start in hits if end == last), last
+
+    def _starts_phrase(self, stretch: tuple[str, ...], at: int) -> bool:
+        return any(stretch[at : at + len(phrase)] == phrase for phrase in self.phrases.get(stretch[at], ()))
 
     def find(self, norms: Sequence[str]) -> tuple[int, int] | None:
         """Where the first of the words or phrases stands in `norms`, as a half-open range; None where none does."""
@@ -53,8 +70,9 @@ class WordSet:
 class Entry:
     """One lexicon entry: see docs/lexicon.md for the meaning of each field.
 
-    `conditions` maps the name of a condition to the words it asks for or forbids; `modes_if` a mode to the words that add it;
-    `why` says why an entry is no event.
+    `conditions` maps the name of a condition to the words it asks for or forbids; `modes_if` a mode to the words of the clause
+    that add it, `modes_object` to those of the object. With `one_mode` the mode whose word is nearest stands alone. The type of
+    an entry of `no_events.yaml` is empty. `why` says why an entry is no event.
     """
 
     id: str
@@ -65,17 +83,23 @@ class Entry:
     no_event: bool
     conditions: Mapping[str, WordSet] = field(default_factory=dict)
     modes_if: tuple[tuple[str, WordSet], ...] = ()
+    modes_object: tuple[tuple[str, WordSet], ...] = ()
+    one_mode: bool = False
     why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All trigger entries, also by id, the trie of their forms (entry index and voice) and of the phrases that silence them."""
+    """All trigger entries, also by id, the trie of their forms (entry index and voice) and of the phrases that silence them.
+
+    `fillers` are words that may stand once between two words of a form.
+    """
 
     entries: tuple[Entry, ...]
     by_id: Mapping[str, Entry]
     forms: PhraseTrie[tuple[int, str]]
     silencers: PhraseTrie[int]
+    fillers: frozenset[str] = frozenset()
 
 
 def word_set(items: Iterable[str]) -> WordSet:
@@ -104,6 +128,9 @@ def load_lexicon(data: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) 
             )
         return made[wanted]
 
+    def modes_of(given: Mapping[str, Sequence[str]]) -> tuple[tuple[str, WordSet], ...]:
+        return tuple((mode, words_of(words)) for mode, words in given.items())
+
     entries = tuple(
         Entry(
             id=row["id"],
@@ -113,11 +140,14 @@ def load_lexicon(data: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) 
             embeds=row["embeds"],
             no_event=bool(row.get("no_event", False)),
             conditions={name: words_of(row[name]) for name in CONDITIONS if name in row},
-            modes_if=tuple((mode, words_of(words)) for mode, words in row.get("modes_if", {}).items()),
+            modes_if=modes_of(row.get("modes_if", {})),
+            modes_object=modes_of(row.get("modes_object", {})),
+            one_mode=bool(row.get("one_mode", False)),
             why=row.get("why", ""),
         )
         for row in data["entries"]
     )
     forms = PhraseTrie((form.split(), (index, voice)) for form, index, voice in data["forms"])
     silencers = PhraseTrie((form.split(), index) for form, index in data["silencers"])
-    return Lexicon(entries, {entry.id: entry for entry in entries}, forms, silencers)
+    by_id = {entry.id: entry for entry in entries}
+    return Lexicon(entries, by_id, forms, silencers, frozenset(data.get("fillers", ())))

@@ -63,6 +63,22 @@ class PhraseTrie(Generic[T]):
                 for value in node.get("", ()):
                     yield Hit(at, i, value)
 
+    def every_with_gaps(self, words: Sequence[str], *, at: int, fillers: frozenset[str]) -> Iterator[Hit[T]]:
+        """All phrases that start at word `at`, by length, where one of the `fillers` may stand between two words of a phrase."""
+        fronts: list[tuple[int, dict[str, Any], bool]] = [(at, self._root, False)]
+        hits: list[Hit[T]] = []
+        while fronts:
+            i, node, may_skip = fronts.pop()
+            if i >= len(words):
+                continue
+            follows = node.get(words[i])
+            if follows is not None:
+                hits += [Hit(at, i + 1, value) for value in follows.get("", ())]
+                fronts.append((i + 1, follows, True))
+            if may_skip and words[i] in fillers:
+                fronts.append((i + 1, node, False))
+        yield from sorted(hits, key=lambda hit: hit.last)
+
     def every(self, words: Sequence[str]) -> Iterator[Hit[T]]:
         """All phrases anywhere, overlapping ones too, by start and then by length."""
         for at, word in enumerate(words):

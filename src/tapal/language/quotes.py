@@ -14,9 +14,11 @@ from tapal.model.spans import Span
 LONGEST_QUOTE = 220
 # Words in marks that nobody is said to have said count as a quotation from this length on.
 SHORTEST_ALONE = 6
+# A speaker named behind words in marks, with a verb of saying of its own, begins at most so many words behind them.
+BEHIND = 3
 _LISTS = (
     "bare bare_weak active active_that active_clause headline passive passive_by according according_skip relay relay_nouns relay_before "
-    "relay_lead nouns back back_tail that"
+    "relay_lead led nouns back back_tail that circumstances"
 )
 
 
@@ -111,9 +113,15 @@ def _reported(sentences: Sequence[Sentence], cue: Cue, direct: Sequence[Span]) -
     else:
         span = sentence.range_span(cue.content[0], cue.content[1] - 1)
     covered = sum(max(0, min(d.end, span.end) - max(d.start, span.start)) for d in direct)
-    if covered * 2 > len(span):
+    if covered * 2 > len(span) and not _has_verb_outside(sentences[cue.sentence], span, direct):
         return None
     return Quote(span=span, speaker=range_span(sentence, cue.speaker), cue=at, is_direct=False)
+
+
+def _has_verb_outside(sentence: Sentence, span: Span, direct: Sequence[Span]) -> bool:
+    """Whether a verb of the reported clause stands outside the words in marks."""
+    said = [t for t in sentence.tokens if span.contains(t.span) and t.tag == "VERB"]
+    return any(not any(d.contains(t.span) for d in direct) for t in said)
 
 
 def _direct(text: str, sentences: Sequence[Sentence], cues: Sequence[list[Cue]], rules: QuoteRules) -> list[Quote]:
@@ -202,6 +210,7 @@ def _cue_of(
             i < cue.first < upper_here
             and cue.first - i <= 14
             and cue.kind in ("bare", "active", "passive", "according")
+            and not (cue.kind == "active" and cue.speaker is not None and cue.speaker[0] - i > BEHIND)
         ):
             return cue
     if i == len(sentences[s].tokens) - 1 and s + 1 < len(sentences) and upper > marked.closes + 2:

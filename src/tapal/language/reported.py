@@ -182,7 +182,9 @@ def _passive(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
         and rules.has("back", sentence.norms[0])
         and any(rules.has("back_tail", n) for n in sentence.norms[:i])
     )
-    if not by and not back and (rules.has("passive_by", tokens[i].norm) or not following.text[0].isupper()):
+    led = i > 1 and rules.has("led", tokens[i - 1].norm) and tokens[i - 2].text in _QUOTE_MARKS | {","}
+    weak = rules.has("passive_by", tokens[i].norm) and not led
+    if not by and not back and (weak or not following.text[0].isupper()):
         return None
     speaker = after(sentence, i + 1, rules.speakers)
     return _cue(sentence, "passive", (i, i + 1), speaker) if speaker else None
@@ -190,7 +192,9 @@ def _passive(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
 
 def _noun(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     speaker = after(sentence, i + 1, rules.speakers)
-    if speaker and i > 1 and rules.has("relay_lead", sentence.norms[i - 1]) and len(sentence.tokens) - speaker[1] < 4:
+    led = i > 1 and rules.has("relay_lead", sentence.norms[i - 1])
+    closes = led and rules.has("led", sentence.norms[i - 1]) and sentence.tokens[i - 2].text in _QUOTE_MARKS | {","}
+    if speaker and led and (closes or len(sentence.tokens) - speaker[1] < 4):
         return _cue(sentence, "bare", (i - 1, i + 1), speaker)
     end = speaker[1] if speaker else i + 1
     if end >= len(sentence.tokens) or not rules.has("that", sentence.norms[end]):
@@ -217,21 +221,40 @@ def _points_back(sentence: Sentence, cue: Cue, rules: ReportRules) -> bool:
 
 
 def _content_behind(sentence: Sentence, cue: Cue, cues: list[Cue], rules: ReportRules) -> tuple[int, int]:
-    """What follows the cue: from a word like `that` near it, else from the next word, to the clause's end."""
+    """What follows the cue: from a word like `that` near it, else from the next word, to the clause's end.
+
+    When or after what somebody spoke is not what they said, nor is what they did besides by speaking ("and urged").
+    """
     tokens = sentence.tokens
     start = max(cue.last, cue.speaker[1] if cue.speaker and cue.kind == "noun" else 0)
-    said = next((j for j in range(start, min(start + 13, len(tokens))) if rules.has("that", tokens[j].norm)), None)
-    if said is not None:
+    said = next((j for j in range(start, min(start + 13, len(tokens))) if _ends_search(sentence, j, cue, rules)), None)
+    if said is not None and rules.has("that", tokens[said].norm):
         start = said + 1
+    elif start < len(tokens) and rules.has("circumstances", tokens[start].norm):
+        comma = next((j for j in range(start, min(start + 14, len(tokens))) if tokens[j].text == ","), None)
+        if comma is None:
+            return start, start
+        start = comma + 1
     end = len(tokens)
     for other in cues:
         if other.first > cue.first and other.kind in ("relay", "bare", "according"):
             end = min(end, other.first)
+    spoken = (j for j in range(start + 2, end) if tokens[j - 1].tag == "CCONJ" and rules.has("active", tokens[j].norm))
+    also = next(spoken, None)
+    if also is not None and cue.kind == "active":
+        end = also - 1
     hangs = tokens[cue.first].relation in ("advcl", "acl", "acl:relcl") and tokens[cue.first].head > cue.first
     if hangs or tokens[0].tag == "SCONJ" or any(tokens[c].relation == "mark" for c in sentence.children[cue.first]):
         comma = next((j for j in range(start + 2, end) if tokens[j].text == ","), None)
         end = comma if comma is not None else end
     return start, end
+
+
+def _ends_search(sentence: Sentence, j: int, cue: Cue, rules: ReportRules) -> bool:
+    """Whether the word is one of `that`, or what was said has begun without one: words in marks, a clause that hangs on the cue."""
+    token = sentence.tokens[j]
+    said = token.tag == "VERB" and token.relation == "ccomp" and token.head == cue.first
+    return rules.has("that", token.norm) or token.text in _QUOTE_MARKS or said
 
 
 def _content_around(sentence: Sentence, cue: Cue, rules: ReportRules) -> tuple[int, int]:

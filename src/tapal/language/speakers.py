@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tapal.model.parsed import Sentence
+from tapal.model.parsed import Sentence, Token
 from tapal.model.spans import Span
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "ADJ", "DET", "SYM"})
@@ -59,12 +59,17 @@ def _name_end(sentence: Sentence, first: int, rules: SpeakerRules) -> int:
             if close is None or any(t.tag == "NUM" or t.norm in rules.ends for t in tokens[i + 1 : close]):
                 break
             i = close
-        elif token.norm in rules.ends or not _names(sentence, i, first):
+        elif (token.norm in rules.ends and not _is_within(token, i, first)) or not _names(sentence, i, first):
             break
         i += 1
     while i > first and tokens[i - 1].norm in rules.joins:
         i -= 1
     return i
+
+
+def _is_within(token: Token, i: int, first: int) -> bool:
+    """Whether a word that could end a name goes on with one ("Interior" that is "within" in "Ministry of the Interior")."""
+    return i > first and token.text[0].isupper() and bool(token.entity) and not token.entity_starts
 
 
 def _names(sentence: Sentence, i: int, first: int) -> bool:
@@ -118,8 +123,13 @@ def _just_before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[in
     """The noun phrase that ends right before the verb, words like `also` between them skipped."""
     tokens = sentence.tokens
     i = verb - 1
+    if i >= 0 and tokens[i].tag in ("ADP", "SCONJ"):
+        return None
     while i >= 0 and tokens[i].norm in rules.between:
         i -= 1
+    opened = next((j for j in range(i - 1, max(0, i - 6), -1) if tokens[j].text == "("), None) if i >= 0 else None
+    if i > 0 and tokens[i].text == ")" and opened is not None:
+        i = opened - 1
     closed = i > 0 and tokens[i].text == ","
     last = i if closed else i + 1
     first = _name_start(sentence, last, rules)
@@ -127,7 +137,8 @@ def _just_before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[in
         first = _name_start(sentence, first - 1, rules)
     while first < last and tokens[first].tag not in _NAMES:
         first += 1
-    if first == last and last == 1 and tokens[0].text[0].isupper() and _is_inner(sentence, 0, rules):
+    governs = tokens[verb].relation == "xcomp" and tokens[verb].head == 0 and tokens[0].tag == "VERB"
+    if first == last and last == 1 and tokens[0].text[0].isupper() and _is_inner(sentence, 0, rules) and not governs:
         first = 0
     return (first, last) if first < last else None
 

@@ -27,6 +27,8 @@ __all__ = ["TimeContext", "TimeGrammar", "find_all_times", "find_times", "load_t
 _WORD = re.compile(r"\d+|[^\W\d_]?[^\W\d_A-Z]+|[^\W\d_]+|\((?=\s?\d)")
 _RANGE = re.compile(r"(?:(?<![\w.,-])\d{1,3}|[^\W\d_]{5}| \d{4}) ?[-–—] ?$")
 _BEFORE = 260
+# Rules of mentions that date a report or words said, not an act told in them.
+REPORT = ("report:", "said:")
 _LAST_PRECISIONS = ("day", "week", "month", "quarter", "year")
 
 
@@ -68,7 +70,7 @@ def find_all_times(
 
 def _is_news_date(mention: TimeMention, text: str) -> bool:
     return (
-        mention.rule.startswith("report:")
+        mention.rule.startswith(REPORT)
         or "(" in mention.span.of(text)
         or text[: mention.span.start].rstrip()[-1:] == "("
     )
@@ -204,7 +206,9 @@ def _joined(mentions: list[TimeMention], mention: TimeMention, text: str, gramma
     if not mentions or not mention.start or not mentions[-1].start or mention.type != mentions[-1].type:
         return mention
     first = mentions[-1]
-    if first.type != "DATE" or first.sentence != mention.sentence or "/" in first.value + mention.value:
+    if first.sentence != mention.sentence or "/" in first.value + mention.value:
+        return mention
+    if first.type != "DATE" and (first.type != "TIME" or first.start == mention.start):
         return mention
     between = text[first.span.end : mention.span.start]
     lead = text[max(0, first.span.start - 20) : first.span.start]
@@ -236,18 +240,18 @@ def _joined(mentions: list[TimeMention], mention: TimeMention, text: str, gramma
 
 
 def _marked(mention: TimeMention, slice_: str, grammar: TimeGrammar, context: TimeContext, offset: int) -> TimeMention:
-    """The mention with `report:`, `since:`, `until:` or `after:` before its rule's name, as the words before it say.
+    """The mention with `report:`, `said:`, `since:`, `until:` or `after:` before its rule's name, as the words before it say.
+
+    `report` dates what a medium published, `said` words that somebody in the text spoke or wrote.
 
     After `since` the range runs to the publication date (codebook, section 6: soft dates).
     """
     at = mention.span.start - offset
     lead = slice_[max(0, at - _BEFORE) : at]
-    if (
-        mention.type in ("DATE", "TIME")
-        and mention.precision in ("day", "")
-        and any(p.search(lead) for p in grammar.report)
-    ):
-        return replace(mention, rule=f"report:{mention.rule}")
+    if mention.type in ("DATE", "TIME") and mention.precision in ("day", ""):
+        marks = next((marks for marks, pattern in grammar.report if pattern.search(lead)), "")
+        if marks:
+            return replace(mention, rule=f"{marks}:{mention.rule}")
     if not mention.start:
         return mention
     if mention.rule != "range":
@@ -265,7 +269,7 @@ def _updated(context: TimeContext, mention: TimeMention, reading: Reading) -> Ti
     """The context for the next mention: the last day told and the year stated, unless the mention dates a report."""
     if reading.start is None or mention.type not in ("DATE", "TIME"):
         return context
-    if mention.rule.startswith("report:"):
+    if mention.rule.startswith(REPORT):
         return replace(context, last=reading.start, last_precision="report") if context.last is None else context
     if reading.precision not in _LAST_PRECISIONS:
         return context

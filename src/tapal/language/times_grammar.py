@@ -34,7 +34,7 @@ class TimeGrammar:
     gate: frozenset[str]
     before: Mapping[str, re.Pattern[str]]
     joins: Mapping[str, re.Pattern[str]]
-    report: tuple[re.Pattern[str], ...]
+    report: tuple[tuple[str, re.Pattern[str]], ...]
     starters: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
@@ -115,7 +115,7 @@ def load_time_grammar(records: Mapping[str, Any], numbers: NumberGrammar) -> Tim
         gate=gate,
         before={name: _compile(p, name) for name, p in records["before"].items()},
         joins={name: _compile(p, name) for name, p in records["joins"].items()},
-        report=tuple(_compile(r["pattern"], r["name"]) for r in records["report"]),
+        report=tuple((r["marks"], _compile(r["pattern"], r["name"])) for r in records["report"]),
         starters={w: tuple(i for i, r in enumerate(rules) if w in r.starts) for w in gate},
     )
 

@@ -11,6 +11,7 @@ from tapal.model.parsed import Sentence
 OBJECT_REACH = 8
 SUBJECT_REACH = 10
 NEAR_REACH = 8
+CONTENT_REACH = 12
 STOP_TAGS = frozenset({"PUNCT", "SCONJ", "VERB"})
 
 
@@ -47,7 +48,7 @@ def _choose(
     norms = sentence.norms
     reason = "conditions"
     by_length: dict[int, list[tuple[int, str]]] = {}
-    for hit in lexicon.forms.every_from(norms, at=at):
+    for hit in lexicon.forms.every_with_gaps(norms, at=at, fillers=lexicon.fillers):
         by_length.setdefault(hit.last, []).append(hit.value)
     for end in sorted(by_length, reverse=True):
         ranked: list[tuple[int, int, str]] = []
@@ -128,9 +129,6 @@ def _before(sentence: Sentence, end: int, *, reach: int) -> tuple[int, int]:
 
 
 def _mention(sentence: Sentence, first: int, last: int, entry: Entry, voice: str) -> TriggerMention:
-    modes = list(entry.modes)
-    around = sentence.norms[max(0, first - NEAR_REACH) : last + NEAR_REACH]
-    modes += [mode for mode, words in entry.modes_if if mode not in modes and words.is_in(around)]
     return TriggerMention(
         span=sentence.range_span(first, last - 1),
         sentence=sentence.index,
@@ -138,7 +136,34 @@ def _mention(sentence: Sentence, first: int, last: int, entry: Entry, voice: str
         last=last,
         entry=entry.id,
         type=entry.type,
-        modes=tuple(modes),
+        modes=_modes(sentence, (first, last), entry, voice),
         voice=voice,
         head=first,
     )
+
+
+def _modes(sentence: Sentence, where: tuple[int, int], entry: Entry, voice: str) -> tuple[str, ...]:
+    first, last = where
+    if entry.one_mode:
+        nearest = _nearest_mode(sentence, where, entry, voice)
+        return (nearest,) if nearest else entry.modes
+    modes = list(entry.modes)
+    around = sentence.norms[max(0, first - NEAR_REACH) : last + NEAR_REACH]
+    modes += [mode for mode, words in entry.modes_if if mode not in modes and words.is_in(around)]
+    if entry.modes_object:
+        objects = [sentence.norms[a:b] for a, b in stretches(sentence, where, "object", voice)]
+        modes += [m for m, words in entry.modes_object if m not in modes and any(words.is_in(o) for o in objects)]
+    return tuple(modes)
+
+
+def _nearest_mode(sentence: Sentence, where: tuple[int, int], entry: Entry, voice: str) -> str:
+    """The mode whose word comes first in the trigger or after it, else last before it; of a passive the nearer one of these."""
+    after = sentence.norms[where[0] : where[1] + CONTENT_REACH]
+    before = sentence.norms[max(0, where[0] - NEAR_REACH) : where[0]]
+    follows = [(at, 0, mode) for mode, words in entry.modes_if if (at := words.first_in(after)) is not None]
+    precedes = [
+        (len(before) - hit[1], hit[0], mode) for mode, words in entry.modes_if if (hit := words.last_in(before))
+    ]
+    if voice == "passive":
+        return min(follows + precedes, default=(0, 0, ""))[2]
+    return min(follows or precedes, default=(0, 0, ""))[2]

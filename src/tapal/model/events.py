@@ -46,7 +46,7 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True)
 class EventPlace:
-    """Where it happened: the words, the country, degrees or None, and a radius in kilometres when known."""
+    """Where it happened: the words, the country, degrees or None, a radius in kilometres when known, and the rule that chose it."""
 
     text: str
     country: str
@@ -56,6 +56,7 @@ class EventPlace:
     kind: str = ""
     span: Span | None = None
     id: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ class TriggerMention(Mention):
 class CueMention(Mention):
     """Words that change status or attribution. `kind` names what they do (`negation`, `future`, `demand`, `hearsay`, `denial`,
     `condition`, `purpose`, `forecast`, `question`, `reporting`, `reprisal`, ...), `value` a refinement, `scope` what they reach
-    (`verb-after`, `noun-after`, `subject`, `clause`, `complement`, `sentence`).
+    (`verb-after`, `noun-after`, `subject`, `clause`, `complement`, `sentence`, `doer`: what the act has for its subject).
     """
 
     kind: str = ""

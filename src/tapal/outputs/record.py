@@ -155,6 +155,7 @@ def _place(place: EventPlace | None) -> Record | None:
         "kind": place.kind,
         "id": place.id,
         "span": _maybe_span(place.span),
+        "rule": place.rule,
     }
 
 

@@ -10,12 +10,13 @@ from tapal.language.lexicon import Lexicon
 from tapal.model.frames import Filler, Frame
 from tapal.model.mentions import ActorMention, Mentions, TriggerMention
 from tapal.model.parsed import Parsed, Sentence
-from tapal.stages.attaching.circumstances import places_of, times_of
-from tapal.stages.attaching.counting import with_counts
+from tapal.stages.attaching.circumstances import places_of
+from tapal.stages.attaching.counting import with_counts, with_orphans
 from tapal.stages.attaching.cutting import cut_at_triggers
 from tapal.stages.attaching.implied import with_implied
 from tapal.stages.attaching.roles import roles_of
 from tapal.stages.attaching.scene import Found, Scene
+from tapal.stages.attaching.timing import times_of
 
 # Parts of speech that tell what a sentence is about.
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})
@@ -32,13 +33,12 @@ def attach(parsed: Parsed, mentions: Mentions, *, grammar: Grammar, lexicon: Lex
             continue
         scene = make_scene(sentence, mentions, grammar, patterns)
         here: list[Frame] = []
-        words = frozenset(t.norm for t in sentence.tokens if t.tag in NAMING)
         for trigger in scene.triggers:
             roles = roles_of(scene, trigger, patterns[trigger.entry])
-            here.append(_frame(len(frames) + len(here), scene, trigger, roles, mentions, words=words))
+            here.append(_frame(len(frames) + len(here), scene, trigger, roles, mentions))
         here = with_implied(here, scene)
         frames += with_counts(here, [pair for pair in mentions.counted if pair[1].sentence == sentence.index])
-    return tuple(frames)
+    return tuple(with_orphans(frames, mentions.counted, parsed, grammar))
 
 
 def make_scene(sentence: Sentence, mentions: Mentions, grammar: Grammar, patterns: Mapping[str, RolePattern]) -> Scene:
@@ -69,8 +69,6 @@ def _frame(
     trigger: TriggerMention,
     roles: tuple[Found, Found],
     mentions: Mentions,
-    *,
-    words: frozenset[str],
 ) -> Frame:
     def fillers(found: Found) -> tuple[Filler, ...]:
         return tuple(Filler(m, found[1]) for m in found[0])
@@ -88,7 +86,7 @@ def _frame(
         modes=trigger.modes,
         is_definite=_is_definite(scene, trigger),
         is_headline=scene.sentence.role == "headline",
-        words=words,
+        words=frozenset(t.norm for t in scene.sentence.tokens if t.tag in NAMING),
     )
     return replace(frame, times=times_of(scene, trigger, mentions), places=places_of(scene, trigger, mentions))
 

@@ -23,6 +23,7 @@ EFFECTS: Mapping[str, Status | None] = {
     "condition": Status.UNREALIZED,
     "forecast": Status.UNREALIZED,
     "failed": Status.UNREALIZED,
+    "attempt": Status.UNREALIZED,
     "modal": Status.UNREALIZED,
     "purpose": None,
     "demand-scope": None,
@@ -31,6 +32,12 @@ EFFECTS: Mapping[str, Status | None] = {
     "denial": Status.DENIED,
 }
 RANK = (Status.DENIED, Status.ALLEGED, Status.UNREALIZED)
+# Acts that take another's assent, so that trying is not yet doing.
+ASSENTED = frozenset({"AGREE", "CONCEDE", "RETREAT"})
+# Acts of speech that are done although what they say is contradicted.
+SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+# Acts that who says "we never did" denies, rather than not doing them.
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID"})
 PURPOSE_REACH = 8
 COMPLEMENT_REACH = 14
 
@@ -52,13 +59,16 @@ def attribute(
             by = holder.trigger if holder else frame.trigger
             skipped.append(Skipped(frame.trigger.span, f"embedded:{by.entry}", by.span))
             continue
-        status, span, reason = _status(frame, sentence, cues_of.get(sentence.index, ()), grammar)
+        speaker = _speaker(frame, parsed.quotes)
+        status, span, reason = _status(
+            frame, sentence, cues_of.get(sentence.index, ()), grammar, told=speaker is not None
+        )
         if status is None:
             skipped.append(Skipped(frame.trigger.span, reason, span))
             continue
         if effect in ("unrealized", "alleged") and status is Status.ACTUAL:
             status, span = Status(effect), holder.trigger.span if holder else None
-        kept.append(replace(frame, status=status, status_span=span, speaker=_speaker(frame, parsed.quotes)))
+        kept.append(replace(frame, status=status, status_span=span, speaker=speaker))
     return tuple(kept), tuple(skipped)
 
 
@@ -101,41 +111,63 @@ def _is_complement(holder: Frame, frame: Frame, sentence: Sentence, grammar: Gra
 
 
 def _status(
-    frame: Frame, sentence: Sentence, cues: Sequence[CueMention], grammar: Grammar
+    frame: Frame, sentence: Sentence, cues: Sequence[CueMention], grammar: Grammar, *, told: bool
 ) -> tuple[Status | None, Span | None, str]:
     found: list[tuple[Status, Span]] = []
+    negated: CueMention | None = None
     for cue in cues:
         if cue.kind not in EFFECTS or not governs(cue, frame.trigger, sentence, grammar):
             continue
         effect = EFFECTS[cue.kind]
         if cue.kind == "purpose":
-            effect = _purpose(cue, sentence, grammar)
+            effect = _purpose(cue, frame, sentence, grammar)
             if effect is Status.ACTUAL:
                 continue
+        if cue.kind == "hearsay" and _is_of_a_reason(cue, cues):
+            continue
+        if cue.kind == "attempt" and frame.trigger.type not in ASSENTED:
+            continue
+        if cue.kind == "denial" and cue.scope == "sentence" and frame.trigger.type in SPOKEN:
+            continue
         if effect is Status.UNREALIZED and (_is_vow(cue, frame) or _is_done(cue, frame, cues)):
             continue
         if effect is None:
-            return None, cue.span, f"{cue.kind}:{cue.entry}"
-        if effect is Status.ALLEGED and _is_own_claim(cue, frame):
+            negated = negated or cue
+            continue
+        if cue.value == "never" and not (told and frame.trigger.type in FORCE):
+            continue
+        if effect is Status.ALLEGED and _is_own_claim(cue, frame, sentence):
             continue
         found.append((effect, cue.span))
+    if negated and not any(status is Status.DENIED for status, _ in found):
+        return None, negated.span, f"{negated.kind}:{negated.entry}"
     if not found:
         return Status.ACTUAL, None, ""
     status, span = min(found, key=lambda f: RANK.index(f[0]))
     return status, span, ""
 
 
-def _purpose(cue: CueMention, sentence: Sentence, grammar: Grammar) -> Status | None:
-    """What became of a purpose: done when it was ordered, attempted or the use of a means, unrealized when planned, else not told."""
+def _purpose(cue: CueMention, frame: Frame, sentence: Sentence, grammar: Grammar) -> Status | None:
+    """What became of a purpose: done when it was ordered, attempted or the use of a means, unrealized when planned, else not told.
+
+    An attempt at an act that takes another's assent is not yet the act.
+    """
     for at in range(cue.first - 1, max(-1, cue.first - PURPOSE_REACH - 1), -1):
         word = sentence.tokens[at].norm
         if sentence.tokens[at].tag == "PUNCT" and word != '"':
             return None
+        if frame.trigger.type in ASSENTED and grammar.has("purpose_tried", word):
+            return Status.UNREALIZED
         if grammar.has("purpose_done", word):
             return Status.ACTUAL
         if grammar.has("purpose_planned", word):
             return Status.UNREALIZED
     return None
+
+
+def _is_of_a_reason(cue: CueMention, cues: Sequence[CueMention]) -> bool:
+    """Whether what is suspected is not the act but that it answers another."""
+    return any(c.kind == "reprisal-hedge" and c.first <= cue.first < c.last for c in cues)
 
 
 def _is_vow(cue: CueMention, frame: Frame) -> bool:
@@ -150,11 +182,12 @@ def _is_done(cue: CueMention, frame: Frame, cues: Sequence[CueMention]) -> bool:
     return any(c.kind == "completed" and cue.last <= c.first and c.last <= frame.trigger.first for c in cues)
 
 
-def _is_own_claim(cue: CueMention, frame: Frame) -> bool:
-    """Whether somebody claims an act of their own: nobody else's side stands between the claim and the act."""
-    if cue.value not in ("claimed", "own-act"):
+def _is_own_claim(cue: CueMention, frame: Frame, sentence: Sentence) -> bool:
+    """Whether somebody claims an act of their own: nobody but a pronoun or what is "theirs" stands between the claim and the act."""
+    if cue.value != "claimed":
         return False
-    return all(not cue.last <= f.mention.first < frame.trigger.first for f in (*frame.actors, *frame.recipients))
+    named = [f.mention for f in (*frame.actors, *frame.recipients) if cue.last <= f.mention.first < frame.trigger.first]
+    return all(m.kind == "pronoun" or any(t.is_clitic for t in sentence.tokens[m.first : m.last + 1]) for m in named)
 
 
 def _speaker(frame: Frame, quotes: Sequence[Quote]) -> Span | None:

@@ -70,7 +70,7 @@ def find(parsed: Parsed, document: Document, *, finders: Finders) -> Mentions:
         numbers = find_counts(sentence, document.text, grammar=finders.numbers, times=here)
         counts += numbers
         counted += assign_fields(sentence, document.text, counts=numbers, grammar=finders.numbers)
-        places += find_places(sentence, naming=finders.naming, day=day)
+        places += find_places(sentence, naming=finders.naming, grammar=finders.grammar, day=day)
         seen, not_taken = find_triggers(sentence, lexicon=finders.lexicon)
         triggers += seen
         skipped += not_taken

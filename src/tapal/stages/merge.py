@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from tapal.model.events import Event, EventPlace, Participant, Status
+from tapal.model.events import DateRange, Event, EventPlace, NumberClaim, Participant, Status
 from tapal.model.frames import Act
 from tapal.model.mentions import Skipped
 from tapal.stages.merging.confidence import article_features, event_features
-from tapal.stages.merging.likeness import PRECISE, Weights, countries, family, pair_features, probability
+from tapal.stages.merging.likeness import PRECISE, Weights, countries, family, own_date, pair_features, probability
+from tapal.stages.merging.surety import field_confidence
 
 # Rules that infer a side which the clause itself does not name.
 INFERRED = frozenset({"other-side", "speaker", "dyad"})
+
+# Stands for a probability that no average can outweigh.
+NEVER = -1000.0
 
 Group = list[Act]
 
 
 @dataclass(frozen=True, slots=True)
 class Merging:
-    """Learnt weights: `pairs` for whether two mentions are one act, `events` for how sure an event is.
+    """Learnt weights: `pairs` for whether two mentions are one act, `events` for how sure an event is, `fields` for each field.
 
     Groups join while the mean probability between them is at least `join`; events less sure than `keep` are left out.
     """
@@ -28,6 +32,7 @@ class Merging:
     events: Weights
     join: float
     keep: float
+    fields: Mapping[str, Weights] = field(default_factory=dict)
 
 
 def merge(
@@ -47,7 +52,8 @@ def merge(
         if sure < merging.keep:
             doubtful += [Skipped(a.evidence, f"doubtful:{a.frame.trigger.entry}", sure=sure) for a in order]
             continue
-        kept.append(replace(event, id=f"e{len(kept) + 1}", confidence=sure))
+        by_field = field_confidence(event, order, merging.fields)
+        kept.append(replace(event, id=f"e{len(kept) + 1}", confidence=sure, field_confidence=by_field))
         groups.append(order)
     return _linked(kept, groups), tuple(doubtful)
 
@@ -77,10 +83,15 @@ def group_acts(acts: Sequence[Act], *, merging: Merging) -> list[Group]:
     return sorted(groups, key=lambda g: g[0].evidence)
 
 
+def _chance(one: Act, other: Act, merging: Merging) -> float:
+    """The probability that two mentions are one act; so low that they never join when one is said to answer the other."""
+    if other.frame.index == one.frame.answers or one.frame.index == other.frame.answers:
+        return NEVER
+    return probability(pair_features(one, other), merging.pairs)
+
+
 def _cluster(acts: Sequence[Act], merging: Merging) -> list[Group]:
-    chance = {
-        (i, j): probability(pair_features(acts[i], acts[j]), merging.pairs) for j in range(len(acts)) for i in range(j)
-    }
+    chance = {(i, j): _chance(acts[i], acts[j], merging) for j in range(len(acts)) for i in range(j)}
     groups = [[i] for i in range(len(acts))]
     while len(groups) > 1:
         links = (
@@ -102,7 +113,6 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
     modes: list[str] = []
     for act in group:
         modes += [m for m in act.frame.modes if m not in modes and act.type == main.type]
-    numbers = {n.field: n for act in reversed(order) for n in act.numbers}
     actors = _best([a.actors for a in order])
     event = Event(
         id="",
@@ -112,11 +122,11 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
         actors=actors,
         recipients=_others(_best([a.recipients for a in order]), actors),
         evidence=tuple(a.evidence for a in order),
-        date=next((a.date for a in order if a.date), None),
+        date=_best_date(order),
         place=_best_place([a.place for a in order]),
         border=next((a.border for a in order if a.border), None),
         border_rule=next((a.border_rule for a in order if a.border), ""),
-        numbers=tuple(numbers[k] for k in sorted(numbers)),
+        numbers=_all_numbers(order),
         source=main.source,
         source_span=main.source_span,
         status_span=main.frame.status_span,
@@ -126,7 +136,7 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
 
 
 def _fullness(act: Act) -> int:
-    return bool(act.actors) + bool(act.recipients) + bool(act.date) + bool(act.place)
+    return bool(act.actors) + bool(act.recipients) + bool(own_date(act)) + bool(act.place)
 
 
 def _others(recipients: tuple[Participant, ...], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -142,7 +152,28 @@ def _best(candidates: Sequence[tuple[Participant, ...]]) -> tuple[Participant, .
     return worded or next(iter(named), ()) or next((c for c in candidates if c), ())
 
 
+def _all_numbers(order: Sequence[Act]) -> tuple[NumberClaim, ...]:
+    """What the mentions count, sorted by field; of one field the main mention's first, then each other figure once, as a rival."""
+    told: dict[str, dict[tuple[int | None, int | None], NumberClaim]] = {}
+    for act in order:
+        for number in act.numbers:
+            told.setdefault(number.field, {}).setdefault((number.low, number.high), number)
+    return tuple(number for field in sorted(told) for number in told[field].values())
+
+
+def _best_date(order: Sequence[Act]) -> DateRange | None:
+    """The most exact date that a mention's own sentence tells, the first of those; else the first taken over from nearby."""
+    own = [d for a in order if (d := own_date(a))]
+    days = [d for d in own if d.precision == "day" and not d.rule.startswith("since:")]
+    return next(iter([*days, *own, *(a.date for a in order if a.date)]), None)
+
+
 def _best_place(candidates: Sequence[EventPlace | None]) -> EventPlace | None:
-    """The first precise place, else the first at all."""
+    """The first precise place that a mention's own words tell, else an inferred one in the country that they tell, else that country."""
     places = [p for p in candidates if p]
-    return next((p for p in places if p.kind in PRECISE), places[0] if places else None)
+    precise = [p for p in places if p.kind in PRECISE]
+    own = [p for p in places if p.span]
+    told = next((p for p in own if p.kind in PRECISE), own[0] if own else None)
+    if told is None:
+        return next(iter([*precise, *places]), None)
+    return told if told.kind in PRECISE else next((p for p in precise if p.country == told.country), told)

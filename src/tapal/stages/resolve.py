@@ -8,21 +8,27 @@ from dataclasses import replace
 
 from tapal.language.grammar import Grammar
 from tapal.model.document import Document
-from tapal.model.events import DateRange, EventPlace, NumberClaim, Participant
+from tapal.model.events import EventPlace, NumberClaim, Participant
 from tapal.model.frames import Act, Filler, Frame
 from tapal.model.mentions import ActorMention, Mentions
 from tapal.model.parsed import Parsed, Sentence
 from tapal.stages.attaching.counting import totals
 from tapal.stages.resolving.answering import with_answers
 from tapal.stages.resolving.bordering import ground_of, with_borders
-from tapal.stages.resolving.cast import dyad_of, key
+from tapal.stages.resolving.cast import dyad_of, home_of, key
 from tapal.stages.resolving.completing import with_usual_sides
-from tapal.stages.resolving.placing import BODILY, Atlas, Told, place_before, roles_at_place, side_place, stated_place
+from tapal.stages.resolving.dating import date_of, with_days
+from tapal.stages.resolving.denying import with_denials
+from tapal.stages.resolving.placing import Atlas, side_place, stated_place
 from tapal.stages.resolving.reference import Key, Setting, resolve_references
 from tapal.stages.resolving.scope import Scope, World
 from tapal.stages.resolving.siding import DIRECTED, armed, concerned, implied_actors, refers_to, side_before
 from tapal.stages.resolving.speaking import speakers_of
+from tapal.stages.resolving.where import Told, land_of, options
 from tapal.world.actors import Actors
+
+# Types whose sides are people at the place where it happens.
+BODILY = frozenset({"ASSAULT", "COERCE", "DISPLACE", "MOBILIZE", "PROTEST", "AID"})
 
 
 def resolve(
@@ -34,26 +40,47 @@ def resolve(
     order = tuple(sorted(counted, key=lambda c: (-counted[c], c)))
     atlas = Atlas(document.text, order, world.gazetteer, world.grammar)
     speakers = speakers_of(parsed, mentions, resolved, grammar=world.grammar)
-    scope = Scope(document, parsed, resolved, atlas, dyad_of(mentions.actors), speakers, world)
+    land = land_of(parsed, mentions.places, atlas)
+    scope = Scope(document, parsed, resolved, atlas, land, dyad_of(mentions.actors), speakers, world)
     told: list[Told] = []
     acts: list[Act] = []
     for frame in frames:
-        act = _act(frame, scope, told, acts)
-        if act.type in BODILY and act.place and act.place.span:
-            told.append(Told(frame.trigger.sentence, act.place))
-        acts.append(act)
-    bordered = with_borders(with_usual_sides(acts), ground_of(parsed, mentions, (world.borders, world.grammar)))
-    return with_answers(bordered, mentions.cues)
+        stated = stated_place(frame, parsed.sentences[frame.trigger.sentence], atlas)
+        acts.append(_act(frame, scope, (stated, told), acts))
+        if stated:
+            told.append(Told(frame.trigger.sentence, frame.trigger.type, stated))
+    dated = with_days(with_usual_sides(acts), mentions, _speaking(parsed, resolved))
+    bordered = with_borders(dated, ground_of(parsed, mentions, (world.borders, world.grammar)))
+    denied = with_denials(bordered, mentions.cues, parsed, resolved, grammar=world.grammar)
+    return with_answers(denied, mentions.cues)
 
 
 def references_of(parsed: Parsed, mentions: Mentions, *, world: World) -> Mapping[Key, tuple[ActorMention, ...]]:
     """What every actor mention of the document stands for, by its sentence and first token."""
     countries = tuple({m.country: None for m in mentions.actors if m.country and m.country != "IGO"})
-    settings = _settings(mentions, parsed, countries, world)
-    return resolve_references(parsed, mentions.actors, settings=settings, grammar=world.grammar)
+    home = home_of(mentions.actors, parsed, world.grammar)
+    countries = (*countries, home) if home and home not in countries else countries
+    settings = settings_of(mentions, parsed, countries, world)
+
+    def locate(name: str) -> str:
+        place = world.gazetteer.look_up(name, countries=countries)
+        return place.country if place else ""
+
+    return resolve_references(parsed, mentions.actors, settings=settings, grammar=world.grammar, locate=locate)
 
 
-def _settings(mentions: Mentions, parsed: Parsed, countries: tuple[str, ...], world: World) -> list[Setting]:
+def _speaking(parsed: Parsed, resolved: Mapping[Key, tuple[ActorMention, ...]]) -> dict[int, set[str]]:
+    """The countries of those who speak, by the sentence that names them."""
+    spoken = [q.speaker for q in parsed.quotes if q.speaker]
+    out: dict[int, set[str]] = {}
+    for group in resolved.values():
+        for one in group:
+            if one.country and any(one.span.overlaps(s) for s in spoken):
+                out.setdefault(one.sentence, set()).add(one.country)
+    return out
+
+
+def settings_of(mentions: Mentions, parsed: Parsed, countries: tuple[str, ...], world: World) -> list[Setting]:
     """The located places of the document with their countries, in text order."""
     found: list[Setting] = []
     for place in mentions.places:
@@ -69,22 +96,19 @@ def _settings(mentions: Mentions, parsed: Parsed, countries: tuple[str, ...], wo
     return found
 
 
-def _act(frame: Frame, scope: Scope, told: Sequence[Told], before: Sequence[Act]) -> Act:
+def _act(frame: Frame, scope: Scope, places: tuple[EventPlace | None, Sequence[Told]], before: Sequence[Act]) -> Act:
+    """The act of a frame; `places` are the place that its clause states, and those told for acts before."""
     sentence = scope.parsed.sentences[frame.trigger.sentence]
-    place = stated_place(frame, sentence, scope.atlas)
-    named = side_place(frame, scope.atlas) if place is None else None
-    if named and named.kind != "country":
-        place = named
-    actors = _participants(armed(frame.actors, scope), scope, place) or implied_actors(frame, scope)
-    recipients = _participants(frame.recipients, scope, place, others=frozenset((a.country, a.sector) for a in actors))
+    hint = places[0] or (side_place(frame, scope.atlas) if frame.trigger.type in BODILY else None)
+    actors = _participants(armed(frame.actors, scope), scope, hint) or implied_actors(frame, scope)
+    recipients = _participants(frame.recipients, scope, hint, others=frozenset((a.country, a.sector) for a in actors))
     if not recipients and frame.trigger.type in DIRECTED:
         recipients = concerned(frame, actors, scope, before)
     taken = {(p.country, p.text) for p in actors}
     recipients = tuple(r for r in recipients if (r.country, r.text) not in taken)
-    if place is None and frame.trigger.type in BODILY:
-        place = _inferred_place(frame, (actors, recipients), told, named)
+    place = scope.world.chooser.choose(frame, options(frame, (actors, recipients), scope.land, places[1]))
     source = scope.speakers.get(frame.speaker, "") if frame.speaker else ""
-    date = _date(frame)
+    date = date_of(frame, scope.document.published)
     day = date.start if date else scope.document.published.isoformat() if scope.document.published else ""
     actors, recipients = (_as_of(day, side, scope.world.actors) for side in (actors, recipients))
     return Act(
@@ -104,26 +128,6 @@ def _in_role(one: Participant, day: str, actors: Actors) -> Participant:
     if latest == then or (one.country, one.sector) != latest:
         return one
     return replace(one, country=then[0], sector=then[1])
-
-
-def _inferred_place(
-    frame: Frame,
-    sides: tuple[tuple[Participant, ...], tuple[Participant, ...]],
-    told: Sequence[Told],
-    named: EventPlace | None,
-) -> EventPlace | None:
-    """The place told before for the same country, else the country of the side at whose place such acts happen."""
-    by_role = {"actors": sides[0], "recipients": sides[1]}
-    for role in roles_at_place(frame):
-        found = {p.country: p for p in reversed(by_role[role]) if p.country and p.country != "IGO"}
-        if len(found) > 1:
-            return place_before(frame, "", told)
-        for side in found.values():
-            before = place_before(frame, side.country, told)
-            if before or (named and named.country == side.country):
-                return before or named
-            return EventPlace("", side.country, kind="country")
-    return place_before(frame, "", told)
 
 
 def _participants(
@@ -167,13 +171,6 @@ def _country_of_words(mention: ActorMention, scope: Scope) -> str:
         if place:
             return place.country
     return ""
-
-
-def _date(frame: Frame) -> DateRange | None:
-    for time in frame.times:
-        if time.start:
-            return DateRange(time.start, time.end or time.start, time.precision or "day", time.span, time.rule)
-    return None
 
 
 def _numbers(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[NumberClaim, ...]:

@@ -58,10 +58,14 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """What a user lays over the shipped world: an overlay, and a gazetteer pack in place of the shipped one, or None."""
+    """What a user lays over what ships: an overlay, a gazetteer pack in place of the shipped one, or None.
+
+    `least_sure` is the confidence below which events are left out, None for the learnt one.
+    """
 
     overlay: Overlay = Overlay()
     gazetteer: Path | None = None
+    least_sure: float | None = None
 
 
 NOTHING_LAID = Laid()

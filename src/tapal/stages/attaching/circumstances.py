@@ -1,11 +1,11 @@
-"""Which time and which place belong to a trigger: the nearest, with a cost for clause boundaries and other acts between."""
+"""Which place belongs to a trigger: the nearest, with a cost for clause boundaries and other acts between."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TypeVar
 
-from tapal.model.mentions import Mention, Mentions, PlaceMention, TimeMention, TriggerMention
+from tapal.model.mentions import Mention, Mentions, PlaceMention, TriggerMention
 from tapal.stages.attaching.structure import Scene
 
 BOUNDARY_COST = 6
@@ -17,12 +17,6 @@ HELD = frozenset({"AGREE", "CONSULT"})
 LEAVING = frozenset({"RETREAT", "DISPLACE"})
 
 M = TypeVar("M", bound=Mention)
-
-
-def times_of(scene: Scene, trigger: TriggerMention, mentions: Mentions) -> tuple[TimeMention, ...]:
-    """The time expressions that may date the act, likeliest first; those that date the report come last."""
-    here = [t for t in mentions.times if t.sentence == trigger.sentence and t.start]
-    return tuple(_by_cost(scene, trigger, [t for t in here if not t.rule.startswith("report:")]))
 
 
 def places_of(scene: Scene, trigger: TriggerMention, mentions: Mentions) -> tuple[PlaceMention, ...]:

@@ -8,9 +8,11 @@ from dataclasses import replace
 from tapal.language.grammar import Grammar
 from tapal.model.frames import Frame
 from tapal.model.mentions import CountMention
-from tapal.model.parsed import Sentence
+from tapal.model.parsed import Parsed, Sentence
 
 JOINED = 7
+# Sentences after an act in which its victims may be counted.
+ORPHAN_REACH = 2
 
 # Types that a field may count for, best first.
 FITS: Mapping[str, tuple[str, ...]] = {
@@ -29,6 +31,33 @@ def with_counts(frames: Sequence[Frame], counted: Sequence[tuple[str, CountMenti
         at = _owner(out, name, count)
         if at is not None:
             out[at] = replace(out[at], counts=(*out[at].counts, (name, count)))
+    return out
+
+
+def with_orphans(
+    frames: Sequence[Frame], counted: Sequence[tuple[str, CountMention]], parsed: Parsed, grammar: Grammar
+) -> list[Frame]:
+    """The frames of a document, with counts of sentences that tell no fitting act given to the last fitting one just before,
+    unless one of those has such a count already.
+
+    ("The army shelled the town. At least three people were injured.")
+    """
+    out = list(frames)
+    here: dict[int, list[int]] = {}
+    for at, frame in enumerate(out):
+        here.setdefault(frame.trigger.sentence, []).append(at)
+    for sentence in parsed.sentences:
+        orphans = [
+            (name, count)
+            for name, count in counted
+            if count.sentence == sentence.index
+            and not any(out[i].trigger.type in FITS.get(name, ()) for i in here.get(sentence.index, ()))
+        ]
+        for name, count in totals(orphans, sentence, grammar):
+            before = [i for k in range(sentence.index - ORPHAN_REACH, sentence.index) for i in here.get(k, ())]
+            at = next((i for i in reversed(before) if out[i].trigger.type == FITS[name][0]), -1)
+            if at >= 0 and not any(name in dict(out[i].counts) for i in before):
+                out[at] = replace(out[at], counts=(*out[at].counts, (name, count)))
     return out
 
 
@@ -51,6 +80,8 @@ def totals(
 
 def _are_joined(a: CountMention, b: CountMention, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether only the noun that is counted and a conjunction stand between two counts."""
+    if a.sentence != sentence.index or b.sentence != sentence.index:
+        return False
     between = sentence.tokens[a.last : b.first]
     if not 1 < len(between) <= JOINED or not grammar.has("conjunctions", between[-1].norm):
         return False

@@ -13,15 +13,27 @@ NOUN_REACH = 3
 SUBJECT_REACH = 6
 LIGHT_REACH = 4
 COMPLEMENT_REACH = 14
+OWNED_REACH = 5
+CHAIN = 3
+# Cues that may run into the trigger and end where it begins.
+CLIPPED = frozenset({"future", "condition", "modal", "forecast"})
+# Cues whose reach goes on along a chain of verbs, and of these the ones that go on through "and".
+CHAINED = frozenset({"future", "modal", "purpose", "negation"})
+JOINED = frozenset({"future", "modal", "purpose"})
+# Cues said of what somebody plans or is charged with, and that a clause of its own may follow.
+OWNED = frozenset({"plan", "hearsay"})
+# Cues that leave a relative clause in their complement as it is told.
+PRESUPPOSING = frozenset({"future", "plan", "forecast", "promise-scope", "modal"})
+OWNER_TAGS = frozenset({"PROPN", "NOUN", "ADP", "ADV", "NUM", "PRON", "ADJ"})
 
 
 def governs(cue: CueMention, trigger: TriggerMention, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether the trigger lies in the cue's scope.
 
-    A time ahead reaches the verb of the sentence that it opens; a word for the future that runs into the trigger ends where the
-    trigger begins.
+    A time ahead reaches the verb of the sentence that it opens; a word for the future, a condition, a fear or a possibility that runs into
+    the trigger ends where the trigger begins.
     """
-    if cue.kind == "future" and cue.first < trigger.first < cue.last:
+    if cue.kind in CLIPPED and cue.first < trigger.first < cue.last:
         cue = replace(cue, last=trigger.first)
     if (cue.first < trigger.last and trigger.first < cue.last) or _is_idle(cue, sentence, grammar):
         return False
@@ -35,11 +47,13 @@ def governs(cue: CueMention, trigger: TriggerMention, sentence: Sentence, gramma
     if cue.scope == "subject":
         opens = cue.value == "time" and cue.first == 0
         return opens and trigger.voice != "noun" and not any(t.tag in ("VERB", "PUNCT") for t in between)
+    if cue.scope == "doer":
+        return _is_done_by(cue, trigger, sentence)
     if cue.scope == "verb-after":
-        return _is_next_verb(between, trigger, grammar)
+        return _is_next_verb(between, trigger, grammar) or _continues(cue, trigger, sentence, grammar)
     if cue.scope == "noun-after":
         return _is_next_noun(cue, between, trigger, grammar)
-    return _is_complement(cue, between, grammar)
+    return _is_complement(cue, trigger, sentence, grammar)
 
 
 def _is_idle(cue: CueMention, sentence: Sentence, grammar: Grammar) -> bool:
@@ -49,8 +63,9 @@ def _is_idle(cue: CueMention, sentence: Sentence, grammar: Grammar) -> bool:
     if cue.value == "nearly":
         return after is not None and after.tag == "NUM"
     if cue.value == "if":
-        return before is not None and before.tag == "VERB" and cue.last - cue.first == 1
-    return cue.kind == "hearsay" and before is not None and grammar.has("relativizers", before.norm)
+        return before is not None and grammar.has("saying", before.norm) and cue.last - cue.first == 1
+    opened = [t for t in (before, sentence.tokens[cue.first]) if t is not None]
+    return cue.kind == "hearsay" and any(grammar.has("relativizers", t.norm) for t in opened)
 
 
 def _is_subject(cue: CueMention, trigger: TriggerMention, sentence: Sentence, grammar: Grammar) -> bool:
@@ -72,37 +87,115 @@ def _is_subject(cue: CueMention, trigger: TriggerMention, sentence: Sentence, gr
 
 
 def _is_next_verb(between: tuple[Token, ...], trigger: TriggerMention, grammar: Grammar) -> bool:
-    """Whether the act is the next verb, or the noun of the next light verb ("will hold talks")."""
+    """Whether the act is the next verb, or the noun of the next light verb ("will hold talks") or of one of watching or attending."""
     if trigger.voice == "noun":
-        at = next((i for i, t in enumerate(between) if grammar.has("light_verbs_active", t.norm)), None)
+        at = next((i for i, t in enumerate(between) if _brings(t, grammar)), None)
         if at is None or len(between) - at > LIGHT_REACH:
             return False
         if any(t.tag in ("VERB", "PUNCT") or grammar.has("prepositions", t.norm) for t in between[at + 1 :]):
             return False
         between = between[:at]
-    return len(between) <= VERB_REACH and not any(t.tag in ("VERB", "PUNCT") for t in between)
+    return _is_open(between, grammar)
+
+
+def _brings(token: Token, grammar: Grammar) -> bool:
+    return grammar.has("light_verbs_active", token.norm) or grammar.has("attending", token.norm)
+
+
+def _is_open(between: tuple[Token, ...], grammar: Grammar) -> bool:
+    """Whether a cue reaches the verb behind these words: few, none a verb of its own, how it is done and marks of quotation apart."""
+    rest = [
+        t
+        for i, t in enumerate(between)
+        if not (grammar.has("quote_marks", t.norm) or (i and grammar.has("manner", between[i - 1].norm)))
+    ]
+    return len(rest) <= VERB_REACH and not any(t.tag in ("VERB", "PUNCT") for t in rest)
+
+
+def _continues(cue: CueMention, trigger: TriggerMention, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether the act's verb hangs on the verb that the cue reaches: what it tries to do, does too ("and"), or does it by."""
+    if cue.kind not in CHAINED or trigger.voice == "noun":
+        return False
+    at = trigger.head
+    for _ in range(CHAIN):
+        if not _hangs(at, cue, sentence, grammar):
+            return False
+        at = sentence.tokens[at].head
+        if at < cue.last:
+            return False
+        if sentence.tokens[at].tag == "VERB" and _is_open(sentence.tokens[cue.last : at], grammar):
+            return True
+    return False
+
+
+def _hangs(at: int, cue: CueMention, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a verb has no subject of its own and goes on with the verb before it, in the same time."""
+    token, below = sentence.tokens[at], [sentence.tokens[c] for c in sentence.children[at]]
+    if token.head >= at or any(t.relation.startswith("nsubj") for t in below):
+        return False
+    before, between = sentence.norms[at - 1], sentence.norms[token.head + 1 : at]
+    if any(_opens_clause(n, grammar) for n in between):
+        return False
+    if token.relation == "xcomp":
+        return True
+    if token.relation == "advcl":
+        return grammar.has("manner", before) and "," not in between
+    return token.relation == "conj" and cue.kind in JOINED and (before == "," or grammar.has("conjunctions", before))
+
+
+def _opens_clause(norm: str, grammar: Grammar) -> bool:
+    """Whether the word begins a clause of its own, words for how it is done apart."""
+    return grammar.has("relativizers", norm) or (grammar.has("subordinators", norm) and not grammar.has("manner", norm))
+
+
+def _is_done_by(cue: CueMention, trigger: TriggerMention, sentence: Sentence) -> bool:
+    """Whether the cue is what the act's verb, or the verb that it is joined to, has for its subject."""
+    at = trigger.head
+    for _ in range(CHAIN):
+        subjects = [c for c in sentence.children[at] if sentence.tokens[c].relation.startswith("nsubj")]
+        if subjects or sentence.tokens[at].relation != "conj":
+            return any(cue.first <= c < cue.last for c in subjects)
+        at = sentence.tokens[at].head
+    return False
 
 
 def _is_next_noun(cue: CueMention, between: tuple[Token, ...], trigger: TriggerMention, grammar: Grammar) -> bool:
-    """Whether the act is the next noun; or, of a plan, what its owner plans to do ("X's plan to annex")."""
+    """Whether the act is the next noun; or, of a plan or a charge, what its owner is to do or to have done ("X's plan to annex")."""
+    between = tuple(t for t in between if not grammar.has("quote_marks", t.norm))
     if any(t.tag in ("VERB", "PUNCT") or grammar.has("conjunctions", t.norm) for t in between):
         return False
+    if any(grammar.has("definites", t.norm) or grammar.has("subordinators", t.norm) for t in between):
+        return False
     if trigger.voice == "noun":
-        return len(between) <= NOUN_REACH
-    owned = 0 < len(between) <= NOUN_REACH and all(t.tag in ("PROPN", "NOUN", "ADP") for t in between)
-    return cue.kind == "plan" and owned and trigger.voice == "active"
+        return len(between) <= (0 if cue.value == "generic" else NOUN_REACH)
+    owned = 0 < len(between) <= OWNED_REACH and all(t.tag in OWNER_TAGS for t in between)
+    return cue.kind in OWNED and owned and trigger.voice == "active"
 
 
-def _is_complement(cue: CueMention, between: tuple[Token, ...], grammar: Grammar) -> bool:
+def _is_complement(cue: CueMention, trigger: TriggerMention, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether nothing between the cue and the act ends what the cue is said of."""
+    between = sentence.tokens[cue.last : trigger.first]
     if any(t.norm in (";", '"') for t in between):
         return False
     if any(grammar.has("subordinators", t.norm) and not grammar.has("purpose_markers", t.norm) for t in between):
         return False
-    if any(t.norm == "," for t in between) and not any(grammar.has("content_markers", t.norm) for t in between):
+    marks = [i for i, t in enumerate(between) if grammar.has("content_markers", t.norm)]
+    if any(t.norm == "," for t in between) and not marks:
         return False
-    if cue.scope == "clause" and any(grammar.has("relativizers", t.norm) for t in between):
+    if any(grammar.has("relativizers", t.norm) for t in between) and (
+        cue.scope == "clause" or cue.kind in PRESUPPOSING or cue.value == "suspected"
+    ):
         return False
-    if cue.kind == "promise-scope" and between and grammar.has("relativizers", between[-1].norm):
-        return False
+    if marks and trigger.voice == "noun" and cue.kind == "promise-scope":
+        return any(t.tag == "VERB" for t in between[marks[-1] :]) or _may_be(trigger, sentence, grammar)
     return len(between) <= COMPLEMENT_REACH
+
+
+def _may_be(trigger: TriggerMention, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether what is said of the act by its verb is only possible or ahead, so that the act itself is supposed."""
+    for token in sentence.tokens[trigger.last : trigger.last + SUBJECT_REACH]:
+        if token.tag == "VERB":
+            return False
+        if grammar.has("possible", token.norm):
+            return True
+    return False

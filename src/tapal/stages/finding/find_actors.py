@@ -11,6 +11,7 @@ from tapal.model.parsed import Sentence
 from tapal.stages.finding.naming import Known, Naming
 from tapal.stages.finding.phrases import NOUNS, Phrase, phrase_at, text_of
 
+UNIFORMED = ("MIL", "COP", "SPY", "PRM")
 SIDES = ("state", "demonym", "capital", "group", "organisation")
 
 
@@ -31,12 +32,18 @@ def find_actors(
             at = pair.last
             continue
         reference = naming.references.longest(sentence.norms, at=at)
+        noun = naming.nouns.longest(sentence.norms, at=at)
+        if noun and noun[1][0].kind == "nobody":
+            at = noun[0]
+            continue
         phrase = phrase_at(sentence, at, (naming, grammar, day)) or _bare_name(sentence, at, people)
         if reference and (phrase is None or phrase.last <= reference[0]):
-            mentions.append(_pronoun(sentence, at, reference[0], reference[1][0].number, reference[1][0].wants))
+            found = _pronoun(sentence, at, reference[0], reference[1][0].number, reference[1][0].wants)
+            is_troops = reference[1][0].wants[:1] == ("force",)
+            mentions.append(replace(found, sector=noun[1][0].sector) if noun and is_troops else found)
             at = reference[0]
         elif phrase:
-            mentions.append(_mention(sentence, phrase))
+            mentions.append(_mention(sentence, phrase, grammar))
             at = phrase.last
         else:
             at += 1
@@ -84,11 +91,14 @@ def _pair_at(sentence: Sentence, at: int, naming: Naming) -> ActorMention | None
     )  # fmt: skip
 
 
-def _mention(sentence: Sentence, phrase: Phrase) -> ActorMention:
-    country, sector, identity = _code(phrase.parts)
+def _mention(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> ActorMention:
+    classifying = {at for at, _ in phrase.parts if grammar.has("quantifiers", sentence.norms[at])}
+    country, sector, identity = _code(phrase.parts, classifying)
+    if _is_of_another(sentence, phrase, grammar):
+        country, identity = "", ""
     if phrase.both:
         made = _pronoun(sentence, phrase.first, phrase.last, "two", phrase.both)
-        return replace(made, sector=sector)
+        return replace(made, sector="" if sector == "UNK" else sector)
     kind = phrase.parts[0][1].kind if phrase.parts else "person"
     if kind in NOUNS:
         kind = "person" if phrase.has_name and kind == "title" else ("office" if kind == "title" else kind)
@@ -111,6 +121,12 @@ def _mention(sentence: Sentence, phrase: Phrase) -> ActorMention:
     )
 
 
+def _is_of_another(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> bool:
+    """Whether the phrase names somebody by whose ally or enemy it is ("allies of X"), so that the side it tells is not its own."""
+    kinds = {known.kind for _, known in phrase.parts[1:]}
+    return grammar.has("relations", sentence.norms[phrase.head]) and "possessive" not in kinds and "person" not in kinds
+
+
 def _name(sentence: Sentence, phrase: Phrase) -> str:
     """The personal name in the phrase, or its canonical name, or its words."""
     people = [k for _, k in phrase.parts if k.kind == "person"]
@@ -127,26 +143,34 @@ def _name(sentence: Sentence, phrase: Phrase) -> str:
     return text_of(sentence, phrase.first, phrase.last)
 
 
-def _code(parts: list[tuple[int, Known]]) -> tuple[str, str, str]:
-    """Country, sector and id of a phrase from its parts: a named body over a bare state, the first noun's sector over the state's."""
+def _code(parts: list[tuple[int, Known]], classifying: set[int]) -> tuple[str, str, str]:
+    """Country, sector and id of a phrase from its parts: a named body over a bare state, the first noun's sector over the state's.
+
+    A noun at a token in `classifying` only counts what follows ("member", "team"): its own sector comes last.
+    """
     bodies = [k for _, k in parts if k.kind in ("group", "force", "organisation", "media") and (k.country or k.sector)]
     states = [k for _, k in parts if k.kind in ("state", "demonym", "capital", "seat") and k.country]
     people = [k for _, k in parts if k.kind == "person" and (k.country or k.sector)]
     nouns = [k for _, k in parts if k.kind in NOUNS and k.sector]
+    telling = [k for at, k in parts if k in nouns and k.sector != "UNK" and at not in classifying]
     country = ""
-    sector = nouns[0].sector if nouns else ""
+    sector = telling[0].sector if telling else ""
     identity = ""
     if bodies:
         country, identity = bodies[0].country, bodies[0].id
-        if not sector or bodies[0].kind == "group" or bodies[0].sector == "IGO":
+        if not sector or bodies[0].sector == "IGO" or (bodies[0].kind == "group" and sector != "REB"):
             sector = bodies[0].sector or sector
+        elif bodies[0].kind == "force" and sector in UNIFORMED and bodies[0].sector in UNIFORMED:
+            sector = bodies[0].sector
     if states and not country:
         country = states[0].country
         identity = identity or states[0].id
     if people:
         country = country or people[0].country
-        sector = sector or people[0].sector
+        sector = people[0].sector if not sector or (sector == "GOV" and people[0].sector == "REB") else sector
         identity = people[0].id or identity
+    if not sector and nouns and (not states or nouns[0].sector != "UNK"):
+        sector = nouns[0].sector
     if not sector and states:
         sector = states[0].sector or "GOV"
     return country, sector, identity

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import unicodedata
+from dataclasses import dataclass, field, replace
 
 from tapal.language.grammar import Grammar
 from tapal.model.parsed import Sentence
@@ -32,8 +33,12 @@ def phrase_at(sentence: Sentence, at: int, look: Look) -> Phrase | None:
     naming, _, day = look
     token = sentence.tokens[at]
     known = known_at(sentence, at, naming, day=day)
-    if known and known[1].kind == "place":
+    if known and known[1].kind == "place" and token.entity == "PER" and not _goes_on(sentence, known[0]):
+        return None
+    if known and known[1].kind in ("place", "sign"):
         known = None
+    if known and known[1].kind == "state" and _is_money(sentence, known[0]):
+        return None
     if known:
         phrase = Phrase(at, known[0], at, [(at, known[1])], known[1].kind == "person")
     elif token.entity in ("PER", "ORG") and token.entity_starts and token.text[:1].isupper():
@@ -43,6 +48,7 @@ def phrase_at(sentence: Sentence, at: int, look: Look) -> Phrase | None:
         if inside and token.entity == "PER":
             return None
         phrase.parts += [inside] if inside else []
+        phrase.parts += _signs(sentence, phrase, look) if token.entity == "ORG" else []
     else:
         return None
     while phrase.last < len(sentence.tokens) and phrase.last - phrase.first < MAX_WORDS:
@@ -75,15 +81,39 @@ def _named_inside(sentence: Sentence, phrase: Phrase, look: Look) -> tuple[int, 
     return None
 
 
+def _signs(sentence: Sentence, phrase: Phrase, look: Look) -> list[tuple[int, Known]]:
+    """The first word inside a proper name that tells what sort of body it names ("University", "Airlines", "Front")."""
+    naming, _, _ = look
+    for at in range(phrase.first, phrase.last):
+        noun = naming.nouns.longest(sentence.norms, at=at)
+        if noun and noun[0] <= phrase.last and sentence.tokens[at].text[:1].isupper():
+            known = noun[1][0]
+            if known.kind in ("sign", "body") and known.sector not in ("", "UNK"):
+                return [(at, Known("organisation", sector=known.sector))]
+    return []
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether the name that the model saw goes on at a token."""
+    return at < len(sentence.tokens) and sentence.tokens[at].entity == "PER" and not sentence.tokens[at].entity_starts
+
+
+def _is_money(sentence: Sentence, at: int) -> bool:
+    """Whether a currency sign stands at a token, right after the name of a state."""
+    return at < len(sentence.tokens) and unicodedata.category(sentence.tokens[at].text[0]) == "Sc"
+
+
 def _extend(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
     """Take the next words into the phrase when they belong to it."""
     naming, grammar, day = look
     at = phrase.last
-    token = sentence.tokens[at]
     kinds = {k.kind for _, k in phrase.parts}
     only_name = kinds <= {"state", "demonym", "capital", "seat"}
     is_noun_headed = phrase.parts[0][1].kind in NOUNS if phrase.parts else False
     known = known_at(sentence, at, naming, day=day)
+    if _are_initials(sentence, phrase, grammar):
+        phrase.last, phrase.has_name = at + 1, True
+        return True
     if known and known[1].kind in NAMED and is_noun_headed and not phrase.has_name:
         phrase.parts.append((at, known[1]))
         phrase.last = known[0]
@@ -100,14 +130,35 @@ def _extend(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
         phrase.parts.append((at, known[1]))
         phrase.last = known[0]
         return True
+    if known and known[1].kind == "place" and is_noun_headed and not phrase.has_name and not _is_sided(phrase):
+        phrase.parts.append((at, known[1]))
+        phrase.last = known[0]
+        return True
     if is_noun_headed and _takes_both(sentence, phrase, naming, grammar):
         return False
-    if _takes_name(sentence, phrase, is_noun_headed, only_name) or _takes_abbreviation(sentence, phrase):
+    if _takes_name(sentence, phrase, is_noun_headed, only_name) or _takes_abbreviation(sentence, phrase, look):
         return True
-    if grammar.has("np_modifiers", token.norm) and is_noun_headed and not phrase.has_name:
+    if _is_modifier(sentence, at, grammar) and is_noun_headed and not phrase.has_name:
         phrase.last += 1
         return True
     return _take_link(sentence, phrase, look)
+
+
+def _are_initials(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> bool:
+    """Whether two capitals after a rank of the home country hide a person's name, whatever state they abbreviate elsewhere."""
+    text = sentence.tokens[phrase.last].text
+    before = sentence.norms[phrase.last - 1]
+    return len(text) == 2 and text.isupper() and grammar.has("home_ranks", before)
+
+
+def _is_modifier(sentence: Sentence, at: int, grammar: Grammar) -> bool:
+    """Whether the word describes the noun before it; one that may be a preposition only before another such word."""
+    norms = sentence.norms
+    if not grammar.has("np_modifiers", norms[at]):
+        return False
+    return not grammar.has("prepositions", norms[at]) or any(
+        grammar.has("np_modifiers", w) for w in norms[at + 1 : at + 2]
+    )
 
 
 def _is_sided(phrase: Phrase) -> bool:
@@ -155,14 +206,27 @@ def _takes_both(sentence: Sentence, phrase: Phrase, naming: Naming, grammar: Gra
     return False
 
 
-def _takes_abbreviation(sentence: Sentence, phrase: Phrase) -> bool:
-    """An abbreviation in brackets after what it stands for."""
+def _takes_abbreviation(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
+    """An abbreviation in brackets after what it stands for, or the mark of a rank's service ("(ret)")."""
+    _, grammar, _ = look
     at = phrase.last
     words = [t.text for t in sentence.tokens[at : at + 3]]
-    if len(words) == 3 and words[0] == "(" and words[2] == ")" and words[1].isupper() and len(words[1]) <= 8:
+    if len(words) != 3 or words[0] != "(" or words[2] != ")":
+        return False
+    is_short = (words[1].isupper() and len(words[1]) <= 8) or grammar.has("rank_marks", words[1].lower())
+    if grammar.has("police_marks", words[1].lower()):
+        phrase.parts[0] = (phrase.parts[0][0], replace(phrase.parts[0][1], sector="COP"))
+    if is_short or _is_short_title(sentence, phrase, look):
         phrase.last += 3
         return True
     return False
+
+
+def _is_short_title(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
+    """Whether the word in brackets is a short form of a title or body, as the phrase before it is one."""
+    naming, _, day = look
+    known = known_at(sentence, phrase.last + 1, naming, day=day)
+    return bool(known and known[0] == phrase.last + 2 and known[1].kind in ("title", "body") and not phrase.has_name)
 
 
 def _take_link(sentence: Sentence, phrase: Phrase, look: Look) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tapal.model.events import EventPlace, Participant
+from tapal.model.events import DateRange, EventPlace, Participant
 from tapal.model.frames import Act
 
 # Degrees of latitude or longitude beyond which two located acts are at different places.
@@ -106,12 +106,18 @@ def _sets(a: frozenset[str], b: frozenset[str]) -> str:
     return "within" if a <= b or b <= a else "shared" if a & b else "disjoint"
 
 
+def own_date(act: Act) -> DateRange | None:
+    """The date if the act's own sentence tells it; one taken over from a sentence nearby says nothing of its own."""
+    return None if act.date and act.date.rule.startswith("near") else act.date
+
+
 def _dates(a: Act, b: Act) -> str:
-    if a.date is None or b.date is None:
-        return "none" if a.date is b.date else "one"
-    if (a.date.start, a.date.end) == (b.date.start, b.date.end):
+    ours, theirs = own_date(a), own_date(b)
+    if ours is None or theirs is None:
+        return "none" if ours is theirs else "one"
+    if (ours.start, ours.end) == (theirs.start, theirs.end):
         return "equal"
-    return "disjoint" if a.date.end < b.date.start or b.date.end < a.date.start else "overlap"
+    return "disjoint" if ours.end < theirs.start or theirs.end < ours.start else "overlap"
 
 
 def _told(place: EventPlace | None) -> EventPlace | None:

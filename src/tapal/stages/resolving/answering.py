@@ -9,65 +9,104 @@ from tapal.model.frames import Act
 from tapal.model.mentions import CueMention
 
 # Acts that can answer another, and acts that can be answered.
-ANSWERS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+ANSWERS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
+ANSWERED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 # Acts of states for which "because of" is answer enough; violence has causes that it does not answer.
 MEASURES = frozenset({"COERCE", "SANCTION"})
-ANSWERED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+# What a measure can be taken for.
+CAUSES = ANSWERED | {"REJECT"}
+# Kinds of cue that put the answer itself off.
+WITHHELD = frozenset({"negation", "future", "modal"})
 BESIDE = 10
 NAMED_WITHIN = 8
 BACK = 4
+# So far back an answer may lie whose sides are not all known.
+NEAR_BACK = 1
+# A cue that begins its sentence by then is said of every act of its clause.
+OPENS = 2
 
 
 def with_answers(acts: Sequence[Act], cues: Sequence[CueMention]) -> tuple[Act, ...]:
     """The acts, those that answer another with its frame's index in `answers`; hedged when a hedge stands with the cue."""
     out = list(acts)
     for cue in cues:
-        if not (cue.kind == "reprisal" or cue.kind == "reprisal-hedge"):
+        if cue.kind not in ("reprisal", "reprisal-hedge") or _is_withheld(cue, cues):
             continue
-        pair = _cause_pair(out, cue) if cue.value == "cause" else _answer_pair(out, cue)
-        if pair:
-            at, other = pair
+        for at, other in _pairs(out, cue):
             hedged = out[at].frame.answers_hedged or cue.kind == "reprisal-hedge"
             frame = replace(out[at].frame, answers=out[other].frame.index, answers_hedged=hedged)
             out[at] = replace(out[at], frame=frame)
     return tuple(out)
 
 
-def _answer_pair(acts: Sequence[Act], cue: CueMention) -> tuple[int, int] | None:
-    """The act that a cue says is an answer, and the act answered: named after the cue, else the other side's last."""
+def _is_withheld(cue: CueMention, cues: Sequence[CueMention]) -> bool:
+    """Whether a word right before says that the answer has not been given: not, not yet, will, may."""
+    return any(
+        c.kind in WITHHELD and c.sentence == cue.sentence and c.first < cue.first and 0 <= cue.first - c.last <= 1
+        for c in cues
+    )
+
+
+def _pairs(acts: Sequence[Act], cue: CueMention) -> list[tuple[int, int]]:
+    """The act that a cue says is an answer and the act answered, by place in `acts`; several when the cue opens their sentence."""
     here = [i for i, a in enumerate(acts) if a.frame.trigger.sentence == cue.sentence]
-    named = next((i for i in here if _is_named(acts[i], cue)), None)
-    answering = [i for i in here if i != named and acts[i].type in ANSWERS and _gap(acts[i], cue) <= BESIDE]
+    if cue.value == "cause":
+        return _caused(acts, here, cue)
+    if cue.value == "answered":
+        here = [i for i in here if acts[i].frame.trigger.first >= cue.last]
+    named = next((i for i in here if cue.value != "answered" and _is_named(acts[i], cue)), None)
+    answering = [i for i in here if i != named and _can_answer(acts[i]) and _gap(acts[i], cue) <= BESIDE]
     if not answering:
-        return None
-    at = min(answering, key=lambda i: (_gap(acts[i], cue), i))
-    if named is not None:
-        return at, named
+        return []
+    told = [i for i in here if i != named and _can_answer(acts[i]) and acts[i].frame.trigger.last <= cue.first]
+    if named is not None and cue.first > OPENS and told:
+        answering = told
+    at = min(answering, key=lambda i: (not acts[i].actors, _gap(acts[i], cue), i))
+    target = named if named is not None else _answered(acts, at, cue)
+    if target is None or (_are_one_side(acts[target], acts[at]) and not _are_opposed(acts[target], acts[at])):
+        return []
+    opens = cue.first <= OPENS and named is None
+    return [(i, target) for i in answering if i == at or (opens and _are_one_side(acts[i], acts[at]))]
+
+
+def _can_answer(act: Act) -> bool:
+    """Whether the act can be an answer; a threat only as a noun, since a vow to answer speaks of what is still to come."""
+    return act.type in ANSWERS and (act.type != "THREATEN" or act.frame.trigger.voice == "noun")
+
+
+def _answered(acts: Sequence[Act], at: int, cue: CueMention) -> int | None:
+    """The other side's last act before the answer; failing that, the last act near it of another side whose victim is not told."""
     before = [
         i
         for i, a in enumerate(acts)
-        if a.evidence < acts[at].evidence
+        if i != at
+        and a.evidence < acts[at].evidence
         and cue.sentence - a.frame.trigger.sentence <= BACK
         and a.type in ANSWERED
-        and _are_opposed(a, acts[at])
     ]
-    return (at, before[-1]) if before else None
+    opposed = [i for i in before if _are_opposed(acts[i], acts[at])]
+    if opposed:
+        return opposed[-1]
+    near = [i for i in before if cue.sentence - acts[i].frame.trigger.sentence <= NEAR_BACK]
+    return near[-1] if near and _may_oppose(acts[near[-1]], acts[at]) else None
 
 
-def _cause_pair(acts: Sequence[Act], cue: CueMention) -> tuple[int, int] | None:
-    """An act told before a word for "because", and the other side's act told right after it."""
-    here = [i for i, a in enumerate(acts) if a.frame.trigger.sentence == cue.sentence]
-    causes = [i for i in here if _is_named(acts[i], cue)]
+def _caused(acts: Sequence[Act], here: Sequence[int], cue: CueMention) -> list[tuple[int, int]]:
+    """A measure told before a word for "because", and the other side's act told right after it."""
+    causes = [i for i in here if acts[i].type in CAUSES and _follows(acts[i], cue)]
     answering = [i for i in here if acts[i].type in MEASURES and acts[i].frame.trigger.last <= cue.first]
     if not causes or not answering or not _are_opposed(acts[causes[0]], acts[answering[-1]]):
-        return None
-    return answering[-1], causes[0]
+        return []
+    return [(answering[-1], causes[0])]
 
 
 def _is_named(act: Act, cue: CueMention) -> bool:
     """Whether the act stands right after the cue as what is answered."""
-    first = act.frame.trigger.first
-    return act.type in ANSWERED and act.frame.trigger.voice == "noun" and cue.last <= first <= cue.last + NAMED_WITHIN
+    return act.type in ANSWERED and act.frame.trigger.voice == "noun" and _follows(act, cue)
+
+
+def _follows(act: Act, cue: CueMention) -> bool:
+    return cue.last <= act.frame.trigger.first <= cue.last + NAMED_WITHIN
 
 
 def _gap(act: Act, cue: CueMention) -> int:
@@ -77,10 +116,24 @@ def _gap(act: Act, cue: CueMention) -> int:
     return cue.first - trigger.last if trigger.last <= cue.first else trigger.first - cue.last
 
 
+def _sides(act: Act) -> tuple[set[str], set[str]]:
+    """The countries of who acts and of who suffers."""
+    return {p.country for p in act.actors} - {""}, {p.country for p in act.recipients} - {""}
+
+
+def _are_one_side(one: Act, other: Act) -> bool:
+    return bool(_sides(one)[0] & _sides(other)[0])
+
+
 def _are_opposed(earlier: Act, later: Act) -> bool:
     """Whether who acts now is who suffered then, or the reverse, and not the same side twice."""
-    then, now = {p.country for p in earlier.actors} - {""}, {p.country for p in later.actors} - {""}
-    suffered, suffers = {p.country for p in earlier.recipients} - {""}, {p.country for p in later.recipients} - {""}
+    (then, suffered), (now, suffers) = _sides(earlier), _sides(later)
     if then and now and then <= now and not suffered & now:
         return False
     return bool(suffered & now or then & suffers)
+
+
+def _may_oppose(earlier: Act, later: Act) -> bool:
+    """Whether one side acted and, as far as is told, another acts now, and of one act it is not told against whom."""
+    (then, suffered), (now, suffers) = _sides(earlier), _sides(later)
+    return len(then) == 1 and not then & now and not (suffered and suffers)

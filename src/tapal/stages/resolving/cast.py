@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
+from tapal.model.parsed import Parsed
 
 UNSIDED = ("IGO", "")
+BARE = ("agent", "body", "weapon", "base", "force")
 
 
 def key(mention: ActorMention) -> tuple[int, int]:
@@ -18,13 +21,36 @@ def key(mention: ActorMention) -> tuple[int, int]:
 
 
 def people_of(actors: Iterable[ActorMention]) -> dict[str, ActorMention]:
-    """Name word to the first mention of that person that tells a country, anywhere in the document."""
+    """Name word to the first mention of that person that tells a country, else to the first that tells a sector."""
     people: dict[str, ActorMention] = {}
     for mention in actors:
-        if mention.kind == "person" and mention.country:
+        if mention.kind == "person" and (mention.country or mention.sector):
             for word in name_words_of(mention):
-                people.setdefault(word, mention)
+                if word not in people or (mention.country and not people[word].country):
+                    people[word] = mention
     return people
+
+
+def declared_of(actors: Iterable[ActorMention], parsed: Parsed) -> dict[str, str]:
+    """The look-up form of a noun to the country it is given, for nouns that the document gives to one country alone."""
+    given: dict[str, set[str]] = {}
+    for mention in actors:
+        if mention.country and mention.kind in ("agent", "body", "force"):
+            head = parsed.sentences[mention.sentence].tokens[mention.head].norm
+            given.setdefault(head, set()).add(mention.country)
+    return {head: next(iter(countries)) for head, countries in given.items() if len(countries) == 1}
+
+
+def shared_of(actors: Sequence[ActorMention], parsed: Parsed, grammar: Grammar) -> dict[tuple[int, int], str]:
+    """Bare nouns to the country of the noun that a conjunction joins to them ("troops and settlers of X" are both of X)."""
+    shared: dict[tuple[int, int], str] = {}
+    for noun, told in pairwise(actors):
+        if noun.sentence != told.sentence or noun.country or not told.country or told.first - noun.last != 1:
+            continue
+        between = parsed.sentences[noun.sentence].norms[noun.last]
+        if noun.kind in BARE and told.kind in (*BARE, "demonym") and grammar.has("conjunctions", between):
+            shared[key(noun)] = told.country
+    return shared
 
 
 def dyad_of(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
@@ -40,9 +66,22 @@ def dyad_of(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
     return tuple(first[c] for c in sorted(top, key=lambda c: key(first[c]))) if len(top) == 2 else ()
 
 
-def home_of(actors: Iterable[ActorMention], grammar: Grammar) -> str:
-    """The home country of the language's press, for a story that names no country at all; else empty."""
-    return "" if any(m.country not in UNSIDED for m in actors) else next(iter(grammar.sets["home"]), "")
+def home_of(actors: Iterable[ActorMention], parsed: Parsed, grammar: Grammar, *, by_default: bool = True) -> str:
+    """The home country of the language's press when more sides of the story are its own than foreign; else empty.
+
+    `by_default` says whether a story is domestic when none has a country. Capitals do not count: every report is written in one.
+    """
+    home = grammar.home
+    own = foreign = 0
+    for mention in actors:
+        if mention.kind in ("capital", "media", "seat"):
+            continue
+        norms = parsed.sentences[mention.sentence].norms[mention.first : mention.last]
+        if mention.country == home or (not mention.country and any(grammar.has("home_words", n) for n in norms)):
+            own += 1
+        elif mention.country not in UNSIDED:
+            foreign += 1
+    return home if own > foreign or (by_default and not foreign) else ""
 
 
 def name_words_of(mention: ActorMention) -> list[str]:

@@ -12,6 +12,7 @@ from tapal.model.parsed import Parsed
 from tapal.model.spans import Span
 from tapal.stages.resolving.placing import Atlas
 from tapal.stages.resolving.reference import Key
+from tapal.stages.resolving.where import Chooser, Land
 from tapal.world.actors import Actors
 from tapal.world.borders import Borders
 from tapal.world.gazetteer import Gazetteer
@@ -25,6 +26,7 @@ class World:
     borders: Borders
     grammar: Grammar
     actors: Actors
+    chooser: Chooser
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Scope:
     parsed: Parsed
     resolved: Mapping[Key, tuple[ActorMention, ...]]
     atlas: Atlas
+    land: Land
     dyad: tuple[ActorMention, ...]
     speakers: Mapping[Span, str]
     world: World

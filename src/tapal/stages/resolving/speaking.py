@@ -17,6 +17,23 @@ LONGEST = 10
 LONGEST_NAME = 4
 
 
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """The words that name a speaker, and the words of reporting that go with them."""
+
+    span: Span
+    cue: Span | None
+    sentence: Sentence
+
+    @property
+    def limit(self) -> int:
+        """The token at which the words of reporting begin, when they follow the speaker; else the sentence's end."""
+        if self.cue is None or self.cue.start < self.span.end:
+            return len(self.sentence.tokens)
+        at = (i for i, t in enumerate(self.sentence.tokens) if self.cue.contains(t.span))
+        return next(at, len(self.sentence.tokens))
+
+
 @dataclass(slots=True)
 class _Told:
     """Who has spoken so far: the last speaker, and the last one by the noun that names him."""
@@ -34,30 +51,34 @@ def speakers_of(
     out: dict[Span, str] = {}
     days = [t.span for t in mentions.times]
     people = [m for group in resolved.values() for m in group]
-    spans = sorted({q.speaker for q in parsed.quotes if q.speaker})
-    for span in spans:
+    cues = {q.speaker: q.cue for q in parsed.quotes if q.speaker}
+    for span in sorted(cues):
         sentence = next((s for s in parsed.sentences if s.span.contains(span)), None)
         if sentence is None or any(day.contains(span) for day in days):
             continue
-        called = _called(span, sentence, (names, people), told, grammar)
+        named = [m for m in mentions.actors if m.span.overlaps(span)]
+        called = _body(span, sentence, named, grammar) or _called(
+            _Spoken(span, cues[span], sentence), (names, people), told, grammar
+        )
         if called:
             out[span] = told.last = called
     return out
 
 
 def _called(
-    span: Span,
-    sentence: Sentence,
+    spoken: _Spoken,
     known: tuple[Mapping[str, str], Iterable[ActorMention]],
     told: _Told,
     grammar: Grammar,
 ) -> str:
     names, people = known
+    span, sentence = spoken.span, spoken.sentence
     at = [i for i, t in enumerate(sentence.tokens) if span.contains(t.span)]
     if not at:
         return ""
     words = [sentence.tokens[i] for i in at]
-    name = _person(sentence, at[0], at[-1] + 1) or _apposed(sentence, at[-1] + 1)
+    full = [m.name for m in people if m.kind == "person" and m.span.start == span.start]
+    name = _person(sentence, at[0], at[-1] + 1, full) or _apposed(sentence, at[-1] + 1)
     if not name:
         titled = next((m for m in people if m.kind == "person" and m.span.overlaps(span) and " " in m.name), None)
         name = _titled(sentence, titled) if titled else ""
@@ -69,22 +90,44 @@ def _called(
     noun = next((t.norm for t in words if t.tag == "NOUN"), "")
     if noun and any(grammar.has("definites", t.norm) for t in words[-2:]) and noun in told.by_noun:
         return told.by_noun[noun]
-    last = _whole(sentence, at, noun)
+    last = min(_whole(sentence, at, noun), spoken.limit)
+    while last > at[0] + 1 and grammar.has("relativizers", sentence.tokens[last - 1].norm):
+        last -= 1
     text = " ".join(t.text for t in sentence.tokens[at[0] : last])
     if noun:
         told.by_noun[noun] = text
     return text
 
 
-def _person(sentence: Sentence, first: int, last: int) -> str:
-    """The last run of words in [first, last) that the tagger takes for a person's name; empty when there is none."""
-    run: list[str] = []
+def _body(span: Span, sentence: Sentence, named: Sequence[ActorMention], grammar: Grammar) -> str:
+    """What to call a speaker that is no person although a person's name may be in it: a state, an office, an outlet put in apposition."""
+    words = [t for t in sentence.tokens if span.contains(t.span)]
+    if not words:
+        return ""
+    comma = next((i for i, t in enumerate(words) if t.text == ","), None)
+    if comma is not None and any(m.kind == "media" and m.span.start >= words[comma].span.end for m in named):
+        return " ".join(t.text for t in words[comma + 1 :])
+    if any(m.kind == "state" and m.span == span for m in named) or grammar.has("offices", words[0].norm):
+        return " ".join(t.text for t in words)
+    return ""
+
+
+def _person(sentence: Sentence, first: int, last: int, known: Iterable[str] = ()) -> str:
+    """The last run of words in [first, last) that the tagger takes for a person's name; empty when there is none.
+
+    Where the range opens with a name, who else is named comes after, so the first run counts, unless a later one is `known` to be meant.
+    """
+    runs: list[list[str]] = []
     for token in sentence.tokens[first:last]:
         if token.entity == PERSON and token.entity_starts:
-            run = [token.text]
-        elif token.entity == PERSON and run:
-            run.append(token.text)
-    return " ".join(run)
+            runs.append([token.text])
+        elif token.entity == PERSON and runs:
+            runs[-1].append(token.text)
+    names = [" ".join(run) for run in runs]
+    meant = next((n for n in names if n in known), None)
+    if meant or not names:
+        return meant or ""
+    return names[0] if sentence.tokens[first].entity == PERSON else names[-1]
 
 
 def _titled(sentence: Sentence, mention: ActorMention) -> str:

@@ -15,7 +15,8 @@ from tapal.model.mentions import ActorMention, Mentions, PlaceMention
 from tapal.model.parsed import Sentence
 from tapal.model.spans import Span
 from tapal.stages.resolving.cast import key
-from tapal.stages.resolving.reference import STATES, Key
+from tapal.stages.resolving.recall import STATES
+from tapal.stages.resolving.reference import Key
 from tapal.world.gazetteer import Gazetteer
 from tapal.world.reference import Reference
 

@@ -1,0 +1,100 @@
+"""On which days an act happened, from the times that its sentence gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tapal.model.events import DateRange, Participant
+from tapal.model.frames import Act, Frame
+from tapal.model.mentions import Mentions, TimeMention
+
+# Acts of a moment: "since X" tells that they happened on X; others go on until publication.
+POINT = frozenset({"AGREE", "RETREAT", "CONCEDE", "SANCTION", "COERCE"})
+SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})
+# Sentences before and after an act in which its day may be told.
+BACK, AHEAD = 3, 1
+MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+
+
+def date_of(frame: Frame, published: date | None) -> DateRange | None:
+    """The days of the likeliest time; "since X" runs to publication unless the act is one of a moment (codebook, section 6)."""
+    for time in frame.times:
+        if not time.start:
+            continue
+        end: str | None = time.end or time.start
+        if time.rule.startswith("since:"):
+            end = _own_end(time) if frame.trigger.type in POINT else published.isoformat() if published else None
+        if end is not None and end >= time.start:
+            return DateRange(time.start, end, time.precision or "day", time.span, time.rule)
+    return None
+
+
+def with_days(acts: Sequence[Act], mentions: Mentions, speakers: Mapping[int, Collection[str]]) -> tuple[Act, ...]:
+    """The acts, those without a date with the day that a sentence nearby tells, unless their own sentence goes back in time.
+
+    An act in words takes the day on which somebody is said to have spoken there (`near-said:`), unless `speakers`, the countries
+    of the speakers by sentence, name another side; an act in a sentence without a time takes the day of one of its kind and sides
+    told just before (`near:`).
+    """
+    times = mentions.times
+    recaps = {c.sentence for c in mentions.cues if c.kind == "recap"}
+    said = [t for t in times if t.rule.startswith("said:") and t.start and t.precision == "day"]
+    timed = {t.sentence for t in times if t.type == "DATE" and not t.rule.startswith("report:")}
+    out: list[Act] = []
+    for act in acts:
+        found, here = act.date, act.frame.trigger.sentence
+        if found is None and here not in recaps:
+            found = _near_said(act, said, speakers) or (_near_kin(act, acts) if here not in timed else None)
+        out.append(replace(act, date=found))
+    return tuple(out)
+
+
+def _near_said(act: Act, said: Sequence[TimeMention], speakers: Mapping[int, Collection[str]]) -> DateRange | None:
+    if act.type not in SPOKEN:
+        return None
+    ours = {p.country for p in act.actors if p.country}
+    fitting: list[tuple[int, TimeMention]] = []
+    for time in said:
+        distance = act.frame.trigger.sentence - time.sentence
+        theirs = set(speakers.get(time.sentence, ()))
+        if -AHEAD <= distance <= BACK and not (ours and theirs and not ours & theirs):
+            fitting.append((abs(distance), time))
+    if not fitting:
+        return None
+    time = min(fitting, key=lambda f: f[0])[1]
+    return DateRange(time.start, time.end, "day", time.span, f"near-{time.rule}")
+
+
+def _near_kin(act: Act, acts: Sequence[Act]) -> DateRange | None:
+    here = act.frame.trigger.sentence
+    for other in reversed(acts):
+        if (
+            other.date is not None
+            and other.date.precision == "day"
+            and 1 <= here - other.frame.trigger.sentence <= BACK
+            and (other.type, other.status) == (act.type, act.status)
+            and _may_agree(act.actors, other.actors)
+            and _may_agree(act.recipients, other.recipients)
+        ):
+            return replace(other.date, rule=f"near:{other.date.rule}")
+    return None
+
+
+def _may_agree(ours: Sequence[Participant], theirs: Sequence[Participant]) -> bool:
+    """Whether two sides share a country, or one of them has none."""
+    a, b = ({p.country for p in side if p.country} for side in (ours, theirs))
+    return not a or not b or bool(a & b)
+
+
+def _own_end(time: TimeMention) -> str:
+    """The last day of the period that the time names, reckoned from its first day."""
+    first = date.fromisoformat(time.start)
+    if time.precision == "week":
+        return (first + timedelta(days=6)).isoformat()
+    months = MONTHS_OF.get(time.precision)
+    if months is None:
+        return time.start
+    year, month = divmod(first.month - 1 + months, 12)
+    return (date(first.year + year, month + 1, 1) - timedelta(days=1)).isoformat()

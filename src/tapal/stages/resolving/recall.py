@@ -1,0 +1,159 @@
+"""What a document has said so far: its sides, its people, which side a noun had, where the story plays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from tapal.language.grammar import Grammar
+from tapal.model.mentions import ActorMention
+from tapal.model.parsed import Parsed
+from tapal.stages.resolving.cast import UNSIDED, name_words_of
+
+STATES = ("state", "capital", "seat", "demonym", "pair")
+REGION = "region:"
+# Sectors whose bare nouns are those of a state that acts, not of a mere place or of its people.
+OF_A_STATE = frozenset({"MIL", "GOV", "SPY", "UNK"})
+# Sectors of those who have no army, government or service.
+STATELESS = frozenset({"REB", "CVL", "REF", "UAF", "CRM", "JRN", "MED", "SOC", "BUS"})
+ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "SPY", "CRM"})
+RECENT = 3
+TITLE_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where the story plays from a point on: sentence, token, country."""
+
+    sentence: int
+    first: int
+    country: str
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the document has said so far, latest last; `declared` tells whose a noun is that one side alone has in the document.
+
+    `heads` has the mention that last had a head word, `said` the last one that told its own country;
+    `shared` has the country of nouns joined to one that tells it.
+    """
+
+    parsed: Parsed
+    grammar: Grammar
+    settings: tuple[Setting, ...]
+    titled: Mapping[str, ActorMention]
+    declared: Mapping[str, str]
+    dyad: tuple[ActorMention, ...]
+    home: str = ""
+    shared: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    people: dict[str, ActorMention] = field(default_factory=dict)
+    heads: dict[str, ActorMention] = field(default_factory=dict)
+    said: dict[str, ActorMention] = field(default_factory=dict)
+    recent: list[ActorMention] = field(default_factory=list)
+    countries: Counter[str] = field(default_factory=Counter)
+
+    def head(self, mention: ActorMention) -> str:
+        """The look-up form of the mention's head word."""
+        return self.parsed.sentences[mention.sentence].tokens[mention.head].norm
+
+    def remember(self, mention: ActorMention, resolved: Sequence[ActorMention]) -> None:
+        """Take in what a mention was resolved to."""
+        for one in resolved:
+            at = replace(one, sentence=mention.sentence, span=mention.span, first=mention.first)
+            self.recent.append(at)
+            if one.country:
+                self.heads[self.head(mention)] = at
+                if mention.country:
+                    self.said[self.head(mention)] = at
+                if one.country != "IGO":
+                    self.countries[one.country] += 1
+            if one.kind == "person":
+                for word in name_words_of(one):
+                    self.people.setdefault(word, one)
+
+    def has(self, mention: ActorMention, words: str) -> bool:
+        """Whether a word of the mention is in a set of the grammar."""
+        norms = self.parsed.sentences[mention.sentence].norms[mention.first : mention.last]
+        return any(self.grammar.has(words, norm) for norm in norms)
+
+    def setting(self, mention: ActorMention) -> str:
+        """The country where the story plays at a mention: its own sentence's located place, home in a domestic story, the commonest."""
+        here = [s for s in self.settings if s.sentence == mention.sentence]
+        if here:
+            return here[0].country
+        if self.home:
+            return self.home
+        if self.settings:
+            return Counter(s.country for s in self.settings).most_common(1)[0][0]
+        return self.countries.most_common(1)[0][0] if self.countries else ""
+
+    def last_side(self, mention: ActorMention, *, near: bool = False) -> ActorMention | None:
+        """The side last spoken of near the mention, else the one most often named so far; `near` prefers the sentence's first."""
+        if near:
+            same = [m for m in self.recent if m.sentence == mention.sentence and m.country not in UNSIDED]
+            same = [m for m in same if self.can_own(m, mention)] or same
+            if same:
+                return next((m for m in same if not self.is_oblique(m)), same[0])
+        recent = [m for m in self.recent if mention.sentence - m.sentence <= RECENT and m.country not in UNSIDED]
+        reach = 0 if self.home and mention.sector in OF_A_STATE else RECENT
+        owners = [m for m in recent if self.can_own(m, mention) and mention.sentence - m.sentence <= reach]
+        if owners and mention.sector in OF_A_STATE:
+            there = [m for m in owners if m.sentence == owners[-1].sentence]
+            return next((m for m in there if not self.is_oblique(m)), owners[-1])
+        if owners:
+            return owners[-1]
+        if self.countries and not self.home:
+            top = self.countries.most_common(1)[0][0]
+            return next((m for m in self.recent if m.country == top), None)
+        return None
+
+    def last_armed(self, mention: ActorMention) -> str:
+        """The sector of the armed body last spoken of near the mention, empty when there is none."""
+        near = [m for m in self.recent if mention.sentence - m.sentence <= RECENT and m.sector in ARMED]
+        return next(
+            (m.sector for m in reversed(near) if m.kind in ("force", "group", "agent", "body", "organisation")), ""
+        )
+
+    def title_before(self, mention: ActorMention) -> ActorMention | None:
+        """The title with a side that a bare name between commas explains ("the senator of X from the party, NAME, ...")."""
+        tokens = self.parsed.sentences[mention.sentence].tokens
+        if mention.first < 2 or mention.last >= len(tokens) or not self.is_between_commas(mention):
+            return None
+        before = [m for m in self.recent if m.sentence == mention.sentence and mention.first - m.last <= TITLE_REACH]
+        if any(m.kind == "person" for m in before):
+            return None
+        return next((m for m in reversed(before) if m.kind in ("office", "agent") and m.country and m.sector), None)
+
+    def is_between_commas(self, mention: ActorMention) -> bool:
+        """Whether commas stand right before and after the mention."""
+        norms = self.parsed.sentences[mention.sentence].norms
+        return norms[mention.first - 1] == "," and norms[mention.last] == ","
+
+    def can_own(self, side: ActorMention, mention: ActorMention) -> bool:
+        """Whether soldiers or officials named barely can be those of a side: not of a mere place, a people or a group."""
+        if mention.sector not in OF_A_STATE:
+            return True
+        if side.id.startswith(REGION) or side.kind == "group" or side.sector in STATELESS:
+            return False
+        return side.kind not in STATES or not self.is_where(side)
+
+    def is_where(self, mention: ActorMention) -> bool:
+        """Whether a preposition of place stands right before the mention."""
+        if mention.first == 0:
+            return False
+        before = self.parsed.sentences[mention.sentence].norms[mention.first - 1]
+        return any(self.grammar.has(words, before) for words in ("locatives", "toward", "origin"))
+
+    def is_oblique(self, mention: ActorMention) -> bool:
+        """Whether a preposition stands right before the mention."""
+        if mention.first == 0:
+            return False
+        return self.grammar.has("prepositions", self.parsed.sentences[mention.sentence].norms[mention.first - 1])
+
+    def are_joined(self, a: ActorMention, b: ActorMention) -> bool:
+        """Whether a conjunction alone stands between two mentions of one sentence."""
+        if a.sentence != b.sentence or not a.last <= b.first <= a.last + 1:
+            return False
+        words = self.parsed.sentences[a.sentence].norms[a.last : b.first]
+        return len(words) == 1 and self.grammar.has("conjunctions", words[0])

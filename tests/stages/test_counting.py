@@ -1,0 +1,78 @@
+"""Which act a count of people belongs to, over sentences and mentions."""
+
+from __future__ import annotations
+
+import pytest
+
+from tapal.model.events import Event
+from tapal.model.frames import Act
+from tapal.outputs.record import event_record
+
+
+def _counted(acts: tuple[Act, ...]) -> dict[str, dict[str, tuple[int | None, int | None]]]:
+    """The bounds by type and field."""
+    out: dict[str, dict[str, tuple[int | None, int | None]]] = {}
+    for act in acts:
+        out.setdefault(act.type, {}).update({n.field: (n.low, n.high) for n in act.numbers})
+    return out
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        pytest.param(
+            "Rusia menembaki kota Kharkiv. Dua orang dilarikan ke rumah sakit.",
+            "ASSAULT",
+            {"injured": (2, 2)},
+            id="victims in the next sentence",
+        ),
+        pytest.param(
+            "Rusia menembaki kota Kharkiv. Listrik padam. Tiga warga dan seorang polisi mengalami luka bakar.",
+            "ASSAULT",
+            {"injured": (4, 4)},
+            id="two sentences on, added up",
+        ),
+        pytest.param(
+            "Jepang melakukan uji coba rudal. Sekitar 300 personel terlibat dalam latihan itu.",
+            "MOBILIZE",
+            {"deployed": (300, 300)},
+            id="those deployed",
+        ),
+        pytest.param(
+            "Rusia menembaki kota Kharkiv. Warga panik. Malam tiba. Dua orang dilarikan ke rumah sakit.",
+            "ASSAULT",
+            {},
+            id="too far on",
+        ),
+        pytest.param(
+            "Serangan Rusia melukai lima orang di Kharkiv. Dua orang dilarikan ke rumah sakit.",
+            "ASSAULT",
+            {"injured": (5, 5)},
+            id="an act's own count stays",
+        ),
+        pytest.param(
+            "Serangan Rusia melukai lima orang. Rusia menembaki kota Kharkiv. Hanya dua orang dilarikan ke rumah sakit.",
+            "ASSAULT",
+            {"injured": (5, 5)},
+            id="another figure for those counted before is not the last act's",
+        ),
+        pytest.param(
+            "Presiden AS Donald Trumpmengerahkan 800 tentara ke perbatasan Meksiko.",
+            "MOBILIZE",
+            {"deployed": (800, 800)},
+            id="words glued together",
+        ),
+    ],
+)
+def test_the_counts_of_an_act(acts_of, text, kind, expected):
+    assert _counted(acts_of(text)).get(kind, {}) == expected
+
+
+def test_other_figures_for_one_act_are_rivals(events_of):
+    text = (
+        "Serangan bom di Peshawar menewaskan 13 orang pada Senin (4/8). "
+        "Polisi Pakistan mengatakan serangan bom di Peshawar itu menewaskan sembilan orang."
+    )
+    attacks: list[Event] = [e for e in events_of(text) if e.type == "ASSAULT"]
+    records = [event_record(e, text=text) for e in attacks]
+    assert [(r["numbers"], r["rival_numbers"]) for r in records] == [({"killed": [13, 13]}, {"killed": [[9, 9]]})]
