@@ -22,7 +22,16 @@ from tapal.stages.resolving.denying import with_denials
 from tapal.stages.resolving.placing import Atlas, side_place, stated_place
 from tapal.stages.resolving.reference import Key, Setting, resolve_references
 from tapal.stages.resolving.scope import Scope, World
-from tapal.stages.resolving.siding import DIRECTED, armed, concerned, implied_actors, refers_to, side_before
+from tapal.stages.resolving.siding import (
+    DIRECTED,
+    armed,
+    concerned,
+    implied_actors,
+    is_everybody,
+    refers_to,
+    side_before,
+    spares,
+)
 from tapal.stages.resolving.speaking import speakers_of
 from tapal.stages.resolving.where import Told, land_of, options
 from tapal.world.actors import Actors
@@ -104,6 +113,7 @@ def _act(frame: Frame, scope: Scope, places: tuple[EventPlace | None, Sequence[T
     recipients = _participants(frame.recipients, scope, hint, others=frozenset((a.country, a.sector) for a in actors))
     if not recipients and frame.trigger.type in DIRECTED:
         recipients = concerned(frame, actors, scope, before)
+    recipients = () if spares(frame, actors) else recipients
     taken = {(p.country, p.text) for p in actors}
     recipients = tuple(r for r in recipients if (r.country, r.text) not in taken)
     place = scope.world.chooser.choose(frame, options(frame, (actors, recipients), scope.land, places[1]))
@@ -141,7 +151,7 @@ def _participants(
     out: list[Participant] = []
     for filler in fillers:
         mention, rule = filler.mention, filler.rule
-        group = scope.resolved.get(key(mention), (mention,))
+        group = (mention,) if is_everybody(mention, scope) else scope.resolved.get(key(mention), (mention,))
         if refers_to(mention, group, others):
             other = side_before(mention, frozenset(c for c, _ in others), scope)
             group, rule = ((other,), rule + "+other") if other else (group, rule)

@@ -11,7 +11,7 @@ from tapal.stages.attaching.clashes import are_unsided, clash_before
 from tapal.stages.attaching.content import is_own, of_inner_act, owner_of, proposer_of, sides_between, stopped_against
 from tapal.stages.attaching.nouns import Roles, goal_by, merged, mutual, noun_roles, without
 from tapal.stages.attaching.patients import THINGS, aimed_subject, located, patient_of, weapon_went_off
-from tapal.stages.attaching.scene import NOT_SUBJECTS, NOTHING, Found, Scene
+from tapal.stages.attaching.scene import NOTHING, Found, Scene
 from tapal.stages.attaching.structure import agent_of, between_before, between_of, object_of, of_phrase
 from tapal.stages.attaching.subjects import subject_of
 
@@ -168,6 +168,8 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
     for at in range(trigger.last, min(trigger.last + 4, len(scene.sentence.tokens))):
         if scene.grammar.has("purpose_markers", scene.norm(at)) or scene.grammar.has("content_markers", scene.norm(at)):
             mention = scene.starting_at(at + 1)
+            if any(m.country and trigger.last <= m.first < at for m in scene.actors):
+                break
             if mention and pattern.goal == "recipient":
                 return scene.group(mention), "clause-subject"
     if trigger.type in CONTENT_TYPES:
@@ -209,6 +211,8 @@ def _passive(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Rol
     agent = without(agent_of(scene, trigger), patient)
     if not agent[0]:
         agent = without(_shared_agent(scene, trigger), patient)
+    if not agent[0] and trigger.type == "ACCUSE" and patient[1] == "relative":
+        agent = without(_captor(scene, patient[0][0]), patient)
     if pattern.object == "actor":
         patient = NOTHING if agent[0] and patient[1] == "order" else patient
         sides = merged(merged(patient, agent), (tuple(between_of(scene, trigger)), "together"))
@@ -228,6 +232,18 @@ def _theme_passive(scene: Scene, trigger: TriggerMention, pattern: RolePattern, 
     if not agent[0]:
         return (patient if any(m.country for m in patient[0]) else NOTHING), goal
     return agent, goal if goal[0] else patient
+
+
+def _captor(scene: Scene, accused: ActorMention) -> Found:
+    """Who does something to the one accused ("arrests a man who is accused of spying"): they are taken for the accuser."""
+    first = scene.group(accused)[0].first
+    at = first - 1
+    while at >= 0 and (scene.grammar.has("quantifiers", scene.norm(at)) or scene.tag(at) in ("NUM", "DET")):
+        at -= 1
+    if at < 0 or scene.sentence.tokens[at].voice != "Act":
+        return NOTHING
+    doer = subject_of(scene, at)[0]
+    return (doer, "captor") if doer else NOTHING
 
 
 def _shared_agent(scene: Scene, trigger: TriggerMention) -> Found:
@@ -253,7 +269,7 @@ def _stative(scene: Scene, trigger: TriggerMention) -> Roles:
             return agent_of(scene, replace(trigger, last=at)), patient
     at = trigger.last
     holder = (scene.straddling(at) or scene.starting_at(at)) if at - trigger.first > 1 else None
-    if holder and patient[0] and holder not in patient[0] and holder.kind not in NOT_SUBJECTS:
+    if holder and patient[0] and holder not in patient[0] and scene.can_act(holder):
         return (scene.group(holder), "agent-bare"), patient
     for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + CAUSE_REACH)):
         if scene.tag(at) == "PUNCT":

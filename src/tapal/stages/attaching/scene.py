@@ -13,6 +13,8 @@ Found = tuple[tuple[ActorMention, ...], str]
 NOTHING: Found = ((), "")
 # Kinds of mention that suffer or report and never act.
 NOT_SUBJECTS = ("place", "media", "base")
+# Sectors whose ships and columns act for their state.
+FORCES = ("MIL", "COP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,12 @@ class Scene:
     patterns: Mapping[str, RolePattern]
     times: frozenset[int] = frozenset()
 
+    def can_act(self, mention: ActorMention) -> bool:
+        """Whether the mention can be who does something: no place, no base, no medium; ships and patrols of a force move."""
+        if mention.kind == "base":
+            return mention.sector in FORCES and self.grammar.has("movers", self.norm(mention.head))
+        return mention.kind not in NOT_SUBJECTS
+
     def norm(self, at: int) -> str:
         """The look-up form of token `at`, empty outside the sentence."""
         return self.sentence.tokens[at].norm if 0 <= at < len(self.sentence.tokens) else ""
@@ -43,10 +51,11 @@ class Scene:
         at = first - 1
         while at >= 0 and first - at <= 5:
             word = self.norm(at)
-            if self.grammar.has("prepositions", word):
+            is_count = self.grammar.has("origin", word) and self.grammar.has("quantifiers", self.norm(at - 1))
+            if self.grammar.has("prepositions", word) and not is_count:
                 return word
             is_passed = self.grammar.has("quantifiers", word) or self.grammar.has("territory_words", word)
-            if not (is_passed or self.tag(at) in ("NUM", "DET")):
+            if not (is_passed or is_count or self.tag(at) in ("NUM", "DET")):
                 return ""
             at -= 1
         return ""
@@ -116,8 +125,12 @@ class Scene:
 
     def named(self, mention: ActorMention) -> ActorMention:
         """The name that stands in apposition right after a bare noun of relation ("its sworn enemy X"), else the mention itself."""
-        if mention.country or mention.kind not in ("agent", "possessed"):
+        if mention.country or mention.kind not in ("agent", "possessed", "person"):
             return mention
+        if mention.kind == "person":
+            state = self.starting_at(mention.last + 1) if self.norm(mention.last) == "," else None
+            is_within = state and state.kind == "state" and self.tag(state.last) in ("PUNCT", "")
+            return state if state and is_within and not mention.sector else mention
         for at in range(mention.last - 1, mention.last + 3):
             if at < len(self.sentence.tokens) and self.sentence.tokens[at].is_clitic:
                 other = self.starting_at(at + 1)

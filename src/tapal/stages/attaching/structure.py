@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tapal.model.mentions import ActorMention, TriggerMention
-from tapal.stages.attaching.scene import NOT_SUBJECTS, NOTHING, Found, Scene
+from tapal.stages.attaching.scene import NOTHING, Found, Scene
 from tapal.stages.attaching.subjects import clause_subject
 
 __all__ = ["NOTHING", "Found", "Scene", "agent_of", "between_before", "between_of", "goal_of", "object_of", "of_phrase"]
@@ -13,6 +13,8 @@ __all__ = ["NOTHING", "Found", "Scene", "agent_of", "between_before", "between_o
 OBJECT_REACH = 7
 AGENT_REACH = 14
 GOAL_REACH = 14
+# Kinds of mention to which unrest spreads.
+TERRITORY = ("state", "capital", "place", "base")
 ORIGIN_REACH = 4
 # How many nouns stand between a preposition and whom the thing belongs to, where that is more than two.
 OWNED_REACH = {"PROTEST": 4}
@@ -76,7 +78,7 @@ def agent_of(scene: Scene, trigger: TriggerMention) -> Found:
                 is_side = mention and mention.kind not in ("weapon", "base")
                 return (scene.group(mention), "agent-origin") if mention and is_side else NOTHING
     mention = scene.starting_at(last)
-    if mention and mention.kind not in NOT_SUBJECTS:
+    if mention and scene.can_act(mention):
         return scene.group(mention), "agent-bare"
     if scene.grammar.has("possessive", scene.norm(last)) and scene.sentence.tokens[last].is_clitic:
         return (clause_subject(scene, trigger.first), "agent-clitic")
@@ -85,7 +87,7 @@ def agent_of(scene: Scene, trigger: TriggerMention) -> Found:
 
 def _possessor(scene: Scene, last: int, first: int) -> tuple[ActorMention, ...]:
     """Whom a possessive after the noun [first, last) means: the nearest side before a reason, else the clause's subject."""
-    nearest = [m for m in scene.actors if m.last <= first and m.kind not in NOT_SUBJECTS]
+    nearest = [m for m in scene.actors if m.last <= first and scene.can_act(m)]
     if nearest and scene.grammar.has("causes", scene.norm(first - 1)):
         return (nearest[-1],)
     return clause_subject(scene, last)
@@ -147,6 +149,8 @@ def _governed(scene: Scene, trigger: TriggerMention, wanted: frozenset[str], tak
             if before in wanted
             else scene.preposition(mention) or scene.owns_goal(mention, OWNED_REACH.get(trigger.type, 2))
         )
+        if trigger.type == "PROTEST" and mention.kind in TERRITORY and scene.grammar.has("toward", governor):
+            continue
         if trigger.last <= mention.first < stop and governor in wanted:
             if scene.is_broken(trigger.last, mention.first):
                 break
@@ -160,7 +164,7 @@ def _governed(scene: Scene, trigger: TriggerMention, wanted: frozenset[str], tak
 def _ends_aim(scene: Scene, at: int) -> bool:
     """Whether a clause of its own or a role begins at the token, so that what follows is not aimed at."""
     if scene.grammar.has("goal_stops", scene.norm(at)):
-        return True
+        return at + 1 not in scene.times and scene.tag(at + 1) != "NUM"
     is_clause = scene.grammar.has("relativizers", scene.norm(at)) and at + 1 < len(scene.sentence.tokens)
     return is_clause and scene.sentence.tokens[at + 1].voice == "Act"
 

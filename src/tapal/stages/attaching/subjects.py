@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tapal.model.mentions import ActorMention
-from tapal.stages.attaching.scene import NOT_SUBJECTS, NOTHING, Found, Scene
+from tapal.stages.attaching.scene import NOTHING, Found, Scene
 
 DEPTH = 5
 APPOSITION_REACH = 25
@@ -82,7 +82,7 @@ def _is_adverbial(scene: Scene, at: int) -> bool:
 def _adjacent(scene: Scene, marker: int) -> tuple[ActorMention, ...]:
     """The noun phrase that ends at the marker, when no preposition governs it or it opens a new clause after a conjunction."""
     mention = scene.covering(marker)
-    if mention is None or mention.kind in NOT_SUBJECTS:
+    if mention is None or not scene.can_act(mention):
         return ()
     preposition = scene.preposition(mention)
     if not preposition or scene.grammar.has("clause_openers", preposition):
@@ -122,12 +122,12 @@ def _shared(scene: Scene, marker: int, at: int, depth: int) -> Found:
         if governor >= 0:
             return _controlled(scene, governor, at, depth)
         planner = scene.covering(marker - 1)
-        if planner and planner.kind not in NOT_SUBJECTS and not scene.preposition(planner):
+        if planner and scene.can_act(planner) and not scene.preposition(planner):
             return scene.group(planner), "planner"
         return _main_after(scene, at)
     if scene.grammar.has("subordinators", word) or scene.grammar.has("content_markers", word) or marker < 0:
         interrupted = scene.covering(marker - 2) if scene.norm(marker - 1) == "," else None
-        if interrupted and interrupted.kind not in NOT_SUBJECTS and _verb_left(scene, marker) < 0:
+        if interrupted and scene.can_act(interrupted) and _verb_left(scene, marker) < 0:
             return scene.group(interrupted), "interrupted"
         found = _from_verb(scene, marker, depth, "shared") if marker > 0 else NOTHING
         return found if found[0] else _main_after(scene, at)
@@ -172,7 +172,7 @@ def _controlled(scene: Scene, governor: int, at: int, depth: int) -> Found:
     """The subject of a verb that another verb governs: that verb's object when it makes somebody act, else its subject."""
     if scene.grammar.has("object_control", scene.norm(governor)):
         target = next((m for m in scene.actors if governor < m.first <= governor + 4 and m.last <= at), None)
-        if target and target.kind not in NOT_SUBJECTS:
+        if target and scene.can_act(target):
             return scene.group(target), "controlled"
     found = subject_of(scene, governor, depth - 1)
     return (found[0], "shared") if found[0] else NOTHING
@@ -190,7 +190,7 @@ def _before_apposition(scene: Scene, comma: int) -> tuple[ActorMention, ...]:
         ):
             return ()
         mention = scene.covering(left_neighbour(scene, opening))
-        if mention is None or mention.kind in NOT_SUBJECTS or scene.preposition(mention):
+        if mention is None or not scene.can_act(mention) or scene.preposition(mention):
             return ()
         return scene.group(mention)
     return ()
@@ -201,7 +201,7 @@ def _main_after(scene: Scene, at: int) -> Found:
     for i in range(at + 1, len(scene.sentence.tokens) - 1):
         if scene.norm(i) == ",":
             mention = scene.starting_at(i + 1)
-            if mention and mention.kind not in NOT_SUBJECTS:
+            if mention and scene.can_act(mention):
                 return scene.group(mention), "main"
             return NOTHING
     return NOTHING
@@ -213,12 +213,12 @@ def _parsed_subject(scene: Scene, at: int, climbs: int) -> Found:
         if not scene.sentence.tokens[child].relation.startswith("nsubj"):
             continue
         mention = scene.covering(child)
-        if mention and mention.kind not in NOT_SUBJECTS:
+        if mention and scene.can_act(mention):
             return scene.group(mention), "subject"
         inside = [
             m
             for m in scene.actors
-            if child < m.first <= child + 4 and m.first < at and m.kind not in NOT_SUBJECTS and not scene.preposition(m)
+            if child < m.first <= child + 4 and m.first < at and scene.can_act(m) and not scene.preposition(m)
         ]
         if inside:
             return scene.group(inside[0]), "subject-of"
@@ -238,13 +238,13 @@ def _antecedent(scene: Scene, marker: int, at: int) -> ActorMention | None:
         return None
     if scene.grammar.has("locatives", preposition) and scene.sentence.tokens[at].voice == "Act":
         before = scene.covering(scene.group(mention)[0].first - 2)
-        return before if before and before.kind not in NOT_SUBJECTS else mention
+        return before if before and scene.can_act(before) else mention
     return mention
 
 
 def _nearest_left(scene: Scene, at: int, *, any_place: bool) -> ActorMention | None:
     for mention in reversed(scene.actors):
-        if mention.last > at or mention.kind in NOT_SUBJECTS:
+        if mention.last > at or not scene.can_act(mention):
             continue
         if any_place or not (scene.preposition(mention) or scene.is_object(mention, of=at)):
             return mention

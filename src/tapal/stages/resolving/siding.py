@@ -45,13 +45,25 @@ def implied_actors(frame: Frame, scope: Scope) -> Sides:
         for one in _everybody(scope):
             if one.span.overlaps(frame.speaker) and one.country:
                 return (_as_side(one, "speaker", scope),)
-    if "ceasefire" in frame.modes:
+    if "ceasefire" in frame.modes or _is_of_war(frame, scope):
         pair = _pair_before(frame, scope)
         if pair:
             return tuple(_as_side(m, "pair-before", scope) for m in pair)
     if "ceasefire" in frame.modes and len(scope.dyad) == 2:
         return tuple(Participant("", m.country, m.sector, None, m.id, m.name, "dyad") for m in scope.dyad)
     return ()
+
+
+def _is_of_war(frame: Frame, scope: Scope) -> bool:
+    """Whether a war or battle whose sides are not told is the subject of the verb that tells its toll ("the war killed")."""
+    if frame.trigger.type != "ASSAULT" or frame.trigger.voice != "active" or not frame.counts:
+        return False
+    return any(scope.world.grammar.has("wars", word) for word in _words_before(frame, scope))
+
+
+def spares(frame: Frame, actors: Sides) -> bool:
+    """Whether nobody's side is the victim: the toll of a war between the two who act."""
+    return bool(actors) and all(a.rule in ("pair-before", "dyad") for a in actors) and frame.trigger.type == "ASSAULT"
 
 
 def concerned(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act]) -> Sides:
@@ -75,6 +87,16 @@ def refers_to(mention: ActorMention, group: Sequence[ActorMention], others: froz
     )
 
 
+def is_everybody(mention: ActorMention, scope: Scope) -> bool:
+    """Whether the mention means all at once, no matter whose ("all parties")."""
+    norms = scope.parsed.sentences[mention.sentence].norms
+    grammar = scope.world.grammar
+    is_all = any(grammar.has("everybody", w) for w in norms[max(0, mention.first - 1) : mention.last])
+    return (
+        is_all and not mention.country and any(grammar.has("parties", w) for w in norms[mention.first : mention.last])
+    )
+
+
 def side_before(mention: ActorMention, countries: frozenset[str], scope: Scope) -> ActorMention | None:
     """The nearest side named before the mention, in its sentence or the one before, that is none of the countries."""
     found = [
@@ -89,7 +111,7 @@ def side_before(mention: ActorMention, countries: frozenset[str], scope: Scope) 
 
 
 def _pair_before(frame: Frame, scope: Scope) -> tuple[ActorMention, ...]:
-    """The two sides named together last before the act, in its sentence or the one before."""
+    """The two sides named together last before the act, in its sentence or the one before, one of them a side of the story."""
     here = frame.trigger
     named = [
         m
@@ -100,7 +122,8 @@ def _pair_before(frame: Frame, scope: Scope) -> tuple[ActorMention, ...]:
     for a, b in reversed(list(pairwise(named))):
         words = scope.parsed.sentences[a.sentence].norms[a.last : b.first] if a.sentence == b.sentence else ()
         is_joined = len(words) == 1 and any(grammar.has(name, words[0]) for name in ("conjunctions", "together"))
-        if is_joined and a.country != b.country:
+        is_known = not scope.dyad or {a.country, b.country} & {m.country for m in scope.dyad}
+        if is_joined and is_known and a.country != b.country:
             return a, b
     return ()
 
