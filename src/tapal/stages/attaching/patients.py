@@ -15,10 +15,16 @@ SITE_REACH = 5
 THINGS = ("base", "weapon")
 
 
-def patient_of(scene: Scene, trigger: TriggerMention) -> Found:
-    """The subject of a passive or stative verb; a base or a place can be one, and a thing without a side is its place's."""
+def patient_of(scene: Scene, trigger: TriggerMention, suffers: bool = True) -> Found:
+    """The subject of a passive or stative verb: who plans what it is about, or who `suffers` it.
+
+    A base or a place can suffer, and a thing without a side is its place's.
+    """
     mention = _noun_before(scene, trigger)
-    if mention:
+    planner = _planner(scene, mention) if mention else None
+    if planner:
+        return scene.group(planner), "planner"
+    if mention and suffers:
         is_object = scene.sentence.tokens[scene.group(mention)[0].first - 1].voice == "Act" and mention.first > 0
         if mention.kind in HIT and not is_object and not scene.preposition(mention):
             return scene.group(mention), "adjacent"
@@ -53,6 +59,18 @@ def _noun_before(scene: Scene, trigger: TriggerMention) -> ActorMention | None:
     """The mention that ends before the verb, adverbs and a demonstrative passed over."""
     at = left_neighbour(scene, trigger.first)
     return scene.covering(at - 1 if scene.grammar.has("definites", scene.norm(at)) and not scene.covering(at) else at)
+
+
+def _planner(scene: Scene, target: ActorMention) -> ActorMention | None:
+    """Whose plan the subject is that ends in what is planned to be done to the target ("X's plan to seize Y was rejected")."""
+    at = scene.group(target)[0].first - 1
+    while at >= 0 and scene.tag(at) in ("ADV", "ADJ", "DET", "NUM", "NOUN") and not scene.covering(at):
+        at -= 1
+    if at < 0 or scene.sentence.tokens[at].voice != "Act":
+        return None
+    before = at - 1 - scene.grammar.has("purpose_markers", scene.norm(at - 1))
+    owner = scene.covering(before)
+    return owner if owner and scene.can_act(owner) and scene.grammar.has("deeds", scene.norm(owner.first - 1)) else None
 
 
 def located_thing(scene: Scene, place: ActorMention) -> ActorMention | None:

@@ -207,7 +207,7 @@ def _content_target(scene: Scene, trigger: TriggerMention) -> Found:
 
 def _passive(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
     suffers = pattern.object == "recipient"
-    patient = patient_of(scene, trigger) if suffers else subject_of(scene, trigger.head)
+    patient = patient_of(scene, trigger, suffers)
     agent = without(agent_of(scene, trigger), patient)
     if not agent[0]:
         agent = without(_shared_agent(scene, trigger), patient)

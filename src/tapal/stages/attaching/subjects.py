@@ -14,6 +14,8 @@ def subject_of(scene: Scene, at: int, depth: int = DEPTH) -> Found:
     """Who is the subject of the verb at token `at`; `depth` bounds how many verbs are passed on the way to it."""
     marker = left_neighbour(scene, at)
     word = scene.norm(marker)
+    if scene.grammar.has("happenings", scene.norm(marker - scene.grammar.has("relativizers", word))):
+        return NOTHING
     if scene.grammar.has("relativizers", word):
         antecedent = _antecedent(scene, marker, at)
         is_near = antecedent and marker - antecedent.last <= 3
