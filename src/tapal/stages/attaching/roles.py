@@ -13,7 +13,7 @@ from tapal.stages.attaching.nouns import Roles, goal_by, merged, mutual, noun_ro
 from tapal.stages.attaching.patients import THINGS, aimed_subject, located, patient_of, weapon_went_off
 from tapal.stages.attaching.scene import NOTHING, Found, Scene
 from tapal.stages.attaching.structure import agent_of, between_before, between_of, object_of, of_phrase
-from tapal.stages.attaching.subjects import subject_of
+from tapal.stages.attaching.subjects import clause_subject, subject_of
 
 ACT_REACH = 8
 VICTIM_REACH = 8
@@ -64,7 +64,11 @@ def _voice(scene: Scene, trigger: TriggerMention) -> str:
 
 def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
     act = _act_as_subject(scene, trigger)
-    subject = act if act is not None else subject_of(scene, trigger.head)
+    beside = scene.covering(trigger.first - 1)
+    is_adjunct = scene.tag(trigger.first) == "ADP" and beside is not None and beside.first > 0
+    is_adjunct = is_adjunct and beside is not None and scene.sentence.tokens[beside.first - 1].voice == "Act"
+    adjunct = clause_subject(scene, trigger.first) if is_adjunct else ()
+    subject = act if act is not None else (adjunct, "shared") if adjunct else subject_of(scene, trigger.head)
     if pattern.subject == "recipient":
         doer = NOTHING
         if pattern.object != "none":

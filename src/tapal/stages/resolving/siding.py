@@ -21,6 +21,8 @@ FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 # Kinds of mention that are nobody to speak to, and kinds that only refer.
 NO_SIDES = frozenset({"media", "weapon", "base"})
 REFERRING = frozenset({"pronoun", "definite", "possessed"})
+# How a bare weapon can be known for somebody's: told before as theirs.
+HELD = frozenset({"same-noun", "owner"})
 # Sectors that do not call the sides of a war to a truce as one power to another.
 PEOPLE = frozenset({"CVL", "REF", "OPP", "SOC"})
 OTHER_SIDE_REACH = 1
@@ -32,11 +34,13 @@ Sides = tuple[Participant, ...]
 
 def armed(fillers: Sequence[Filler], scope: Scope) -> list[Filler]:
     """The fillers without weapons that nobody is known to hold: such a thing is not who acts."""
-    return [f for f in fillers if not all(_is_unheld(m) for m in scope.resolved.get(key(f.mention), (f.mention,)))]
+    return [f for f in fillers if not _is_unheld(f.mention, scope)]
 
 
-def _is_unheld(mention: ActorMention) -> bool:
-    return mention.kind == "weapon" and not mention.country
+def _is_unheld(mention: ActorMention, scope: Scope) -> bool:
+    if mention.kind != "weapon" or mention.country:
+        return False
+    return not any(m.reference in HELD for m in scope.resolved.get(key(mention), ()))
 
 
 def implied_actors(frame: Frame, scope: Scope) -> Sides:
