@@ -54,7 +54,7 @@ CONTENT = [
     ),
     ("Turki berencana menyerang Suriah utara. Jerman mengecam rencana itu.", "ACCUSE", "DEU", "TUR"),
     ("Sudan menyerukan perdamaian.", "REQUEST", "SDN", ""),
-    ("Menurut Iran, kesepakatan itu lahir atas permintaan Amerika Serikat.", "REQUEST", "IRN", "USA"),
+    ("Menurut Iran, kesepakatan itu lahir atas permintaan Amerika Serikat.", "REQUEST", "USA", "IRN"),
     ("Israel berulang kali mengancam tindakan militer terhadap musuhnya Iran.", "THREATEN", "ISR", "IRN"),
     ("Yayasan Amerika Serikat mendistribusikan bantuan makanan di Gaza.", "AID", "USA", "PSE"),
     ("Houthi menghentikan serangan mereka terhadap Israel.", "RETREAT", "YEM", "ISR"),

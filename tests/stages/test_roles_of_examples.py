@@ -12,8 +12,8 @@ from tapal.pipeline import code
 
 # Shares that must hold: measured, rounded down. Raise them when the code gets better.
 EVENTS = 0.99
-ACTORS = 0.91
-RECIPIENTS = 0.87
+ACTORS = 0.97
+RECIPIENTS = 0.96
 
 
 def _countries(people: Sequence[Participant]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -20,10 +20,11 @@ class RolePattern:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Word sets by name (see `grammar.yaml` of a language) and the role patterns by name."""
+    """Word sets by name (see `grammar.yaml` of a language), the role patterns by name, and by type what else brings a goal."""
 
     sets: Mapping[str, frozenset[str]]
     patterns: Mapping[str, RolePattern]
+    goals: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def home(self) -> str:
@@ -45,4 +46,5 @@ def load_grammar(words: Mapping[str, Sequence[str]], roles: Mapping[str, Any]) -
         name: RolePattern(p["subject"], p["object"], p["of"], p["goal"], frozenset(p["prepositions"]))
         for name, p in roles["patterns"].items()
     }
-    return Grammar({name: frozenset(str(w) for w in items) for name, items in words.items()}, patterns)
+    goals = {type: frozenset(items) for type, items in roles["goals"].items()}
+    return Grammar({name: frozenset(str(w) for w in items) for name, items in words.items()}, patterns, goals)

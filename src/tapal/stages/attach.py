@@ -12,6 +12,7 @@ from tapal.model.mentions import ActorMention, Mentions, TriggerMention
 from tapal.model.parsed import Parsed, Sentence
 from tapal.stages.attaching.circumstances import places_of
 from tapal.stages.attaching.counting import with_counts, with_orphans
+from tapal.stages.attaching.cutting import cut_at_triggers
 from tapal.stages.attaching.implied import with_implied
 from tapal.stages.attaching.roles import roles_of
 from tapal.stages.attaching.scene import Found, Scene
@@ -42,7 +43,8 @@ def attach(parsed: Parsed, mentions: Mentions, *, grammar: Grammar, lexicon: Lex
 
 def make_scene(sentence: Sentence, mentions: Mentions, grammar: Grammar, patterns: Mapping[str, RolePattern]) -> Scene:
     """The sentence with its actors and triggers; a place that no actor covers can stand for a side."""
-    actors = [m for m in mentions.actors if m.sentence == sentence.index]
+    triggers = tuple(t for t in mentions.triggers if t.sentence == sentence.index)
+    actors = cut_at_triggers((m for m in mentions.actors if m.sentence == sentence.index), triggers, sentence)
     for place in mentions.places:
         if place.sentence == sentence.index and not any(a.span.overlaps(place.span) for a in actors):
             side = ActorMention(
@@ -51,7 +53,6 @@ def make_scene(sentence: Sentence, mentions: Mentions, grammar: Grammar, pattern
             )  # fmt: skip
             actors.append(side)
     actors.sort(key=lambda m: m.first)
-    triggers = tuple(t for t in mentions.triggers if t.sentence == sentence.index)
     free = tuple(a for a in actors if a.kind != "agent" or not any(_is_within(a, t) for t in triggers))
     times = frozenset(i for t in mentions.times if t.sentence == sentence.index for i in range(t.first, t.last))
     return Scene(sentence, free, triggers, grammar, patterns, times)

@@ -22,7 +22,16 @@ from tapal.stages.resolving.denying import with_denials
 from tapal.stages.resolving.placing import Atlas, side_place, stated_place
 from tapal.stages.resolving.reference import Key, Setting, resolve_references
 from tapal.stages.resolving.scope import Scope, World
-from tapal.stages.resolving.siding import DIRECTED, concerned, implied_actors, refers_to, sides_meant
+from tapal.stages.resolving.siding import (
+    DIRECTED,
+    armed,
+    concerned,
+    implied_actors,
+    is_everybody,
+    refers_to,
+    sides_meant,
+    spares,
+)
 from tapal.stages.resolving.speaking import speakers_of
 from tapal.stages.resolving.where import Told, land_of, options
 from tapal.world.actors import Actors
@@ -100,10 +109,11 @@ def _act(frame: Frame, scope: Scope, places: tuple[EventPlace | None, Sequence[T
     """The act of a frame; `places` are the place that its clause states, and those told for acts before."""
     sentence = scope.parsed.sentences[frame.trigger.sentence]
     hint = places[0] or (side_place(frame, scope.atlas) if frame.trigger.type in BODILY else None)
-    actors = _participants(frame.actors, scope, hint) or implied_actors(frame, scope)
+    actors = _participants(armed(frame.actors, scope), scope, hint) or implied_actors(frame, scope)
     recipients = _participants(frame.recipients, scope, hint, others=frozenset((a.country, a.sector) for a in actors))
     if not recipients and frame.trigger.type in DIRECTED:
         recipients = concerned(frame, actors, scope, before)
+    recipients = () if spares(frame, actors) else recipients
     taken = {(p.country, p.text) for p in actors}
     recipients = tuple(r for r in recipients if (r.country, r.text) not in taken)
     place = scope.world.chooser.choose(frame, options(frame, (actors, recipients), scope.land, places[1]))
@@ -141,7 +151,7 @@ def _participants(
     out: list[Participant] = []
     for filler in fillers:
         mention, rule = filler.mention, filler.rule
-        group = scope.resolved.get(key(mention), (mention,))
+        group = (mention,) if is_everybody(mention, scope) else scope.resolved.get(key(mention), (mention,))
         if refers_to(mention, group, others):
             meant = sides_meant(mention, frozenset(c for c, _ in others), scope)
             group, rule = (meant, rule + "+other") if meant else (group, rule)

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from tapal.language.grammar import RolePattern
-from tapal.model.mentions import TriggerMention
+from tapal.model.mentions import ActorMention, TriggerMention
+from tapal.stages.attaching.aims import asked_by, hit_by, source_of
 from tapal.stages.attaching.scene import NOTHING, Found, Scene
 from tapal.stages.attaching.structure import agent_of, between_of, goal_of, of_phrase
 from tapal.stages.attaching.subjects import subject_of
@@ -15,6 +16,8 @@ Roles = tuple[Found, Found]
 LIGHT_REACH = 4
 MARKER_REACH = 8
 # Types whose nouns tell where something leaves from ("withdrawal from X").
+# Types whose nouns of process belong to who speaks ("the request of X").
+SAYING_TYPES = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
 LEAVING_TYPES = frozenset({"RETREAT", "SANCTION", "DISPLACE", "COERCE", "MOBILIZE"})
 
 
@@ -22,19 +25,24 @@ def noun_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> R
     """Actors and recipients of an act that a noun tells."""
     owner = of_phrase(scene, trigger.last, trigger.first)
     marked = agent_of(scene, trigger) if has_marker(scene, trigger.last) else NOTHING
-    goal = goal_by(scene, trigger, pattern)
+    marked = marked if marked[0] else source_of(scene, trigger)
+    goal = goal_by(scene, trigger, pattern, marked[0] or owner[0])
     light = _light_subject(scene, trigger)
     if pattern.of == "recipient":
         return marked if marked[0] else light, owner
     if pattern.object == "actor" and pattern.goal != "recipient":
         return mutual(scene, trigger, light, owner), NOTHING
-    if marked[1] == "agent-marked":
-        return marked, goal if goal[0] else owner
+    if marked[1] in ("agent-marked", "source"):
+        return marked, goal if goal[0] else without(owner, marked)
+    if trigger.type == "REQUEST" and not goal[0]:
+        goal = asked_by(scene, trigger)
+    goal = goal if goal[0] else hit_by(scene, trigger)
     if (
         owner[0]
         and not (goal[0] and not _is_located(scene, goal))
         and pattern.of == "actor"
         and pattern.object == "recipient"
+        and trigger.type not in SAYING_TYPES
         and _is_process(scene, trigger)
     ):
         return light, owner
@@ -94,8 +102,9 @@ def has_marker(scene: Scene, last: int) -> bool:
     return any(scene.grammar.has("agent_markers", scene.norm(i)) for i in range(last, last + MARKER_REACH))
 
 
-def goal_by(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Found:
-    """Whom the pattern's prepositions bring in, when they bring the recipient."""
+def goal_by(scene: Scene, trigger: TriggerMention, pattern: RolePattern, taken: tuple[ActorMention, ...] = ()) -> Found:
+    """Whom the prepositions of the pattern and the type bring in beside those `taken`, when they bring the recipient."""
     if pattern.goal != "recipient":
         return NOTHING
-    return goal_of(scene, trigger, pattern.prepositions)
+    also = scene.grammar.goals.get(trigger.type, frozenset())
+    return goal_of(scene, trigger, pattern.prepositions | also, taken)

@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 
 from tapal.language.grammar import RolePattern
-from tapal.model.mentions import TriggerMention
+from tapal.model.mentions import ActorMention, TriggerMention
+from tapal.stages.attaching.clashes import are_unsided, clash_before
 from tapal.stages.attaching.content import is_own, of_inner_act, owner_of, proposer_of, sides_between, stopped_against
 from tapal.stages.attaching.nouns import Roles, goal_by, merged, mutual, noun_roles, without
-from tapal.stages.attaching.scene import NOT_SUBJECTS, NOTHING, Found, Scene
+from tapal.stages.attaching.patients import THINGS, aimed_subject, located, patient_of, weapon_went_off
+from tapal.stages.attaching.scene import NOTHING, Found, Scene
 from tapal.stages.attaching.structure import agent_of, between_before, between_of, object_of, of_phrase
-from tapal.stages.attaching.subjects import subject_of
+from tapal.stages.attaching.subjects import clause_subject, subject_of
 
 ACT_REACH = 8
 VICTIM_REACH = 8
@@ -30,6 +32,11 @@ TERRITORY = ("state", "capital", "place")
 
 def roles_of(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
     """Actors and recipients of one trigger with the rules that found them."""
+    doers, recipients = _by_voice(scene, trigger, pattern)
+    return doers, located(scene, recipients)
+
+
+def _by_voice(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
     voice = _voice(scene, trigger)
     if voice == "active":
         return _active(scene, trigger, pattern)
@@ -47,6 +54,8 @@ def _voice(scene: Scene, trigger: TriggerMention) -> str:
     first = scene.sentence.tokens[trigger.first]
     if first.voice == "Pass":
         return "passive"
+    if scene.grammar.has("prepositions", first.norm) and scene.tag(trigger.last - 1) == "NOUN":
+        return "noun"
     is_verb = any(re.fullmatch(p, first.norm) for p in scene.grammar.sets["verb_forms"])
     if first.tag in ("NOUN", "PROPN") and not is_verb and trigger.last - trigger.first > 1:
         return "active" if subject_of(scene, trigger.first, 0)[1] == "adjacent" else "noun"
@@ -55,7 +64,11 @@ def _voice(scene: Scene, trigger: TriggerMention) -> str:
 
 def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
     act = _act_as_subject(scene, trigger)
-    subject = act if act is not None else subject_of(scene, trigger.head)
+    beside = scene.covering(trigger.first - 1)
+    is_adjunct = scene.tag(trigger.first) == "ADP" and beside is not None and beside.first > 0
+    is_adjunct = is_adjunct and beside is not None and scene.sentence.tokens[beside.first - 1].voice == "Act"
+    adjunct = clause_subject(scene, trigger.first) if is_adjunct else ()
+    subject = act if act is not None else (adjunct, "shared") if adjunct else subject_of(scene, trigger.head)
     if pattern.subject == "recipient":
         doer = NOTHING
         if pattern.object != "none":
@@ -66,6 +79,10 @@ def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Role
     if pattern.object == "actor":
         return _sides(scene, trigger, pattern, subject)
     target = without(_target(scene, trigger, pattern, subject), subject)
+    clash = clash_before(scene, trigger) if are_unsided(target) else None
+    if clash:
+        sides = roles_of(scene, clash, scene.patterns[clash.entry])[0]
+        return (sides, NOTHING) if sides[0] else (subject, NOTHING)
     if act is not None and "together" in act[1] and not any(m.country for m in target[0]):
         return subject, NOTHING
     return subject, target
@@ -89,7 +106,7 @@ def _sides(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject:
     sides = mutual(scene, trigger, subject, direct)
     if not direct[0]:
         sides = merged(sides, _sides_of_matter(scene, trigger))
-    if trigger.type == "AGREE" and not direct[0]:
+    if trigger.type == "AGREE" and not direct[0] and len({m.country for m in sides[0]}) < 2:
         content = _content_target(scene, trigger)
         content = content if content[0] else owner_of(scene, trigger)
         return sides, without(content if content[0] else proposer_of(scene, trigger), sides)
@@ -146,7 +163,7 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
     if pattern.object == "recipient":
         direct = of_inner_act(scene, trigger)
         direct = direct if direct[0] else object_of(scene, trigger)
-        if direct[0] and not (goal[0] and is_own(direct[0], subject)):
+        if direct[0] and not (goal[0] and (is_own(direct[0], subject) or _is_thing(direct[0]))):
             return direct
     if goal[0]:
         return goal
@@ -156,6 +173,8 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
     for at in range(trigger.last, min(trigger.last + 4, len(scene.sentence.tokens))):
         if scene.grammar.has("purpose_markers", scene.norm(at)) or scene.grammar.has("content_markers", scene.norm(at)):
             mention = scene.starting_at(at + 1)
+            if any(m.country and trigger.last <= m.first < at for m in scene.actors):
+                break
             if mention and pattern.goal == "recipient":
                 return scene.group(mention), "clause-subject"
     if trigger.type in CONTENT_TYPES:
@@ -166,6 +185,11 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
     if stopped[0]:
         return stopped
     return owner_of(scene, trigger) if pattern.object == "none" else NOTHING
+
+
+def _is_thing(found: tuple[ActorMention, ...]) -> bool:
+    """Whether what was found is things without a side ("two targets in X", "a post at the border with X")."""
+    return all(m.kind in THINGS and not m.country for m in found)
 
 
 def _asks(scene: Scene, at: int) -> bool:
@@ -187,10 +211,13 @@ def _content_target(scene: Scene, trigger: TriggerMention) -> Found:
 
 
 def _passive(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
-    patient = subject_of(scene, trigger.head)
+    suffers = pattern.object == "recipient"
+    patient = patient_of(scene, trigger, suffers)
     agent = without(agent_of(scene, trigger), patient)
     if not agent[0]:
         agent = without(_shared_agent(scene, trigger), patient)
+    if not agent[0] and trigger.type == "ACCUSE" and patient[1] == "relative":
+        agent = without(_captor(scene, patient[0][0]), patient)
     if pattern.object == "actor":
         patient = NOTHING if agent[0] and patient[1] == "order" else patient
         sides = merged(merged(patient, agent), (tuple(between_of(scene, trigger)), "together"))
@@ -204,11 +231,24 @@ def _theme_passive(scene: Scene, trigger: TriggerMention, pattern: RolePattern, 
     """A passive whose subject is a thing: it belongs to the doer when none is told, else perhaps to another side."""
     patient, agent = found
     goal = without(goal_by(scene, trigger, pattern), agent)
+    goal = goal if goal[0] else without(aimed_subject(scene, trigger, pattern), agent)
     if FREEING & set(trigger.modes):
         return agent, patient
     if not agent[0]:
         return (patient if any(m.country for m in patient[0]) else NOTHING), goal
     return agent, goal if goal[0] else patient
+
+
+def _captor(scene: Scene, accused: ActorMention) -> Found:
+    """Who does something to the one accused ("arrests a man who is accused of spying"): they are taken for the accuser."""
+    first = scene.group(accused)[0].first
+    at = first - 1
+    while at >= 0 and (scene.grammar.has("quantifiers", scene.norm(at)) or scene.tag(at) in ("NUM", "DET")):
+        at -= 1
+    if at < 0 or scene.sentence.tokens[at].voice != "Act":
+        return NOTHING
+    doer = subject_of(scene, at)[0]
+    return (doer, "captor") if doer else NOTHING
 
 
 def _shared_agent(scene: Scene, trigger: TriggerMention) -> Found:
@@ -224,7 +264,9 @@ def _shared_agent(scene: Scene, trigger: TriggerMention) -> Found:
 
 
 def _stative(scene: Scene, trigger: TriggerMention) -> Roles:
-    patient = subject_of(scene, trigger.head)
+    patient = patient_of(scene, trigger)
+    if patient[0] and all(m.kind == "weapon" for m in patient[0]):
+        return weapon_went_off(scene, trigger, patient[0][0])
     if not patient[0]:
         patient = object_of(scene, trigger)
     for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + 6)):
@@ -232,7 +274,7 @@ def _stative(scene: Scene, trigger: TriggerMention) -> Roles:
             return agent_of(scene, replace(trigger, last=at)), patient
     at = trigger.last
     holder = (scene.straddling(at) or scene.starting_at(at)) if at - trigger.first > 1 else None
-    if holder and patient[0] and holder not in patient[0] and holder.kind not in NOT_SUBJECTS:
+    if holder and patient[0] and holder not in patient[0] and scene.can_act(holder):
         return (scene.group(holder), "agent-bare"), patient
     for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + CAUSE_REACH)):
         if scene.tag(at) == "PUNCT":

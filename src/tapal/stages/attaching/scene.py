@@ -13,6 +13,8 @@ Found = tuple[tuple[ActorMention, ...], str]
 NOTHING: Found = ((), "")
 # Kinds of mention that suffer or report and never act.
 NOT_SUBJECTS = ("place", "media", "base")
+# Sectors whose ships and columns act for their state.
+FORCES = ("MIL", "COP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,12 @@ class Scene:
     patterns: Mapping[str, RolePattern]
     times: frozenset[int] = frozenset()
 
+    def can_act(self, mention: ActorMention) -> bool:
+        """Whether the mention can be who does something: no place, no base, no medium; ships and patrols of a force move."""
+        if mention.kind == "base":
+            return mention.sector in FORCES and self.grammar.has("movers", self.norm(mention.head))
+        return mention.kind not in NOT_SUBJECTS
+
     def norm(self, at: int) -> str:
         """The look-up form of token `at`, empty outside the sentence."""
         return self.sentence.tokens[at].norm if 0 <= at < len(self.sentence.tokens) else ""
@@ -43,22 +51,24 @@ class Scene:
         at = first - 1
         while at >= 0 and first - at <= 5:
             word = self.norm(at)
-            if self.grammar.has("prepositions", word):
+            is_count = self.grammar.has("origin", word) and self.grammar.has("quantifiers", self.norm(at - 1))
+            if self.grammar.has("prepositions", word) and not is_count:
                 return word
             is_passed = self.grammar.has("quantifiers", word) or self.grammar.has("territory_words", word)
-            if not (is_passed or self.tag(at) in ("NUM", "DET")):
+            if not (is_passed or is_count or self.tag(at) in ("NUM", "DET")):
                 return ""
             at -= 1
         return ""
 
-    def owns_goal(self, mention: ActorMention) -> str:
-        """The preposition before the one or two nouns that directly own the mention ("for the sovereignty of X"); else empty."""
+    def owns_goal(self, mention: ActorMention, reach: int = 2) -> str:
+        """The preposition before the nouns, at most `reach`, that directly own the mention ("for the sovereignty of X"); else empty."""
         first = self.group(mention)[0].first
-        for at in range(first - 1, max(-1, first - 4), -1):
+        for at in range(first - 1, max(-1, first - 2 - reach), -1):
             if self.grammar.has("prepositions", self.norm(at)):
                 is_goal = at < first - 1 and not self.grammar.has("locatives", self.norm(at))
                 return self.norm(at) if is_goal else ""
-            if self.tag(at) not in ("NOUN", "ADJ") or self.covering(at):
+            is_noun = self.tag(at) in ("NOUN", "ADJ") or self.sentence.tokens[at].text.islower()
+            if not is_noun or self.tag(at) in ("VERB", "PUNCT") or self.covering(at):
                 return ""
         return ""
 
@@ -72,7 +82,9 @@ class Scene:
             high += 1
         members = self.actors[low : high + 1]
         is_list = any(
-            self.grammar.has("conjunctions", self.norm(i)) or self.grammar.has("including", self.norm(i))
+            self.grammar.has("conjunctions", self.norm(i))
+            or self.grammar.has("including", self.norm(i))
+            or self._is_dash(i)
             for i in range(members[0].first, members[-1].last)
         )
         return members if is_list else (mention,)
@@ -81,8 +93,17 @@ class Scene:
         between = [self.norm(i) for i in range(a.last, b.first)]
         if not between or len(between) > 4:
             return False
+        if len(between) == 1 and self._is_dash(a.last):
+            return True
         rest = [w for w in between if not self._is_link(w)]
         return len(rest) < len(between) and all(self.grammar.has("quantifiers", w) for w in rest)
+
+    def _is_dash(self, at: int) -> bool:
+        """Whether the token is a hyphen that joins two names without spaces ("Putin-Trump")."""
+        tokens = self.sentence.tokens
+        if not (0 < at < len(tokens) - 1 and self.grammar.has("dashes", tokens[at].norm)):
+            return False
+        return tokens[at - 1].span.end == tokens[at].span.start and tokens[at].span.end == tokens[at + 1].span.start
 
     def _is_link(self, word: str) -> bool:
         return word == "," or any(self.grammar.has(n, word) for n in ("conjunctions", "alternatives", "including"))
@@ -102,6 +123,20 @@ class Scene:
                 return None
             at += 1
         return None
+
+    def named(self, mention: ActorMention) -> ActorMention:
+        """The name that stands in apposition right after a bare noun of relation ("its sworn enemy X"), else the mention itself."""
+        if mention.country or mention.kind not in ("agent", "possessed", "person"):
+            return mention
+        if mention.kind == "person":
+            state = self.starting_at(mention.last + 1) if self.norm(mention.last) == "," else None
+            is_within = state and state.kind == "state" and self.tag(state.last) in ("PUNCT", "")
+            return state if state and is_within and not mention.sector else mention
+        for at in range(mention.last - 1, mention.last + 3):
+            if at < len(self.sentence.tokens) and self.sentence.tokens[at].is_clitic:
+                other = self.starting_at(at + 1)
+                return other if other and other.country else mention
+        return mention
 
     def near(self, token: int) -> ActorMention | None:
         """The mention that starts at the token or after a few nouns and adjectives there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tapal.model.mentions import ActorMention, TriggerMention
-from tapal.stages.attaching.scene import NOT_SUBJECTS, NOTHING, Found, Scene
+from tapal.stages.attaching.scene import NOTHING, Found, Scene
 from tapal.stages.attaching.subjects import clause_subject
 
 __all__ = ["NOTHING", "Found", "Scene", "agent_of", "between_before", "between_of", "goal_of", "object_of", "of_phrase"]
@@ -13,7 +13,11 @@ __all__ = ["NOTHING", "Found", "Scene", "agent_of", "between_before", "between_o
 OBJECT_REACH = 7
 AGENT_REACH = 14
 GOAL_REACH = 14
+# Kinds of mention to which unrest spreads.
+TERRITORY = ("state", "capital", "place", "base")
 ORIGIN_REACH = 4
+# How many nouns stand between a preposition and whom the thing belongs to, where that is more than two.
+OWNED_REACH = {"PROTEST": 4}
 
 
 def object_of(scene: Scene, trigger: TriggerMention) -> Found:
@@ -29,7 +33,7 @@ def object_of(scene: Scene, trigger: TriggerMention) -> Found:
             at = mention.last
             continue
         if mention:
-            return scene.group(mention), "object"
+            return scene.group(scene.named(mention)), "object"
         word = scene.norm(at)
         if (
             scene.tag(at) in ("VERB", "PUNCT", "SCONJ")
@@ -65,13 +69,16 @@ def agent_of(scene: Scene, trigger: TriggerMention) -> Found:
             return (scene.group(mention), "agent-marked") if mention else NOTHING
         if at > last and scene.tag(at) == "VERB":
             break
-    if trigger.voice == "passive" and scene.sentence.tokens[trigger.first].voice != "Pass":
+    if trigger.voice == "passive" and (
+        trigger.type == "ASSAULT" or scene.sentence.tokens[trigger.first].voice != "Pass"
+    ):
         for at in range(last - 1, last + ORIGIN_REACH):
             if scene.grammar.has("origin", scene.norm(at)):
                 mention = scene.near(at + 1)
-                return (scene.group(mention), "agent-origin") if mention else NOTHING
+                is_side = mention and mention.kind not in ("weapon", "base")
+                return (scene.group(mention), "agent-origin") if mention and is_side else NOTHING
     mention = scene.starting_at(last)
-    if mention and mention.kind not in NOT_SUBJECTS:
+    if mention and scene.can_act(mention):
         return scene.group(mention), "agent-bare"
     if scene.grammar.has("possessive", scene.norm(last)) and scene.sentence.tokens[last].is_clitic:
         return (clause_subject(scene, trigger.first), "agent-clitic")
@@ -80,7 +87,7 @@ def agent_of(scene: Scene, trigger: TriggerMention) -> Found:
 
 def _possessor(scene: Scene, last: int, first: int) -> tuple[ActorMention, ...]:
     """Whom a possessive after the noun [first, last) means: the nearest side before a reason, else the clause's subject."""
-    nearest = [m for m in scene.actors if m.last <= first and m.kind not in NOT_SUBJECTS]
+    nearest = [m for m in scene.actors if m.last <= first and scene.can_act(m)]
     if nearest and scene.grammar.has("causes", scene.norm(first - 1)):
         return (nearest[-1],)
     return clause_subject(scene, last)
@@ -103,8 +110,9 @@ def of_phrase(scene: Scene, last: int, first: int = -1) -> Found:
             at = mention.last
             continue
         word = scene.norm(at)
-        if scene.grammar.has("origin", word) and scene.starting_at(at + 1):
-            return scene.group(scene.starting_at(at + 1) or scene.actors[0]), "of-origin"
+        origin = scene.near(at + 1) if scene.grammar.has("origin", word) else None
+        if origin:
+            return scene.group(origin), "of-origin"
         is_owned = scene.tag(at) == "NOUN" and scene.grammar.has("origin", scene.norm(at + 1))
         if not (is_owned or scene.grammar.has("noun_links", word)):
             return NOTHING
@@ -112,27 +120,60 @@ def of_phrase(scene: Scene, last: int, first: int = -1) -> Found:
     return NOTHING
 
 
-def goal_of(scene: Scene, trigger: TriggerMention, prepositions: Iterable[str]) -> Found:
-    """The first mention after the trigger that one of the prepositions governs, before the next verb of another act."""
+def goal_of(
+    scene: Scene, trigger: TriggerMention, prepositions: Iterable[str], taken: tuple[ActorMention, ...] = ()
+) -> Found:
+    """The first mention after the trigger, none of the `taken`, that one of the prepositions governs, before another act's verb.
+
+    What only tells where comes after what is aimed at ("attacks in X on Y").
+    """
     wanted = frozenset(prepositions)
+    aimed = frozenset(w for w in wanted if not scene.grammar.has("locatives", w))
+    found = _governed(scene, trigger, aimed, taken)
+    return found if found[0] else _governed(scene, trigger, wanted, taken)
+
+
+def _governed(scene: Scene, trigger: TriggerMention, wanted: frozenset[str], taken: tuple[ActorMention, ...]) -> Found:
     stop = min(len(scene.sentence.tokens), trigger.last + GOAL_REACH)
     for other in scene.triggers:
         is_preposition = scene.norm(other.first) in wanted
         if other.first > trigger.first and other.voice != "noun" and not is_preposition:
             stop = min(stop, other.first)
+    stop = next((i for i in range(trigger.last, stop) if _ends_aim(scene, i)), stop)
     for mention in scene.actors:
-        if _is_bystander(mention):
+        if _is_bystander(mention, trigger) or mention in taken:
             continue
-        if trigger.last <= mention.first < stop and (scene.preposition(mention) or scene.owns_goal(mention)) in wanted:
+        before = scene.norm(mention.first - 1)
+        governor = (
+            before
+            if before in wanted
+            else scene.preposition(mention) or scene.owns_goal(mention, OWNED_REACH.get(trigger.type, 2))
+        )
+        if trigger.type == "PROTEST" and mention.kind in TERRITORY and scene.grammar.has("toward", governor):
+            continue
+        if trigger.last <= mention.first < stop and governor in wanted:
             if scene.is_broken(trigger.last, mention.first):
                 break
-            return scene.group(mention), "goal"
+            return scene.group(scene.named(mention)), "goal"
+    for at in range(trigger.last, min(stop, len(scene.sentence.tokens) - 1)):
+        if scene.norm(at) in wanted and scene.sentence.tokens[at + 1].is_clitic:
+            return clause_subject(scene, trigger.first), "goal-clitic"
     return NOTHING
 
 
-def _is_bystander(mention: ActorMention) -> bool:
+def _ends_aim(scene: Scene, at: int) -> bool:
+    """Whether a clause of its own or a role begins at the token, so that what follows is not aimed at."""
+    if scene.grammar.has("goal_stops", scene.norm(at)):
+        return at + 1 not in scene.times and scene.tag(at + 1) != "NUM"
+    is_clause = scene.grammar.has("relativizers", scene.norm(at)) and at + 1 < len(scene.sentence.tokens)
+    return is_clause and scene.sentence.tokens[at + 1].voice == "Act"
+
+
+def _is_bystander(mention: ActorMention, trigger: TriggerMention) -> bool:
     """Whether the mention is told something, or is a thing without a side, so that no act aims at it."""
     if mention.kind == "media" or mention.sector == "JRN":
+        return True
+    if trigger.type == "PROTEST" and mention.kind == "base" and not mention.country:
         return True
     return mention.kind == "weapon" and not mention.country
 
@@ -144,10 +185,25 @@ def between_of(scene: Scene, trigger: TriggerMention) -> Sequence[ActorMention]:
     for other in scene.triggers:
         if other.first >= trigger.last and other.voice != "noun":
             stop = min(stop, other.first)
+    stop = next((i for i in range(trigger.last, min(stop, len(scene.sentence.tokens))) if _ends_aim(scene, i)), stop)
     for mention in scene.actors:
         if trigger.last <= mention.first <= stop and scene.grammar.has("together", scene.preposition(mention)):
             sides += [m for m in scene.group(mention) if m not in sides]
-    return sides
+    counterpart = None if sides else _counterpart(scene, trigger.last, stop)
+    return scene.group(counterpart) if counterpart else sides
+
+
+def _counterpart(scene: Scene, start: int, stop: int) -> ActorMention | None:
+    """Whose partner it is that a mutual act is done with ("met with his counterpart from X")."""
+    for at in range(start, min(stop, len(scene.sentence.tokens))):
+        if not scene.grammar.has("together", scene.norm(at)):
+            continue
+        for i in range(at + 1, at + 5):
+            if scene.grammar.has("origin", scene.norm(i)):
+                return scene.starting_at(i + 1)
+            if scene.tag(i) not in ("NOUN", "ADJ", "PRON", "DET"):
+                break
+    return None
 
 
 def between_before(scene: Scene, trigger: TriggerMention) -> Sequence[ActorMention]:

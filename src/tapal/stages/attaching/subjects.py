@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tapal.model.mentions import ActorMention
-from tapal.stages.attaching.scene import NOT_SUBJECTS, NOTHING, Found, Scene
+from tapal.stages.attaching.scene import NOTHING, Found, Scene
 
 DEPTH = 5
 APPOSITION_REACH = 25
@@ -14,11 +14,24 @@ def subject_of(scene: Scene, at: int, depth: int = DEPTH) -> Found:
     """Who is the subject of the verb at token `at`; `depth` bounds how many verbs are passed on the way to it."""
     marker = left_neighbour(scene, at)
     word = scene.norm(marker)
+    if scene.grammar.has("happenings", scene.norm(marker - scene.grammar.has("relativizers", word))):
+        return NOTHING
     if scene.grammar.has("relativizers", word):
-        antecedent = _nearest_left(scene, marker, any_place=True)
-        if antecedent and marker - antecedent.last <= 3:
+        antecedent = _antecedent(scene, marker, at)
+        is_near = antecedent and marker - antecedent.last <= 3
+        if antecedent and is_near and not any(scene.tag(i) == "VERB" for i in range(antecedent.last, marker)):
             return (antecedent,), "relative"
+        if (
+            scene.sentence.tokens[at].voice == "Pass"
+            and scene.tag(marker - 1) == "NOUN"
+            and not scene.covering(marker - 1)
+        ):
+            return NOTHING
     adjacent = _adjacent(scene, marker)
+    if adjacent and depth:
+        accused = _told_of(scene, adjacent[0], at, depth)
+        if accused[0]:
+            return accused
     if adjacent:
         return adjacent, "adjacent"
     if depth:
@@ -71,7 +84,7 @@ def _is_adverbial(scene: Scene, at: int) -> bool:
 def _adjacent(scene: Scene, marker: int) -> tuple[ActorMention, ...]:
     """The noun phrase that ends at the marker, when no preposition governs it or it opens a new clause after a conjunction."""
     mention = scene.covering(marker)
-    if mention is None or mention.kind in NOT_SUBJECTS:
+    if mention is None or not scene.can_act(mention):
         return ()
     preposition = scene.preposition(mention)
     if not preposition or scene.grammar.has("clause_openers", preposition):
@@ -80,6 +93,17 @@ def _adjacent(scene: Scene, marker: int) -> tuple[ActorMention, ...]:
     if is_joined and any(scene.tag(i) == "VERB" for i in range(mention.first - 1)):
         return (mention,)
     return ()
+
+
+def _told_of(scene: Scene, agent: ActorMention, at: int, depth: int) -> Found:
+    """The patient of a passive whose bare agent stands right before the verb ("X is accused by Y of arming Z")."""
+    before = agent.first - 1
+    governor = before - 1 if scene.grammar.has("agent_markers", scene.norm(before)) else before
+    is_passive = governor >= 0 and scene.sentence.tokens[governor].voice == "Pass"
+    if not is_passive or scene.tag(at) != "VERB" or not scene.grammar.has("passive_control", scene.norm(governor)):
+        return NOTHING
+    found = subject_of(scene, governor, depth - 1)
+    return (found[0], "controlled") if found[0] else NOTHING
 
 
 def _shared(scene: Scene, marker: int, at: int, depth: int) -> Found:
@@ -100,12 +124,12 @@ def _shared(scene: Scene, marker: int, at: int, depth: int) -> Found:
         if governor >= 0:
             return _controlled(scene, governor, at, depth)
         planner = scene.covering(marker - 1)
-        if planner and planner.kind not in NOT_SUBJECTS and not scene.preposition(planner):
+        if planner and scene.can_act(planner) and not scene.preposition(planner):
             return scene.group(planner), "planner"
         return _main_after(scene, at)
     if scene.grammar.has("subordinators", word) or scene.grammar.has("content_markers", word) or marker < 0:
         interrupted = scene.covering(marker - 2) if scene.norm(marker - 1) == "," else None
-        if interrupted and interrupted.kind not in NOT_SUBJECTS and _verb_left(scene, marker) < 0:
+        if interrupted and scene.can_act(interrupted) and _verb_left(scene, marker) < 0:
             return scene.group(interrupted), "interrupted"
         found = _from_verb(scene, marker, depth, "shared") if marker > 0 else NOTHING
         return found if found[0] else _main_after(scene, at)
@@ -137,6 +161,11 @@ def _from_verb(scene: Scene, before: int, depth: int, rule: str, prefer: int = -
         speaker = scene.starting_at(verb + 1)
         if speaker:
             return (speaker,), rule
+    if scene.sentence.tokens[verb].voice == "Pass":
+        after = verb + 1 + scene.grammar.has("agent_markers", scene.norm(verb + 1))
+        teller = scene.starting_at(after)
+        if teller and scene.grammar.has("told_by", scene.norm(verb)):
+            return scene.group(teller), rule
     found = subject_of(scene, verb, depth - 1)
     return (found[0], rule) if found[0] else NOTHING
 
@@ -145,7 +174,7 @@ def _controlled(scene: Scene, governor: int, at: int, depth: int) -> Found:
     """The subject of a verb that another verb governs: that verb's object when it makes somebody act, else its subject."""
     if scene.grammar.has("object_control", scene.norm(governor)):
         target = next((m for m in scene.actors if governor < m.first <= governor + 4 and m.last <= at), None)
-        if target and target.kind not in NOT_SUBJECTS:
+        if target and scene.can_act(target):
             return scene.group(target), "controlled"
     found = subject_of(scene, governor, depth - 1)
     return (found[0], "shared") if found[0] else NOTHING
@@ -163,7 +192,7 @@ def _before_apposition(scene: Scene, comma: int) -> tuple[ActorMention, ...]:
         ):
             return ()
         mention = scene.covering(left_neighbour(scene, opening))
-        if mention is None or mention.kind in NOT_SUBJECTS or scene.preposition(mention):
+        if mention is None or not scene.can_act(mention) or scene.preposition(mention):
             return ()
         return scene.group(mention)
     return ()
@@ -174,7 +203,7 @@ def _main_after(scene: Scene, at: int) -> Found:
     for i in range(at + 1, len(scene.sentence.tokens) - 1):
         if scene.norm(i) == ",":
             mention = scene.starting_at(i + 1)
-            if mention and mention.kind not in NOT_SUBJECTS:
+            if mention and scene.can_act(mention):
                 return scene.group(mention), "main"
             return NOTHING
     return NOTHING
@@ -186,12 +215,12 @@ def _parsed_subject(scene: Scene, at: int, climbs: int) -> Found:
         if not scene.sentence.tokens[child].relation.startswith("nsubj"):
             continue
         mention = scene.covering(child)
-        if mention and mention.kind not in NOT_SUBJECTS:
+        if mention and scene.can_act(mention):
             return scene.group(mention), "subject"
         inside = [
             m
             for m in scene.actors
-            if child < m.first <= child + 4 and m.first < at and m.kind not in NOT_SUBJECTS and not scene.preposition(m)
+            if child < m.first <= child + 4 and m.first < at and scene.can_act(m) and not scene.preposition(m)
         ]
         if inside:
             return scene.group(inside[0]), "subject-of"
@@ -201,9 +230,23 @@ def _parsed_subject(scene: Scene, at: int, climbs: int) -> Found:
     return NOTHING
 
 
+def _antecedent(scene: Scene, marker: int, at: int) -> ActorMention | None:
+    """The mention that a relative clause is about: not where something is when the clause tells what somebody does there."""
+    mention = _nearest_left(scene, marker, any_place=True)
+    if mention is None:
+        return None
+    preposition = scene.preposition(mention)
+    if scene.grammar.has("makers", preposition):
+        return None
+    if scene.grammar.has("locatives", preposition) and scene.sentence.tokens[at].voice == "Act":
+        before = scene.covering(scene.group(mention)[0].first - 2)
+        return before if before and scene.can_act(before) else mention
+    return mention
+
+
 def _nearest_left(scene: Scene, at: int, *, any_place: bool) -> ActorMention | None:
     for mention in reversed(scene.actors):
-        if mention.last > at or mention.kind in NOT_SUBJECTS:
+        if mention.last > at or not scene.can_act(mention):
             continue
         if any_place or not (scene.preposition(mention) or scene.is_object(mention, of=at)):
             return mention

@@ -6,18 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tapal.language.grammar import Grammar
 from tapal.model.events import Participant
-from tapal.model.frames import Act, Frame
+from tapal.model.frames import Act, Filler, Frame
 from tapal.model.mentions import ActorMention
-from tapal.stages.resolving.cast import UNSIDED
+from tapal.stages.resolving.cast import UNSIDED, key
 from tapal.stages.resolving.scope import Scope
 
 # Types that nearly always concern somebody.
 DIRECTED = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 SPEECH_ACTS = frozenset({*DIRECTED, "AGREE"})
+# Types that deeds of force belong to.
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 # Kinds of mention that are nobody to speak to, and kinds that only refer.
 NO_SIDES = frozenset({"media", "weapon", "base"})
 REFERRING = frozenset({"pronoun", "definite", "possessed"})
+# How a bare weapon can be known for somebody's: told before as theirs.
+HELD = frozenset({"same-noun", "owner"})
 # Sectors that do not call the sides of a war to a truce as one power to another.
 PEOPLE = frozenset({"CVL", "REF", "OPP", "SOC"})
 OTHER_SIDE_REACH = 1
@@ -29,15 +34,42 @@ MATTER_REACH = 5
 Sides = tuple[Participant, ...]
 
 
+def armed(fillers: Sequence[Filler], scope: Scope) -> list[Filler]:
+    """The fillers without weapons that nobody is known to hold: such a thing is not who acts."""
+    return [f for f in fillers if not _is_unheld(f.mention, scope)]
+
+
+def _is_unheld(mention: ActorMention, scope: Scope) -> bool:
+    if mention.kind != "weapon" or mention.country:
+        return False
+    return not any(m.reference in HELD for m in scope.resolved.get(key(mention), ()))
+
+
 def implied_actors(frame: Frame, scope: Scope) -> Sides:
     """Who acts when the clause does not say: the speaker of a speech act in a quotation, both sides of a ceasefire."""
     if frame.trigger.type in SPEECH_ACTS and frame.speaker and frame.trigger.voice != "passive":
         for one in _everybody(scope):
             if one.span.overlaps(frame.speaker) and one.country:
                 return (_as_side(one, "speaker", scope),)
+    if "ceasefire" in frame.modes or _is_of_war(frame, scope):
+        pair = _pair_before(frame, scope)
+        if pair:
+            return tuple(_as_side(m, "pair-before", scope) for m in pair)
     if "ceasefire" in frame.modes and len(scope.dyad) == 2:
         return tuple(Participant("", m.country, m.sector, None, m.id, m.name, "dyad") for m in scope.dyad)
     return ()
+
+
+def _is_of_war(frame: Frame, scope: Scope) -> bool:
+    """Whether a war or battle whose sides are not told is the subject of the verb that tells its toll ("the war killed")."""
+    if frame.trigger.type != "ASSAULT" or frame.trigger.voice != "active" or not frame.counts:
+        return False
+    return any(scope.world.grammar.has("wars", word) for word in _words_before(frame, scope))
+
+
+def spares(frame: Frame, actors: Sides) -> bool:
+    """Whether nobody's side is the victim: the toll of a war between the two who act."""
+    return bool(actors) and all(a.rule in ("pair-before", "dyad") for a in actors) and frame.trigger.type == "ASSAULT"
 
 
 def concerned(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act]) -> Sides:
@@ -73,7 +105,18 @@ def sides_meant(mention: ActorMention, countries: frozenset[str], scope: Scope) 
     return (before,) if before else ()
 
 
+def is_everybody(mention: ActorMention, scope: Scope) -> bool:
+    """Whether the mention means all at once, no matter whose ("all parties")."""
+    norms = scope.parsed.sentences[mention.sentence].norms
+    grammar = scope.world.grammar
+    is_all = any(grammar.has("everybody", w) for w in norms[max(0, mention.first - 1) : mention.last])
+    return (
+        is_all and not mention.country and any(grammar.has("parties", w) for w in norms[mention.first : mention.last])
+    )
+
+
 def _side_before(mention: ActorMention, countries: frozenset[str], scope: Scope) -> ActorMention | None:
+    """The nearest side named before the mention, in its sentence or the one before, that is none of the countries."""
     found = [
         m
         for m in _everybody(scope)
@@ -83,6 +126,24 @@ def _side_before(mention: ActorMention, countries: frozenset[str], scope: Scope)
         and m.kind not in NO_SIDES
     ]
     return max(found, key=lambda m: m.span.start, default=None)
+
+
+def _pair_before(frame: Frame, scope: Scope) -> tuple[ActorMention, ...]:
+    """The two sides named together last before the act, in its sentence or the one before, one of them a side of the story."""
+    here = frame.trigger
+    named = [
+        m
+        for m in _everybody(scope)
+        if m.span.end <= here.span.start and here.sentence - OTHER_SIDE_REACH <= m.sentence and m.country not in UNSIDED
+    ]
+    grammar = scope.world.grammar
+    for a, b in reversed(list(pairwise(named))):
+        words = scope.parsed.sentences[a.sentence].norms[a.last : b.first] if a.sentence == b.sentence else ()
+        is_joined = len(words) == 1 and any(grammar.has(name, words[0]) for name in ("conjunctions", "together"))
+        is_known = not scope.dyad or {a.country, b.country} & {m.country for m in scope.dyad}
+        if is_joined and is_known and a.country != b.country:
+            return a, b
+    return ()
 
 
 def _sides_of_truce(frame: Frame, actors: Sides, scope: Scope) -> Sides:
@@ -100,15 +161,19 @@ def _sides_of_truce(frame: Frame, actors: Sides, scope: Scope) -> Sides:
 
 def _doer_before(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act]) -> Sides:
     """Who did the act that a demonstrative after a noun of will points back to ("criticised that decision")."""
-    words = _words_after(frame, scope)
     grammar = scope.world.grammar
-    if not any(grammar.has("deeds", a) and grammar.has("definites", b) for a, b in pairwise(words)):
-        return ()
-    ours = {(a.country, a.sector) for a in actors}
     here = frame.trigger
+    is_passive = here.voice == "passive"
+    deed = _deed_meant(_words_before(frame, scope) if is_passive else _words_after(frame, scope), grammar)
+    if not deed:
+        return ()
+    is_force = grammar.has("deeds_of_force", deed)
+    ours = {(a.country, a.sector) for a in actors}
     for act in reversed(before):
         if act.frame.trigger.sentence < here.sentence - DOER_REACH:
             break
+        if is_force and act.type not in FORCE:
+            continue
         doers = tuple(p for p in act.actors if p.country)
         if (
             doers
@@ -119,8 +184,44 @@ def _doer_before(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act
     return ()
 
 
+def _deed_meant(words: Sequence[str], grammar: Grammar) -> str:
+    """The noun of a deed that a demonstrative follows, perhaps after an adjective ("that new plan"); empty when there is none."""
+    for at, word in enumerate(words):
+        if grammar.has("deeds", word):
+            rest = words[at + 1 : at + 3]
+            if any(grammar.has("definites", w) for w in rest[:1]) or (
+                len(rest) == 2 and grammar.has("noun_links", rest[0]) and grammar.has("definites", rest[1])
+            ):
+                return word
+    return ""
+
+
+def _needs_nobody(frame: Frame, scope: Scope) -> bool:
+    """Whether the act reaches nobody in particular: "calls for peace", "urges all states", an inquiry."""
+    grammar = scope.world.grammar
+    norms = scope.parsed.sentences[frame.trigger.sentence].norms
+    last = frame.trigger.last
+    after = norms[last : last + 2]
+    return bool("investigate" in frame.modes or any(grammar.has("unsided", w) for w in after))
+
+
+def _is_appeal(frame: Frame, scope: Scope) -> bool:
+    """Whether the verb calls for something, so that only a side named in it is called upon ("calls for the death of X")."""
+    grammar = scope.world.grammar
+    norms = scope.parsed.sentences[frame.trigger.sentence].norms
+    last = frame.trigger.last
+    is_asking = (
+        any(grammar.has(name, norms[last]) for name in ("purpose_markers", "content_markers"))
+        if last < len(norms)
+        else False
+    )
+    return grammar.has("appeals", norms[last - 1]) and not is_asking
+
+
 def _other_side(frame: Frame, actors: Sides, scope: Scope) -> Sides:
-    """The nearest side of another country, after the trigger first, then before it."""
+    """The nearest side of another country, after the trigger first, then before it; all that one word stands for."""
+    if _needs_nobody(frame, scope):
+        return ()
     ours = {a.country for a in actors}
     here = frame.trigger
     sides = [
@@ -129,6 +230,9 @@ def _other_side(frame: Frame, actors: Sides, scope: Scope) -> Sides:
         if one.country and one.country not in ours and one.kind not in NO_SIDES and one.sector != "JRN"
     ]
     after = [m for m in sides if m.sentence == here.sentence and m.span.start >= here.span.end]
+    if _is_appeal(frame, scope):
+        after = [m for m in after if m.first <= here.last + MATTER_REACH]
+        sides = after
     before = [
         m
         for m in sides
@@ -137,7 +241,12 @@ def _other_side(frame: Frame, actors: Sides, scope: Scope) -> Sides:
     if not (after or before):
         return ()
     m = min(after, key=lambda m: m.span.start) if after else max(before, key=lambda m: m.span.start)
-    return (_as_side(m, "other-side", scope),)
+    return tuple(_as_side(one, "other-side", scope) for one in sides if one.span == m.span)
+
+
+def _words_before(frame: Frame, scope: Scope) -> Sequence[str]:
+    first = frame.trigger.first
+    return scope.parsed.sentences[frame.trigger.sentence].norms[max(0, first - MATTER_REACH) : first]
 
 
 def _words_after(frame: Frame, scope: Scope) -> Sequence[str]:
