@@ -130,3 +130,9 @@ def test_after_alone_makes_no_reprisal(events_of):
         "Israel menyerang konvoi Suriah di Damaskus. Setelah itu, Suriah menembakkan roket ke kota Haifa di Israel."
     )
     assert _link(events) == []
+
+
+def test_a_story_that_names_no_country_plays_at_home(acts_of):
+    place = acts_of("Warga berunjuk rasa di Bukittinggi pada Senin.")[0].place
+    assert place
+    assert (place.country, round(place.lat, 1), round(place.lon, 1)) == ("IDN", -0.3, 100.4)

@@ -47,6 +47,7 @@ def resolve(
     resolved = references_of(parsed, mentions, world=world)
     counted = Counter(m.country for group in resolved.values() for m in group if m.country and m.country != "IGO")
     order = tuple(sorted(counted, key=lambda c: (-counted[c], c)))
+    order = order or tuple(c for c in (world.grammar.home,) if c)
     atlas = Atlas(document.text, order, world.gazetteer, world.grammar)
     speakers = speakers_of(parsed, mentions, resolved, grammar=world.grammar)
     land = land_of(parsed, mentions.places, atlas)
@@ -59,7 +60,7 @@ def resolve(
         if stated:
             told.append(Told(frame.trigger.sentence, frame.trigger.type, stated))
     dated = with_days(with_usual_sides(acts), mentions, _speaking(parsed, resolved))
-    bordered = with_borders(dated, ground_of(parsed, mentions, (world.borders, world.grammar)))
+    bordered = with_borders(dated, ground_of(parsed, mentions, (world.borders, world.grammar, world.gazetteer)))
     denied = with_denials(bordered, mentions.cues, parsed, resolved, grammar=world.grammar)
     return with_answers(denied, mentions.cues)
 
