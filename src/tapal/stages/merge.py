@@ -15,6 +15,12 @@ from tapal.stages.merging.surety import field_confidence
 # Rules that infer a side which the clause itself does not name.
 INFERRED = frozenset({"other-side", "speaker", "dyad"})
 
+# The share of an event's mentions that must name who says so, where the main one names nobody.
+TOLD = 0.4
+# Sentences that open an article, headline and lead; sentences between mentions that stand next to each other.
+OPENING = 2
+NEXT_TO = 2
+
 # Stands for a probability that no average can outweigh.
 NEVER = -1000.0
 
@@ -114,6 +120,7 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
     for act in group:
         modes += [m for m in act.frame.modes if m not in modes and act.type == main.type]
     actors = _best([a.actors for a in order])
+    told = _telling(order)
     event = Event(
         id="",
         type=main.type,
@@ -127,12 +134,25 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
         border=next((a.border for a in order if a.border), None),
         border_rule=next((a.border_rule for a in order if a.border), ""),
         numbers=_all_numbers(order),
-        source=main.source,
-        source_span=main.source_span,
+        source=told.source,
+        source_span=told.source_span,
         status_span=main.frame.status_span,
         rule=main.frame.trigger.entry,
     )
     return event, order
+
+
+def _telling(order: Sequence[Act]) -> Act:
+    """The mention that tells who says so: the main one; if it names nobody, the first that does, if enough of them do.
+
+    Another mention speaks for a main one that opens the article, or for one that stands next to it.
+    """
+    main, named = order[0], [a for a in order if a.source]
+    if main.source or len(named) < TOLD * len(order):
+        return main
+    at = main.frame.trigger.sentence
+    near = (a for a in named if at < OPENING or abs(a.frame.trigger.sentence - at) <= NEXT_TO)
+    return next(near, main)
 
 
 def _fullness(act: Act) -> int:
