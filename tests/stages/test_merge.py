@@ -57,6 +57,13 @@ def test_a_lead_without_a_speaker_takes_the_one_of_a_later_mention_when_enough_o
     )
 
 
+def test_a_figure_goes_before_a_word_for_a_size_that_it_fits_into() -> None:
+    hundreds = act(0, actors="RUS", numbers=(NumberClaim("killed", 100, 999, hedge="vague"),))
+    exact, other = (act(10 + n, numbers=(NumberClaim("killed", n, None, hedge="at-least"),)) for n in (500, 20))
+    told = merge([hundreds, exact, other], merging=ALWAYS)[0][0].numbers
+    assert [(n.low, n.high) for n in told] == [(500, None), (100, 999), (20, None)]
+
+
 def test_types_never_join() -> None:
     events, _ = merge([act(0), act(10, kind="COERCE")], merging=ALWAYS)
     assert [(e.id, e.type) for e in events] == [("e1", "ASSAULT"), ("e2", "COERCE")]

@@ -21,6 +21,9 @@ TOLD = 0.4
 OPENING = 2
 NEXT_TO = 2
 
+# The hedge of a count that is a word for a size ("hundreds").
+VAGUE = "vague"
+
 # Stands for a probability that no average can outweigh.
 NEVER = -1000.0
 
@@ -173,12 +176,25 @@ def _best(candidates: Sequence[tuple[Participant, ...]]) -> tuple[Participant, .
 
 
 def _all_numbers(order: Sequence[Act]) -> tuple[NumberClaim, ...]:
-    """What the mentions count, sorted by field; of one field the main mention's first, then each other figure once, as a rival."""
+    """What the mentions count, sorted by field; of one field the main mention's first, then each other figure once, as a rival.
+
+    A figure goes before a word for a size that it fits into ("hundreds", "at least 500").
+    """
     told: dict[str, dict[tuple[int | None, int | None], NumberClaim]] = {}
     for act in order:
         for number in act.numbers:
             told.setdefault(number.field, {}).setdefault((number.low, number.high), number)
-    return tuple(number for field in sorted(told) for number in told[field].values())
+    return tuple(number for field in sorted(told) for number in _exact_first(list(told[field].values())))
+
+
+def _exact_first(rivals: Sequence[NumberClaim]) -> Sequence[NumberClaim]:
+    """The claims, the first that makes the leading word for a size exact put before it."""
+    size = rivals[0]
+    if size.hedge != VAGUE or size.low is None or size.high is None:
+        return rivals
+    fits = (r for r in rivals if r.hedge != VAGUE and r.low is not None and size.low <= r.low <= size.high)
+    exact = next(fits, size)
+    return [exact, *(r for r in rivals if r is not exact)]
 
 
 def _best_date(order: Sequence[Act]) -> DateRange | None:
