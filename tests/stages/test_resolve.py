@@ -37,6 +37,15 @@ import pytest
             "Seorang warga desa yang menolak disebutkan namanya karena alasan keamanan mengatakan pasukan Turki menyerang Idlib.",
             ["Seorang warga desa"],
         ),
+        (
+            'Presiden Suriah Ahmad Karimi meninjau kota itu. "Pasukan Turki menyerang Idlib kemarin," ujarnya.',
+            ["Ahmad Karimi"],
+        ),
+        (
+            "Pasukan Turki menyerang Idlib, kata juru bicara militer Suriah. "
+            '"Pasukan Turki juga menembak dua warga," tambah juru bicara tersebut.',
+            ["juru bicara militer Suriah"] * 2,
+        ),
         ("Pasukan Turki menyerang Idlib, kata para pejabat di sini.", ["para pejabat"]),
         ("Pasukan Turki menyerang Idlib, kata Meiske Lano, bibi dari prajurit Ahmad Karimi.", ["Meiske Lano"]),
         (

@@ -56,7 +56,7 @@ def _name_end(sentence: Sentence, first: int, rules: SpeakerRules) -> int:
         token = tokens[i]
         if token.norm in rules.joins and i > first:
             following = tokens[i + 1] if i + 1 < limit else None
-            if following is None or following.tag not in _NAMES or following.norm in rules.ends:
+            if following is None or following.tag not in (*_NAMES, "DET") or following.norm in rules.ends:
                 break
         elif token.text == "(" and i > first:
             close = next((j for j in range(i + 1, min(i + 6, len(tokens))) if tokens[j].text == ")"), None)

@@ -15,6 +15,8 @@ PERSON = "PER"
 APPOSED = 5
 LONGEST = 10
 LONGEST_NAME = 4
+# Sentences before the first pronoun that speaks in which its person may be named.
+BACK = 2
 # Sentences behind "a police chief said" in which he may be named.
 LATER = 3
 
@@ -117,7 +119,9 @@ def _called(
         return told.person
     if all(t.is_clitic or t.tag == "PRON" for t in words):
         meant = next((m for m in people if m.span.overlaps(span) and m.kind != "pronoun"), None)
-        return _fuller(meant.name, names) if meant and meant.name and meant.kind == "person" else told.last
+        if meant and meant.kind == "person" and meant.name:
+            return _fuller(meant.name, names)
+        return told.last or _just_named(sentence, span, people)
     noun = next((t.norm for t in words if t.tag == "NOUN"), "")
     if noun and any(grammar.has("definites", t.norm) for t in words[-2:]) and noun in told.by_noun:
         return told.by_noun[noun]
@@ -131,6 +135,13 @@ def _called(
     if noun:
         told.by_noun[noun] = text
     return text
+
+
+def _just_named(sentence: Sentence, span: Span, people: Iterable[ActorMention]) -> str:
+    """The last person named before a pronoun that speaks first of all, at most two sentences back."""
+    near = (m for m in people if m.kind == "person" and m.name and m.span.end <= span.start)
+    last = max((m for m in near if sentence.index - m.sentence <= BACK), key=lambda m: m.span, default=None)
+    return last.name if last else ""
 
 
 def _body(span: Span, sentence: Sentence, named: Sequence[ActorMention], grammar: Grammar) -> str:
