@@ -79,6 +79,11 @@ def test_a_quote_that_goes_on_keeps_its_speaker(language: Language) -> None:
     assert [r[1] for r in rows(text, language)] == ["Lavrov", "Lavrov"]
 
 
+def test_a_mark_opens_a_quotation_although_the_blank_before_it_is_lost(language: Language) -> None:
+    text = "Hasan mengaku bertanggung jawab.”Kami akan terus menyerang pos itu,” kata Hasan."
+    assert ("Kami akan terus menyerang pos itu", "Hasan", "kata", True) in rows(text, language)
+
+
 def test_words_in_scare_quotes_are_no_speech(language: Language) -> None:
     assert rows('Kelompok "teroris" itu menyerang pos polisi.', language) == []
 
@@ -106,6 +111,16 @@ def test_words_in_scare_quotes_are_no_speech(language: Language) -> None:
          'pasukan mundur "karena kesepakatan dengan milisi itu sudah dicapai di Nairobi', "Kenya", "mengatakan"),
         ("Kenya mengatakan panglima memanggil wartawan untuk mengumumkan bahwa perang usai.",
          "panglima memanggil wartawan untuk mengumumkan bahwa perang usai", "Kenya", "mengatakan"),
+        ("Seorang warga setempat yang menolak disebutkan namanya karena alasan keamanan mengatakan pasukan Kenya mundur.",
+         "pasukan Kenya mundur", "Seorang warga setempat", "mengatakan"),
+        ("Dikutip Reuters, Bupati Lamu, Ali Hasan, lewat Telegram menginformasikan bahwa pasukan Kenya mundur.", "pasukan Kenya mundur",
+         "Ali Hasan", "menginformasikan"),
+        ("Sejak malam itu, lanjut Hasan, warga bertahan di hutan.", "Sejak malam itu, lanjut Hasan, warga bertahan di hutan", "Hasan",
+         "lanjut"),
+        ('"Kenya menerima usul itu," kata juru bicara Ali Hasan, seraya menambahkan bahwa perundingan berlanjut.',
+         "perundingan berlanjut", "juru bicara Ali Hasan", "menambahkan"),
+        ('Milisi menembaki pelabuhan Lamu "dengan roket baru", kata Ali Hasan.',
+         'Milisi menembaki pelabuhan Lamu "dengan roket baru', "Ali Hasan", "kata"),
         ("Menteri Kenya mengatakan jembatan itu rusak dan mendesak Somalia mundur.", "jembatan itu rusak", "Menteri Kenya", "mengatakan"),
     ],
 )  # fmt: skip

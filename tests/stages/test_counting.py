@@ -32,6 +32,19 @@ def _counted(acts: tuple[Act, ...]) -> dict[str, dict[str, tuple[int | None, int
             {"injured": (4, 4)},
             id="two sentences on, added up",
         ),
+        pytest.param("Polisi menangkap Ali Hasan di Kabul.", "COERCE", {"captured": (1, 1)}, id="one taken, by name"),
+        pytest.param(
+            "Jenderal Ali Hasan tewas dalam bentrokan di perbatasan Kenya.",
+            "ASSAULT",
+            {"killed": (1, 1)},
+            id="one killed, by name",
+        ),
+        pytest.param(
+            "Bripda Ali Hasan dan Bripda Budi Santoso terluka ditembak milisi di Nduga.",
+            "ASSAULT",
+            {"injured": (2, 2)},
+            id="two hurt, by name",
+        ),
         pytest.param(
             "Jepang melakukan uji coba rudal. Sekitar 300 personel terlibat dalam latihan itu.",
             "MOBILIZE",

@@ -47,6 +47,23 @@ def test_likely_pairs_join_and_unlikely_ones_do_not() -> None:
     assert len(merge(acts, merging=NEVER)[0]) == 3
 
 
+def test_a_lead_without_a_speaker_takes_the_one_of_a_later_mention_when_enough_of_them_name_one() -> None:
+    lead, later = act(0, actors="RUS"), act(10, sentence=6, source="Ali Hasan")
+    assert merge([lead, later], merging=ALWAYS)[0][0].source == "Ali Hasan"
+    silent = [act(20 + i, sentence=7 + i) for i in range(3)]
+    assert merge([lead, later, *silent], merging=ALWAYS)[0][0].source == ""
+    assert (
+        merge([replace(later, source=""), act(0, actors="RUS", sentence=3), later], merging=ALWAYS)[0][0].source == ""
+    )
+
+
+def test_a_figure_goes_before_a_word_for_a_size_that_it_fits_into() -> None:
+    hundreds = act(0, actors="RUS", numbers=(NumberClaim("killed", 100, 999, hedge="vague"),))
+    exact, other = (act(10 + n, numbers=(NumberClaim("killed", n, None, hedge="at-least"),)) for n in (500, 20))
+    told = merge([hundreds, exact, other], merging=ALWAYS)[0][0].numbers
+    assert [(n.low, n.high) for n in told] == [(500, None), (100, 999), (20, None)]
+
+
 def test_types_never_join() -> None:
     events, _ = merge([act(0), act(10, kind="COERCE")], merging=ALWAYS)
     assert [(e.id, e.type) for e in events] == [("e1", "ASSAULT"), ("e2", "COERCE")]

@@ -33,6 +33,30 @@ import pytest
             "Kota itu digempur, kata seorang pejabat yang menyebut pasukan Turki menyerang Idlib.",
             ["seorang pejabat"] * 2,
         ),
+        (
+            "Seorang warga desa yang menolak disebutkan namanya karena alasan keamanan mengatakan pasukan Turki menyerang Idlib.",
+            ["Seorang warga desa"],
+        ),
+        (
+            'Presiden Suriah Ahmad Karimi meninjau kota itu. "Pasukan Turki menyerang Idlib kemarin," ujarnya.',
+            ["Ahmad Karimi"],
+        ),
+        (
+            "Pasukan Turki menyerang Idlib, kata juru bicara militer Suriah. "
+            '"Pasukan Turki juga menembak dua warga," tambah juru bicara tersebut.',
+            ["juru bicara militer Suriah"] * 2,
+        ),
+        ("Pasukan Turki menyerang Idlib, kata para pejabat di sini.", ["para pejabat"]),
+        ("Pasukan Turki menyerang Idlib, kata Meiske Lano, bibi dari prajurit Ahmad Karimi.", ["Meiske Lano"]),
+        (
+            "Pasukan Turki menyerang Idlib, kata seorang kepala polisi. "
+            "Pasukan itu juga menembak dua warga, kata kepala polisi Jenderal Ali Hasan.",
+            ["Ali Hasan", "Ali Hasan"],
+        ),
+        (
+            "Pasukan Turki menyerang Idlib, kata Ali Hasan. Pasukan itu juga menembak dua warga, kata pejabat militer itu.",
+            ["Ali Hasan", "Ali Hasan"],
+        ),
     ],
 )
 def test_a_speaker_is_called_by_the_fullest_name_the_text_gives(acts_of, text, speakers):
@@ -44,7 +68,7 @@ def test_a_day_is_no_speaker(acts_of):
     assert acts[-1].source == "Ahmad Karimi"
 
 
-def test_an_event_told_by_the_reporter_keeps_no_source_from_a_later_mention(events_of):
+def test_two_events_keep_each_its_own_source(events_of):
     events = events_of(
         "Pasukan Rusia menyerang kota Kharkiv pada Selasa dan menewaskan dua warga Ukraina. "
         "Serangan Rusia ke kota Kharkiv itu terjadi pada Selasa, kata juru bicara militer Ali Hasan."

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tapal.language.forms import shown
-from tapal.language.reported import Cue, ReportRules, find_cues
+from tapal.language.reported import QUOTE_MARKS, Cue, ReportRules, find_cues
 from tapal.language.speakers import SpeakerRules, range_span
 from tapal.model.parsed import Quote, Sentence
 from tapal.model.spans import Span
@@ -19,7 +19,7 @@ SHORTEST_ALONE = 6
 BEHIND = 3
 _LISTS = (
     "bare bare_weak active active_that active_clause headline passive passive_by according according_skip relay relay_nouns relay_before "
-    "relay_lead led nouns back back_tail that circumstances"
+    "relay_lead led goes_on nouns back back_tail that circumstances"
 )
 
 
@@ -61,7 +61,9 @@ def build_quote_rules(data: Mapping[str, str]) -> QuoteRules:
     marks: dict[str, set[str]] = {}
     for pair in data["marks"].split():
         marks.setdefault(pair[0], set()).add(pair[1])
-    speakers = SpeakerRules(**{k: frozenset(data[k].split()) for k in ("pronouns", "by", "ends", "joins", "between")})
+    speakers = SpeakerRules(
+        **{k: frozenset(data[k].split()) for k in ("pronouns", "by", "ends", "joins", "between", "relative", "means")}
+    )
     return QuoteRules(
         marks={opening: frozenset(closing) for opening, closing in marks.items()},
         reports=ReportRules(words=words, phrases=frozenset((a, b) for a, b in pairs), speakers=speakers),
@@ -79,12 +81,22 @@ def find_quotes(text: str, sentences: Sequence[Sentence], *, rules: QuoteRules) 
     used = {q.cue for q in quotes}
     for sentence, all_found in zip(sentences, cues):
         spoken = ("active", "headline", "noun")
-        found = [c for c in all_found if c.kind in spoken or sentence.range_span(c.first, c.last - 1) not in used]
+        found = [
+            c
+            for c in all_found
+            if c.kind in spoken or _leads_in(sentence, c) or sentence.range_span(c.first, c.last - 1) not in used
+        ]
         own = [q for c in found if c.kind != "relay" and (q := _reported(sentences, c, inside)) is not None]
         if not own and not any(sentence.span.overlaps(s) for s in inside):
             own = [q for c in found if c.kind == "relay" and (q := _reported(sentences, c, inside)) is not None]
         quotes.extend(own)
     return tuple(sorted(set(quotes), key=lambda q: (q.span, not q.is_direct, q.cue or q.span)))
+
+
+def _leads_in(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a clause leads in to the words in marks before a cue, so that all of it was said ("We strike "at will", said X")."""
+    first = next((i for i, t in enumerate(sentence.tokens) if t.text in QUOTE_MARKS), 0)
+    return cue.kind == "bare" and cue.first > first and any(t.tag == "VERB" for t in sentence.tokens[:first])
 
 
 def find_relays(sentences: Sequence[Sentence], *, rules: QuoteRules) -> tuple[Relay, ...]:
@@ -178,10 +190,9 @@ def _between_marks(
             opened = None
         if mark not in known:
             continue
-        left = token.span.start == 0 or not (
-            text[token.span.start - 1].isalnum() or text[token.span.start - 1] in ".,!?)"
-        )
-        right = token.span.end >= len(text) or not text[token.span.end].isalnum()
+        before, behind = text[: token.span.start][-1:], text[token.span.end :][:1]
+        left = not (before.isalnum() or before in tuple(".,!?)")) or (opened is None and _is_glued(before, behind))
+        right = not behind.isalnum()
         if opened is not None and mark in rules.marks[opened[1]] and not (left and not right):
             if at - opened[0] > 1:
                 out.append(_Marked(opened[0] + 1, at, opened[0], at))
@@ -189,6 +200,11 @@ def _between_marks(
         elif _opens(mark, left, right, rules) and (opened is None or (left and not right and opened[1] == mark)):
             opened = (at, mark)
     return out
+
+
+def _is_glued(before: str, behind: str) -> bool:
+    """Whether a mark between two characters opens a quotation although the blank before it is lost."""
+    return before in tuple(".!?") and behind.isupper()
 
 
 def _opens(mark: str, left: bool, right: bool, rules: QuoteRules) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tapal.language.speakers import SpeakerRules, after, before
+from tapal.language.speakers import SpeakerRules, after, before, is_inserted
 from tapal.model.document import Role
 from tapal.model.parsed import Sentence
 
 # The lists of words that are cues, or that a cue begins with.
 _CUES = ("according", "relay", "relay_nouns", "bare", "active", "passive", "headline", "nouns")
-_QUOTE_MARKS = frozenset("\"'“”„‟«»‘’") | {"''", "``", "&ldquo;", "&rdquo;", "&quot;", "&lsquo;", "&rsquo;"}
+QUOTE_MARKS = frozenset("\"'“”„‟«»‘’") | {"''", "``", "&ldquo;", "&rdquo;", "&quot;", "&lsquo;", "&rsquo;"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,21 @@ def find_cues(sentence: Sentence, rules: ReportRules) -> list[Cue]:
             continue
         cue = next((c for c in _cues_at(sentence, i, rules) if c is not None), None)
         if cue is not None:
-            out.append(cue)
+            out.append(_continued(sentence, cue, out, rules))
     return [_with_content(sentence, cue, out, rules) for cue in out]
+
+
+def _continued(sentence: Sentence, cue: Cue, earlier: list[Cue], rules: ReportRules) -> Cue:
+    """The cue; when its verb goes on from another without a subject ("and noted that"), with the speaker or subject of that one."""
+    at = cue.first - 1
+    while at > 0 and sentence.norms[at] in rules.speakers.between:
+        at -= 1
+    if cue.kind != "active" or cue.speaker is not None or at < 1 or not rules.has("goes_on", sentence.norms[at]):
+        return cue
+    spoken = next((c.speaker for c in reversed(earlier) if c.speaker and c.kind not in ("relay", "noun")), None)
+    root = next((i for i, t in enumerate(sentence.tokens) if t.relation == "root"), cue.first)
+    speaker = spoken or (before(sentence, root, rules.speakers) if root < cue.first else None)
+    return replace(cue, speaker=speaker)
 
 
 def _cues_at(sentence: Sentence, i: int, rules: ReportRules) -> Iterator[Cue | None]:
@@ -117,23 +130,21 @@ def _bare(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     before_it = tokens[i - 1] if i else None
     follows = tokens[i + 1].norm if i + 1 < len(tokens) else ""
     quoted = (
-        before_it is not None
-        and before_it.text in _QUOTE_MARKS | {",", "?", "!"}
-        and i > 1
-        and _near_quote(sentence, i)
+        before_it is not None and before_it.text in QUOTE_MARKS | {",", "?", "!"} and i > 1 and _near_quote(sentence, i)
     )
     speaker = after(sentence, i + 1, rules.speakers)
     closes = speaker is not None and before_it is not None and before_it.text == "," and len(tokens) - speaker[1] < 2
-    if rules.has("bare_weak", tokens[i].norm) and not (quoted or closes or follows in rules.speakers.pronouns):
+    sure = quoted or closes or follows in rules.speakers.pronouns or (speaker and is_inserted(sentence, i, speaker[1]))
+    if rules.has("bare_weak", tokens[i].norm) and not sure:
         return None
-    open_before = before_it is None or before_it.text in _QUOTE_MARKS | {",", ".", "?", "!", "-", "*"}
+    open_before = before_it is None or before_it.text in QUOTE_MARKS | {",", ".", "?", "!", "-", "*"}
     if not open_before and not rules.has("relay_lead", sentence.norms[i - 1]):
         return None
     return _cue(sentence, "bare", (i, i + 1), speaker) if speaker else None
 
 
 def _near_quote(sentence: Sentence, i: int) -> bool:
-    return any(t.text in _QUOTE_MARKS for t in sentence.tokens[max(0, i - 2) : i])
+    return any(t.text in QUOTE_MARKS for t in sentence.tokens[max(0, i - 2) : i])
 
 
 def _active(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
@@ -141,7 +152,7 @@ def _active(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     if rules.has("active_that", tokens[i].norm):
         near = tokens[i + 1 : i + 13]
         said = any(rules.has("that", t.norm) for t in near)
-        quoted = any(t.text in _QUOTE_MARKS or t.text == ":" for t in near[:3]) or _near_quote(sentence, i)
+        quoted = any(t.text in QUOTE_MARKS or t.text == ":" for t in near[:3]) or _near_quote(sentence, i)
         clause = rules.has("active_clause", tokens[i].norm) and _has_clause(sentence, i)
         if not said and not quoted and not clause:
             return None
@@ -182,7 +193,7 @@ def _passive(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
         and rules.has("back", sentence.norms[0])
         and any(rules.has("back_tail", n) for n in sentence.norms[:i])
     )
-    led = i > 1 and rules.has("led", tokens[i - 1].norm) and tokens[i - 2].text in _QUOTE_MARKS | {","}
+    led = i > 1 and rules.has("led", tokens[i - 1].norm) and tokens[i - 2].text in QUOTE_MARKS | {","}
     weak = rules.has("passive_by", tokens[i].norm) and not led
     if not by and not back and (weak or not following.text[0].isupper()):
         return None
@@ -193,7 +204,7 @@ def _passive(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
 def _noun(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     speaker = after(sentence, i + 1, rules.speakers)
     led = i > 1 and rules.has("relay_lead", sentence.norms[i - 1])
-    closes = led and rules.has("led", sentence.norms[i - 1]) and sentence.tokens[i - 2].text in _QUOTE_MARKS | {","}
+    closes = led and rules.has("led", sentence.norms[i - 1]) and sentence.tokens[i - 2].text in QUOTE_MARKS | {","}
     if speaker and led and (closes or len(sentence.tokens) - speaker[1] < 4):
         return _cue(sentence, "bare", (i - 1, i + 1), speaker)
     end = speaker[1] if speaker else i + 1
@@ -254,7 +265,7 @@ def _ends_search(sentence: Sentence, j: int, cue: Cue, rules: ReportRules) -> bo
     """Whether the word is one of `that`, or what was said has begun without one: words in marks, a clause that hangs on the cue."""
     token = sentence.tokens[j]
     said = token.tag == "VERB" and token.relation == "ccomp" and token.head == cue.first
-    return rules.has("that", token.norm) or token.text in _QUOTE_MARKS or said
+    return rules.has("that", token.norm) or token.text in QUOTE_MARKS or said
 
 
 def _content_around(sentence: Sentence, cue: Cue, rules: ReportRules) -> tuple[int, int]:
@@ -268,7 +279,7 @@ def _content_around(sentence: Sentence, cue: Cue, rules: ReportRules) -> tuple[i
     if rest is not None and len(tokens) - rest > 5 and rest - end < 8:
         following = tokens[rest + 1]
         clause = any(t.tag == "VERB" for t in tokens[rest + 1 :])
-        if clause and following.norm not in rules.speakers.ends and following.text not in _QUOTE_MARKS:
+        if clause and following.norm not in rules.speakers.ends and following.text not in QUOTE_MARKS:
             return 0, len(tokens)
     if not any(t.tag == "VERB" for t in tokens[: cue.first]) and len(tokens) - end > 3:
         return 0, len(tokens)
@@ -279,7 +290,7 @@ def _trim(sentence: Sentence, content: tuple[int, int], rules: ReportRules) -> t
     """The range without marks and leading words at its edges; None when fewer than two words are left."""
     first, last = content
     tokens = sentence.tokens
-    marks = _QUOTE_MARKS | {",", ":", ";", ".", "-", "–", "—"}
+    marks = QUOTE_MARKS | {",", ":", ";", ".", "-", "–", "—"}
     while first < last and (tokens[first].text in marks or tokens[first].is_clitic):
         first += 1
     while last > first and (tokens[last - 1].text in marks or rules.has("relay_lead", tokens[last - 1].norm)):

@@ -12,6 +12,8 @@ _NAMES = frozenset({"NOUN", "PROPN", "PRON", "X"})
 _CLOSING = frozenset({"PUNCT", "ADP", "SCONJ"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 LONGEST_NAME = 16
+# Words between a relative pronoun and the last phrase of its clause.
+CLAUSE_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class SpeakerRules:
     """Words of a language around speakers, lower case.
 
     `pronouns` can speak; `by` lead to the speaker; `ends` end a name; `joins` join its parts; `between` stand between a
-    subject and its verb.
+    subject and its verb; `relative` begin a clause that describes who speaks, `means` a phrase for how or where.
     """
 
     pronouns: frozenset[str]
@@ -27,6 +29,8 @@ class SpeakerRules:
     ends: frozenset[str]
     joins: frozenset[str]
     between: frozenset[str]
+    relative: frozenset[str]
+    means: frozenset[str]
 
 
 def after(sentence: Sentence, first: int, rules: SpeakerRules) -> tuple[int, int] | None:
@@ -52,7 +56,7 @@ def _name_end(sentence: Sentence, first: int, rules: SpeakerRules) -> int:
         token = tokens[i]
         if token.norm in rules.joins and i > first:
             following = tokens[i + 1] if i + 1 < limit else None
-            if following is None or following.tag not in _NAMES or following.norm in rules.ends:
+            if following is None or following.tag not in (*_NAMES, "DET") or following.norm in rules.ends:
                 break
         elif token.text == "(" and i > first:
             close = next((j for j in range(i + 1, min(i + 6, len(tokens))) if tokens[j].text == ")"), None)
@@ -110,9 +114,40 @@ def before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[int, int
         last = min(verb, _name_end(sentence, dash + 1, rules))
         return (dash + 1, last) if last > dash + 1 else None
     near = _just_before(sentence, verb, rules)
+    outer = _outer(sentence, near, rules) if near is not None else None
+    if near is not None and outer is not None and (subject is None or near[0] <= subject < near[1]):
+        return outer
     if subject is None or (near is not None and tokens[subject].head != verb and _is_named(sentence, near)):
         return near
     return _around(sentence, subject, verb, rules)
+
+
+def _outer(sentence: Sentence, near: tuple[int, int], rules: SpeakerRules) -> tuple[int, int] | None:
+    """The phrase that a phrase right before a verb only tells more of: what stands before "through X" or "who knows X"."""
+    tokens, first = sentence.tokens, near[0]
+    if first < 2 or any(t.entity == "PER" for t in tokens[first : near[1]]):
+        return None
+    if tokens[first - 1].norm in rules.means:
+        last = first - 1 - (tokens[first - 2].text == ",")
+        start = _name_start(sentence, last, rules)
+        led = start > 0 and tokens[start - 1].tag in ("ADP", "SCONJ")
+        if start < last and not led and any(t.tag == "PROPN" for t in tokens[start:last]):
+            return start, last
+    return _described(sentence, first, rules)
+
+
+def _described(sentence: Sentence, first: int, rules: SpeakerRules) -> tuple[int, int] | None:
+    """The phrase before a relative clause that the words from `first` on end, as object of its verb or behind its preposition."""
+    tokens = sentence.tokens
+    if tokens[first - 1].tag not in ("VERB", "ADP"):
+        return None
+    reach = range(first - 1, max(0, first - CLAUSE_REACH), -1)
+    at = next((j for j in reach if tokens[j].norm in rules.relative or tokens[j].tag == "PUNCT"), None)
+    if at is None or tokens[at].tag == "PUNCT":
+        return None
+    start = min(_name_start(sentence, at, rules), at - 1)
+    start -= start > 0 and tokens[start - 1].tag in ("NUM", "DET")
+    return (start, at) if tokens[start].text.isalpha() else None
 
 
 def _is_named(sentence: Sentence, found: tuple[int, int]) -> bool:
@@ -202,6 +237,14 @@ def _around(sentence: Sentence, head: int, limit: int, rules: SpeakerRules) -> t
     while end > first and (tokens[end - 1].norm in rules.between or tokens[end - 1].text == ","):
         end -= 1
     return (first, end) if end > first else None
+
+
+def is_inserted(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether the words [i, end) stand between commas and name somebody with a capital ("..., went on Ali, ...")."""
+    tokens = sentence.tokens
+    if i < 2 or tokens[i - 1].text != "," or end >= len(tokens) or tokens[end].text != ",":
+        return False
+    return all(t.text[0].isupper() for t in tokens[i + 1 : end])
 
 
 def range_span(sentence: Sentence, found: tuple[int, int] | None) -> Span | None:

@@ -15,6 +15,15 @@ from tapal.stages.merging.surety import field_confidence
 # Rules that infer a side which the clause itself does not name.
 INFERRED = frozenset({"other-side", "speaker", "dyad"})
 
+# The share of an event's mentions that must name who says so, where the main one names nobody.
+TOLD = 0.4
+# Sentences that open an article, headline and lead; sentences between mentions that stand next to each other.
+OPENING = 2
+NEXT_TO = 2
+
+# The hedge of a count that is a word for a size ("hundreds").
+VAGUE = "vague"
+
 # Stands for a probability that no average can outweigh.
 NEVER = -1000.0
 
@@ -114,6 +123,7 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
     for act in group:
         modes += [m for m in act.frame.modes if m not in modes and act.type == main.type]
     actors = _best([a.actors for a in order])
+    told = _telling(order)
     event = Event(
         id="",
         type=main.type,
@@ -127,12 +137,25 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
         border=next((a.border for a in order if a.border), None),
         border_rule=next((a.border_rule for a in order if a.border), ""),
         numbers=_all_numbers(order),
-        source=main.source,
-        source_span=main.source_span,
+        source=told.source,
+        source_span=told.source_span,
         status_span=main.frame.status_span,
         rule=main.frame.trigger.entry,
     )
     return event, order
+
+
+def _telling(order: Sequence[Act]) -> Act:
+    """The mention that tells who says so: the main one; if it names nobody, the first that does, if enough of them do.
+
+    Another mention speaks for a main one that opens the article, or for one that stands next to it.
+    """
+    main, named = order[0], [a for a in order if a.source]
+    if main.source or len(named) < TOLD * len(order):
+        return main
+    at = main.frame.trigger.sentence
+    near = (a for a in named if at < OPENING or abs(a.frame.trigger.sentence - at) <= NEXT_TO)
+    return next(near, main)
 
 
 def _fullness(act: Act) -> int:
@@ -153,12 +176,25 @@ def _best(candidates: Sequence[tuple[Participant, ...]]) -> tuple[Participant, .
 
 
 def _all_numbers(order: Sequence[Act]) -> tuple[NumberClaim, ...]:
-    """What the mentions count, sorted by field; of one field the main mention's first, then each other figure once, as a rival."""
+    """What the mentions count, sorted by field; of one field the main mention's first, then each other figure once, as a rival.
+
+    A figure goes before a word for a size that it fits into ("hundreds", "at least 500").
+    """
     told: dict[str, dict[tuple[int | None, int | None], NumberClaim]] = {}
     for act in order:
         for number in act.numbers:
             told.setdefault(number.field, {}).setdefault((number.low, number.high), number)
-    return tuple(number for field in sorted(told) for number in told[field].values())
+    return tuple(number for field in sorted(told) for number in _exact_first(list(told[field].values())))
+
+
+def _exact_first(rivals: Sequence[NumberClaim]) -> Sequence[NumberClaim]:
+    """The claims, the first that makes the leading word for a size exact put before it."""
+    size = rivals[0]
+    if size.hedge != VAGUE or size.low is None or size.high is None:
+        return rivals
+    fits = (r for r in rivals if r.hedge != VAGUE and r.low is not None and size.low <= r.low <= size.high)
+    exact = next(fits, size)
+    return [exact, *(r for r in rivals if r is not exact)]
 
 
 def _best_date(order: Sequence[Act]) -> DateRange | None:

@@ -12,7 +12,7 @@ from tapal.model.events import EventPlace, NumberClaim, Participant
 from tapal.model.frames import Act, Filler, Frame
 from tapal.model.mentions import ActorMention, Mentions
 from tapal.model.parsed import Parsed, Sentence
-from tapal.stages.attaching.counting import totals
+from tapal.stages.attaching.counting import named_victims, totals
 from tapal.stages.resolving.answering import with_answers
 from tapal.stages.resolving.bordering import ground_of, with_borders
 from tapal.stages.resolving.cast import dyad_of, home_of, key
@@ -185,7 +185,8 @@ def _country_of_words(mention: ActorMention, scope: Scope) -> str:
 
 
 def _numbers(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[NumberClaim, ...]:
-    return tuple(
+    told = [
         NumberClaim(name, count.low, count.high, count.span, count.hedge)
         for name, count in totals(frame.counts, sentence, grammar)
-    )
+    ]
+    return (*told, *named_victims(frame, sentence, grammar)) if not told else tuple(told)

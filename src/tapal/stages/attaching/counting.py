@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tapal.language.grammar import Grammar
+from tapal.model.events import NumberClaim, Status
 from tapal.model.frames import Frame
 from tapal.model.mentions import CountMention
 from tapal.model.parsed import Parsed, Sentence
@@ -13,6 +14,11 @@ from tapal.model.parsed import Parsed, Sentence
 JOINED = 7
 # Sentences after an act in which its victims may be counted.
 ORPHAN_REACH = 2
+
+# Acts done, so that who is named as their victim is one.
+DONE = (Status.ACTUAL, Status.ALLEGED)
+# The list of words by the number that those words give their named victims.
+BY_NAME: Mapping[str, str] = {"killed": "killing_words", "injured": "wounding_words", "captured": "taking_words"}
 
 # Types that a field may count for, best first.
 FITS: Mapping[str, tuple[str, ...]] = {
@@ -76,6 +82,19 @@ def totals(
             high = None if held.high is None or count.high is None else held.high + count.high
             best[name], last[name] = replace(held, low=low, high=high, span=held.span.cover(count.span)), count
     return tuple((name, best[name]) for name in sorted(best))
+
+
+def named_victims(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[NumberClaim, ...]:
+    """How many people an act that is done to persons by name killed, hurt or took, as the exact number of the names."""
+    people = [f.mention for f in frame.recipients if f.mention.sentence == sentence.index]
+    if not people or frame.status not in DONE or any(m.kind != "person" for m in people):
+        return ()
+    words = [t.norm for t in sentence.tokens[frame.trigger.first : frame.trigger.last]]
+    name = next((n for n, done in BY_NAME.items() if any(grammar.has(done, w) for w in words)), "")
+    if frame.trigger.type not in FITS.get(name, ()):
+        return ()
+    span = people[0].span.cover(people[-1].span)
+    return (NumberClaim(name, len(people), len(people), span),)
 
 
 def _are_joined(a: CountMention, b: CountMention, sentence: Sentence, grammar: Grammar) -> bool:

@@ -15,6 +15,10 @@ PERSON = "PER"
 APPOSED = 5
 LONGEST = 10
 LONGEST_NAME = 4
+# Sentences before the first pronoun that speaks in which its person may be named.
+BACK = 2
+# Sentences behind "a police chief said" in which he may be named.
+LATER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class _Told:
     """Who has spoken so far: the last speaker, and the last one by the noun that names him."""
 
     last: str = ""
+    person: str = ""
     by_noun: dict[str, str] = field(default_factory=dict)
 
 
@@ -62,6 +67,29 @@ def speakers_of(
         )
         if called:
             out[span] = told.last = called
+    return _named_later(out, parsed, grammar)
+
+
+def _named_later(called: Mapping[Span, str], parsed: Parsed, grammar: Grammar) -> dict[Span, str]:
+    """The speakers, with the name for "a police chief" where one of the next to speak is named with the same nouns."""
+    out = dict(called)
+    spoken = [(s, next(x for x in parsed.sentences if x.span.contains(s))) for s in sorted(called)]
+    for i, (span, sentence) in enumerate(spoken):
+        words = [t for t in sentence.tokens if span.contains(t.span)]
+        nouns = {t.norm for t in words[1:] if t.tag in ("NOUN", "PROPN")}
+        if not grammar.has("one_person", words[0].norm) or called[span].split()[0] != words[0].text or not nouns:
+            continue
+        for later, other in spoken[i + 1 :]:
+            held = [t.norm for t in other.tokens if later.contains(t.span)]
+            near = other.index - sentence.index <= LATER and not grammar.has("one_person", held[0])
+            if (
+                near
+                and nouns <= set(held)
+                and called[later][:1].isupper()
+                and called[later].split()[0].lower() not in nouns
+            ):
+                out[span] = called[later]
+                break
     return out
 
 
@@ -77,26 +105,43 @@ def _called(
     if not at:
         return ""
     words = [sentence.tokens[i] for i in at]
+    own = _described(sentence, at)
+    if own:
+        told.person = _fuller(own, names)
+        return told.person
     full = [m.name for m in people if m.kind == "person" and m.span.start == span.start]
     name = _person(sentence, at[0], at[-1] + 1, full) or _apposed(sentence, at[-1] + 1)
     if not name:
         titled = next((m for m in people if m.kind == "person" and m.span.overlaps(span) and " " in m.name), None)
         name = _titled(sentence, titled) if titled else ""
     if name:
-        return _fuller(name, names)
+        told.person = _fuller(name, names)
+        return told.person
     if all(t.is_clitic or t.tag == "PRON" for t in words):
         meant = next((m for m in people if m.span.overlaps(span) and m.kind != "pronoun"), None)
-        return _fuller(meant.name, names) if meant and meant.name and meant.kind == "person" else told.last
+        if meant and meant.kind == "person" and meant.name:
+            return _fuller(meant.name, names)
+        return told.last or _just_named(sentence, span, people)
     noun = next((t.norm for t in words if t.tag == "NOUN"), "")
     if noun and any(grammar.has("definites", t.norm) for t in words[-2:]) and noun in told.by_noun:
         return told.by_noun[noun]
-    last = min(_whole(sentence, at, noun), spoken.limit)
+    points = told.person == told.last and grammar.has("definites", words[-1].norm)
+    if points and told.person and any(grammar.has("spokespeople", t.norm) for t in words):
+        return told.person
+    last = min(_whole(sentence, at, noun, grammar), spoken.limit)
     while last > at[0] + 1 and grammar.has("relativizers", sentence.tokens[last - 1].norm):
         last -= 1
     text = " ".join(t.text for t in sentence.tokens[at[0] : last])
     if noun:
         told.by_noun[noun] = text
     return text
+
+
+def _just_named(sentence: Sentence, span: Span, people: Iterable[ActorMention]) -> str:
+    """The last person named before a pronoun that speaks first of all, at most two sentences back."""
+    near = (m for m in people if m.kind == "person" and m.name and m.span.end <= span.start)
+    last = max((m for m in near if sentence.index - m.sentence <= BACK), key=lambda m: m.span, default=None)
+    return last.name if last else ""
 
 
 def _body(span: Span, sentence: Sentence, named: Sequence[ActorMention], grammar: Grammar) -> str:
@@ -130,6 +175,18 @@ def _person(sentence: Sentence, first: int, last: int, known: Iterable[str] = ()
     return names[0] if sentence.tokens[first].entity == PERSON else names[-1]
 
 
+def _described(sentence: Sentence, at: Sequence[int]) -> str:
+    """The name before a comma behind which lower-case words say who that is ("Ani Wibowo, wife of Budi Santoso")."""
+    tokens = sentence.tokens
+    comma = next((i for i in at if tokens[i].text == ","), None)
+    if comma is None or comma + 1 > at[-1] or tokens[at[0]].tag != "PROPN" or not tokens[comma + 1].text.islower():
+        return ""
+    before = tokens[at[0] : comma]
+    if not 0 < len(before) <= LONGEST_NAME or not all(t.tag == "PROPN" and t.text[:1].isupper() for t in before):
+        return ""
+    return " ".join(t.text for t in before)
+
+
 def _titled(sentence: Sentence, mention: ActorMention) -> str:
     """The name at the end of a mention that begins with a title: as many words as the name has."""
     words = [t.text for t in sentence.tokens[mention.first : mention.last] if not t.is_clitic]
@@ -137,15 +194,19 @@ def _titled(sentence: Sentence, mention: ActorMention) -> str:
     return " ".join(run) if 1 < len(run) <= LONGEST_NAME and all(w[:1].isupper() for w in run) else ""
 
 
-def _whole(sentence: Sentence, at: Sequence[int], noun: str) -> int:
+def _whole(sentence: Sentence, at: Sequence[int], noun: str, grammar: Grammar) -> int:
     """Where the phrase of somebody without a name ends, with what describes him ("a source close to X")."""
     last = at[-1] + 1
     if not noun or any(sentence.tokens[i].tag == "PROPN" for i in at):
         return last
     below = set(sentence.subtree(next(i for i in at if sentence.tokens[i].norm == noun)))
     while last in below and last - at[-1] <= LONGEST and sentence.tokens[last].tag != "PUNCT":
+        if sentence.tokens[last].tag == "ADP" and sentence.tokens[last + 1].tag == "PRON":
+            break
         last += 1
-    return last
+    clause = next((i for i in range(at[-1] + 1, last) if grammar.has("relativizers", sentence.tokens[i].norm)), last)
+    unnamed = any(grammar.has("identity_words", t.norm) for t in sentence.tokens[clause:last])
+    return clause if unnamed else last
 
 
 def _apposed(sentence: Sentence, last: int) -> str:
