@@ -76,3 +76,10 @@ def test_every_place_names_the_rule_that_chose_it(acts_of):
 def test_a_name_after_a_noun_of_place_is_a_place(acts_of):
     acts = acts_of("Tentara Myanmar menyerang sebuah pasar di kota Mogok, Myanmar, pada Senin.")
     assert _place(acts, "ASSAULT") == ("Mogok", "MMR")
+
+
+def test_a_place_after_a_joined_verb_is_that_verbs(acts_of):
+    acts = acts_of("Iran mengecam serangan Pakistan ke Saravan dan memanggil utusan Pakistan di Teheran.")
+    strike = next(a for a in acts if a.type == "ASSAULT")
+    assert strike.place is not None
+    assert strike.place.text != "Teheran"

@@ -51,12 +51,23 @@ def _lead(scene: Scene, place: PlaceMention, trigger: TriggerMention) -> int | N
 
 
 def _may_hold(scene: Scene, lead: int, trigger: TriggerMention) -> bool:
-    """Whether the phrase can tell where this act was: talks are held where it says, not where the war is that they are about."""
+    """Whether the phrase can tell where this act was.
+
+    Talks are held where it says, not where the war is that they are about; a noun's act was not where the next verb's is.
+    """
+    if trigger.voice == "noun" and _has_joined_verb(scene, trigger.last, lead):
+        return False
     if trigger.type not in HELD and "ceasefire" not in trigger.modes:
         return True
     if not scene.grammar.has("locatives", scene.norm(lead)) and "visit" not in trigger.modes:
         return False
     return not any(scene.grammar.has("matters", scene.norm(at)) for at in (lead - 1, lead - 2))
+
+
+def _has_joined_verb(scene: Scene, first: int, last: int) -> bool:
+    """Whether a verb joined by a conjunction stands in [first, last): what follows it belongs to that verb."""
+    joined = (i for i in range(first + 1, last) if scene.tag(i) == "VERB")
+    return any(scene.grammar.has("coordinators", scene.norm(i - 1)) for i in joined)
 
 
 def _continues(scene: Scene, before: PlaceMention, place: PlaceMention) -> bool:
