@@ -122,7 +122,7 @@ def test_is_no_count(text: str) -> None:
         ("Jumlah korban tewas di lembah itu kini mencapai 50.000 orang.", [("killed", 50_000, 50_000)]),
         ("Polisi menembak dan melukai sedikitnya 20 warga.", [("injured", 20, None)]),
         ("Pejabat itu menyebut empat tentara lainnya yang terluka telah dirawat.", [("injured", 4, 4)]),
-        ("Dari 20 orang yang diperiksa, ada empat orang yang diamankan.", [("captured", 4, 4)]),
+        ("Dari 30 warga yang diperiksa polisi, ada empat orang yang diamankan.", [("captured", 4, 4)]),
         ("Ribuan warga yang tinggal di lembah itu terpaksa mengungsi.", [("displaced", 1000, 9999)]),
         ("Komandan itu gugur bersama 33 taruna.", [("killed", 33, 33)]),
         ("Sebanyak 20 komandan milisi telah dieliminasi.", [("killed", 20, 20)]),

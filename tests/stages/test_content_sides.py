@@ -64,7 +64,7 @@ CONTENT = [
         "USA",
         "UKR",
     ),
-    ("Macron menekankan dukungan Prancis terhadap kedaulatan Ukraina.", "SUPPORT", "FRA", "UKR"),
+    ("Macron menegaskan dukungan Prancis terhadap kedaulatan Armenia.", "SUPPORT", "FRA", "ARM"),
     ("Amerika Serikat mengecam penolakan Iran untuk membuka fasilitas nuklirnya.", "ACCUSE", "USA", "IRN"),
     ("Tentara Korea Utara itu kini berada dalam tahanan otoritas Korea Selatan.", "COERCE", "KOR", "PRK"),
 ]
@@ -77,7 +77,7 @@ def test_sides(text: str, type: str, actors: str, recipients: str) -> None:
 
 LOCATED = [
     ("Jet tempur F-16 milik Thailand mengebom dua sasaran militer di Kamboja.", "ASSAULT", "THA", "KHM"),
-    ("Ukraina menyerang sejumlah target militer dan pipa gas di wilayah Rusia.", "ASSAULT", "UKR", "RUS"),
+    ("Turki menyerang sejumlah sasaran militer dan kilang minyak di wilayah Suriah.", "ASSAULT", "TUR", "SYR"),
     ("Israel dan Palestina berperang di Gaza. Hamas membebaskan tiga sandera.", "RETREAT", "PSE", "ISR"),
     (
         "Iran menyerang Pakistan, lalu Pakistan membalas serangan Iran. "

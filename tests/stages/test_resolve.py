@@ -34,7 +34,7 @@ import pytest
             ["seorang pejabat"] * 2,
         ),
         (
-            "Seorang warga desa yang menolak disebutkan namanya karena alasan keamanan mengatakan pasukan Turki menyerang Idlib.",
+            "Seorang warga desa yang enggan disebutkan namanya mengatakan pasukan Turki menyerang Idlib.",
             ["Seorang warga desa"],
         ),
         (
