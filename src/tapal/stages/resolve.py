@@ -185,8 +185,9 @@ def _country_of_words(mention: ActorMention, scope: Scope) -> str:
 
 
 def _numbers(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[NumberClaim, ...]:
-    told = [
+    """What the act counts, else its victims that are named one by one."""
+    told = tuple(
         NumberClaim(name, count.low, count.high, count.span, count.hedge)
         for name, count in totals(frame.counts, sentence, grammar)
-    ]
-    return (*told, *named_victims(frame, sentence, grammar)) if not told else tuple(told)
+    )
+    return told or tuple(named_victims(frame, sentence, grammar))

@@ -11,12 +11,12 @@ INNER_REACH = 3
 MATTER_REACH = 10
 JOIN_REACH = 4
 PROPOSAL_REACH = 14
-# Kinds of mention that tell no other side when they are the object of an act on things.
 # Types of words about what another side does or plans.
 WORDS_ABOUT = frozenset({"REJECT", "ACCUSE", "SUPPORT", "AGREE"})
+# Kinds of mention that tell no other side when they are the object of an act on things.
 UNOWNED = ("pronoun", "possessed", "pair")
-# Sectors whose bare nouns name a side even before their country is known ("the cabinet's decision").
 STATES = ("state", "capital", "seat")
+# Kinds and sectors whose bare nouns name a side even before their country is known ("the cabinet's decision").
 BARE = ("agent", "body", "office")
 AUTHORITIES = frozenset({"GOV", "MIL", "LEG", "JUD", "REB", "COP"})
 

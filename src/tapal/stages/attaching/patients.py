@@ -11,8 +11,8 @@ from tapal.stages.attaching.subjects import left_neighbour, subject_of
 # Kinds of mention that do nothing themselves but can be hit.
 HIT = ("base", "place")
 # Kinds that only stand for a side where their place does.
-SITE_REACH = 5
 THINGS = ("base", "weapon")
+SITE_REACH = 5
 
 
 def patient_of(scene: Scene, trigger: TriggerMention, suffers: bool = True) -> Found:

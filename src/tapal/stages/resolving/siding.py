@@ -55,9 +55,7 @@ def implied_actors(frame: Frame, scope: Scope) -> Sides:
         pair = _pair_before(frame, scope)
         if pair:
             return tuple(_as_side(m, "pair-before", scope) for m in pair)
-    if "ceasefire" in frame.modes and len(scope.dyad) == 2:
-        return tuple(Participant("", m.country, m.sector, None, m.id, m.name, "dyad") for m in scope.dyad)
-    return ()
+    return _dyad(scope, frozenset()) if "ceasefire" in frame.modes else ()
 
 
 def _is_of_war(frame: Frame, scope: Scope) -> bool:
@@ -149,13 +147,19 @@ def _pair_before(frame: Frame, scope: Scope) -> tuple[ActorMention, ...]:
 def _sides_of_truce(frame: Frame, actors: Sides, scope: Scope) -> Sides:
     """The two sides of the document when the act is about a truce, without the side that acts."""
     ours = {a.country for a in actors}
-    if len(scope.dyad) != 2 or all(a.sector in PEOPLE for a in actors):
+    if all(a.sector in PEOPLE for a in actors):
         return ()
     grammar, words = scope.world.grammar, _words_after(frame, scope)
     if not any(grammar.has("truce_words", b) and not grammar.has("manner", a) for a, b in pairwise(words)):
         return ()
+    return _dyad(scope, frozenset(ours))
+
+
+def _dyad(scope: Scope, without: frozenset[str]) -> Sides:
+    """The document's two sides, without those of some countries; no words of the text are claimed for them."""
+    sides = scope.dyad if len(scope.dyad) == 2 else ()
     return tuple(
-        Participant("", m.country, m.sector, None, m.id, m.name, "dyad") for m in scope.dyad if m.country not in ours
+        Participant("", m.country, m.sector, None, m.id, m.name, "dyad") for m in sides if m.country not in without
     )
 
 
@@ -198,22 +202,18 @@ def _deed_meant(words: Sequence[str], grammar: Grammar) -> str:
 
 def _needs_nobody(frame: Frame, scope: Scope) -> bool:
     """Whether the act reaches nobody in particular: "calls for peace", "urges all states", an inquiry."""
-    grammar = scope.world.grammar
-    norms = scope.parsed.sentences[frame.trigger.sentence].norms
-    last = frame.trigger.last
-    after = norms[last : last + 2]
-    return bool("investigate" in frame.modes or any(grammar.has("unsided", w) for w in after))
+    norms, last = scope.parsed.sentences[frame.trigger.sentence].norms, frame.trigger.last
+    return "investigate" in frame.modes or any(
+        scope.world.grammar.has("unsided", word) for word in norms[last : last + 2]
+    )
 
 
 def _is_appeal(frame: Frame, scope: Scope) -> bool:
     """Whether the verb calls for something, so that only a side named in it is called upon ("calls for the death of X")."""
-    grammar = scope.world.grammar
+    grammar, last = scope.world.grammar, frame.trigger.last
     norms = scope.parsed.sentences[frame.trigger.sentence].norms
-    last = frame.trigger.last
-    is_asking = (
-        any(grammar.has(name, norms[last]) for name in ("purpose_markers", "content_markers"))
-        if last < len(norms)
-        else False
+    is_asking = any(
+        grammar.has(n, word) for n in ("purpose_markers", "content_markers") for word in norms[last : last + 1]
     )
     return grammar.has("appeals", norms[last - 1]) and not is_asking
 
