@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tapal.language.identify import identify
 from tapal.language.passages import PassageRules
@@ -11,7 +11,7 @@ from tapal.language.topics import topic_features
 from tapal.loading import Coder, load_cleaning, load_coder
 from tapal.model.document import Document
 from tapal.model.events import Coded
-from tapal.model.frames import Act
+from tapal.model.frames import Act, Frame
 from tapal.model.issue import Issue
 from tapal.model.mentions import Mentions, Skipped
 from tapal.model.parsed import Parsed
@@ -21,7 +21,7 @@ from tapal.stages.clean import clean
 from tapal.stages.find import find
 from tapal.stages.merge import merge
 from tapal.stages.parse import parse
-from tapal.stages.resolve import resolve
+from tapal.stages.resolve import resolve, survey
 from tapal.stages.state_facts import state_facts
 from tapal.world.overlay import NOTHING_LAID, Laid
 
@@ -85,7 +85,9 @@ def trace(document: Document, *, resources: Resources) -> Trace:
     events, doubtful = merge(acts, merging=coder.merging, topics=topics)
     facts = state_facts(parsed, mentions, document, known=coder.knowledge)
     coded = Coded(document, passages, events, document.issues, facts=facts)
-    return Trace(coded, coder, parsed, mentions, acts, (*mentions.skipped, *left_out, *doubtful), topics)
+    evidence = {span for event in events for span in event.evidence}
+    skipped = tuple(s for s in mentions.skipped if s.span not in evidence)
+    return Trace(coded, coder, parsed, mentions, acts, (*skipped, *left_out, *doubtful), topics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,28 @@ def unmerged(document: Document, *, resources: Resources) -> Unmerged:
 def _acts(
     document: Document, parsed: Parsed, mentions: Mentions, coder: Coder
 ) -> tuple[tuple[Act, ...], tuple[Skipped, ...]]:
-    """The acts of a document, and the frames that tell none."""
-    frames = attach(parsed, mentions, grammar=coder.finders.grammar, lexicon=coder.finders.lexicon)
-    told, left_out = attribute(frames, parsed, mentions, grammar=coder.finders.grammar, lexicon=coder.finders.lexicon)
-    return resolve(told, parsed, mentions, document, world=coder.world), left_out
+    """The acts of a document in text order, and the frames that tell none.
+
+    Guesses, triggers that lack words which their entry asks for, are read afterwards, so that no other act knows of them.
+    """
+    scope = survey(parsed, mentions, document, world=coder.world)
+    told, left_out = _frames(parsed, mentions, coder)
+    acts = resolve(told, mentions, scope=scope)
+    guesses = [s.guess for s in mentions.skipped if s.guess]
+    if not guesses:
+        return acts, left_out
+    around = {guess.sentence for guess in guesses}
+    beside = sorted([*guesses, *(t for t in mentions.triggers if t.sentence in around)], key=lambda t: t.span)
+    guessed, _ = _frames(parsed, replace(mentions, triggers=tuple(beside)), coder, first=len(mentions.triggers))
+    frames = sorted([*told, *(f for f in guessed if f.trigger.lacks)], key=lambda f: f.trigger.span)
+    more = [act for act in resolve(frames, mentions, scope=scope) if act.frame.trigger.lacks]
+    return tuple(sorted([*acts, *more], key=lambda a: a.evidence)), left_out
+
+
+def _frames(
+    parsed: Parsed, mentions: Mentions, coder: Coder, *, first: int = 0
+) -> tuple[tuple[Frame, ...], tuple[Skipped, ...]]:
+    """The frames of the triggers, with status and speaker, and those that tell no act."""
+    finders = coder.finders
+    frames = attach(parsed, mentions, grammar=finders.grammar, lexicon=finders.lexicon, first=first)
+    return attribute(frames, parsed, mentions, grammar=finders.grammar, lexicon=finders.lexicon)

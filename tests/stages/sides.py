@@ -16,7 +16,7 @@ from tapal.stages.attribute import attribute
 from tapal.stages.clean import clean
 from tapal.stages.find import find
 from tapal.stages.parse import parse
-from tapal.stages.resolve import resolve, settings_of
+from tapal.stages.resolve import resolve, settings_of, survey
 from tapal.stages.resolving.cast import key
 from tapal.stages.resolving.reference import resolve_references
 
@@ -47,7 +47,7 @@ def acts(text: str) -> tuple[Act, ...]:
     grammar, lexicon = coder.finders.grammar, coder.finders.lexicon
     frames = attach(parsed, mentions, grammar=grammar, lexicon=lexicon)
     told, _ = attribute(frames, parsed, mentions, grammar=grammar, lexicon=lexicon)
-    return resolve(told, parsed, mentions, document(text), world=coder.world)
+    return resolve(told, mentions, scope=survey(parsed, mentions, document(text), world=coder.world))
 
 
 def sides(text: str, type: str) -> list[Sides]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tapal.language.lexicon import Entry, Lexicon
 from tapal.model.mentions import Skipped, TriggerMention
@@ -12,6 +13,7 @@ OBJECT_REACH = 8
 SUBJECT_REACH = 10
 NEAR_REACH = 8
 CONTENT_REACH = 12
+CONDITIONS = "conditions"
 STOP_TAGS = frozenset({"PUNCT", "SCONJ", "VERB"})
 
 
@@ -29,7 +31,8 @@ def find_triggers(sentence: Sentence, *, lexicon: Lexicon) -> tuple[tuple[Trigge
             continue
         chosen, end, reason = _choose(sentence, at, lexicon, silenced)
         if chosen is None:
-            skipped.append(Skipped(sentence.range_span(at, hit[0] - 1), reason))
+            guess = _guess(sentence, at, lexicon, silenced) if reason == CONDITIONS else None
+            skipped.append(Skipped(sentence.range_span(at, hit[0] - 1), reason, guess=guess))
             at += 1
             continue
         entry, voice = chosen
@@ -38,7 +41,42 @@ def find_triggers(sentence: Sentence, *, lexicon: Lexicon) -> tuple[tuple[Trigge
         else:
             found.append(_mention(sentence, at, end, entry, voice))
         at = end
-    return tuple(found), tuple(skipped)
+    taken = [s for s in skipped if s.guess and any(s.guess.span.overlaps(t.span) for t in found)]
+    return tuple(found), tuple(replace(s, guess=None) if s in taken else s for s in skipped)
+
+
+def _guess(
+    sentence: Sentence, at: int, lexicon: Lexicon, silenced: Sequence[tuple[int, int, int]]
+) -> TriggerMention | None:
+    """The trigger of the entry that lacks the fewest of the words it asks for, and against which none speaks; longer phrases first."""
+    best: tuple[int, int, int, str, tuple[str, ...]] | None = None
+    for hit in lexicon.forms.every_with_gaps(sentence.norms, at=at, fillers=lexicon.fillers):
+        index, form = hit.value
+        entry = lexicon.entries[index]
+        if entry.no_event or any(index == i and first < hit.last and last > at for first, last, i in silenced):
+            continue
+        voice = actual_voice(sentence, at, form)
+        lacks = _lacking(sentence, (at, hit.last), entry, voice) if voice else ()
+        if lacks:
+            rank = (-hit.last, len(lacks), index, voice, lacks)
+            best = rank if best is None or rank < best else best
+    if best is None:
+        return None
+    last, _, index, voice, lacks = best
+    return replace(_mention(sentence, at, -last, lexicon.entries[index], voice), lacks=lacks)
+
+
+def _lacking(sentence: Sentence, where: tuple[int, int], entry: Entry, voice: str) -> tuple[str, ...]:
+    """The conditions that ask for words and find none; empty when a word speaks against the entry."""
+    out: list[str] = []
+    for name, words in entry.conditions.items():
+        kind = name.removeprefix("not_")
+        holds = any(words.is_in(sentence.norms[a:b]) for a, b in stretches(sentence, where, kind, voice))
+        if holds and name.startswith("not_"):
+            return ()
+        if not holds and name == kind:
+            out.append(name)
+    return tuple(out)
 
 
 def _choose(
@@ -46,7 +84,7 @@ def _choose(
 ) -> tuple[tuple[Entry, str] | None, int, str]:
     """The best entry for the phrases that start at word `at`: longest phrase first, then most conditions met, then file order."""
     norms = sentence.norms
-    reason = "conditions"
+    reason = CONDITIONS
     by_length: dict[int, list[tuple[int, str]]] = {}
     for hit in lexicon.forms.every_with_gaps(norms, at=at, fillers=lexicon.fillers):
         by_length.setdefault(hit.last, []).append(hit.value)

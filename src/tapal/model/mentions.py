@@ -91,7 +91,8 @@ class ActorMention(Mention):
 @dataclass(frozen=True, slots=True)
 class TriggerMention(Mention):
     """Words that evoke an event type. `entry` is the lexicon entry's id, `voice` one of active, passive, stative, noun;
-    `head` is the token index of the word that carries the structure.
+    `head` is the token index of the word that carries the structure. `lacks` names the conditions of the entry that ask for words
+    which do not stand there: such a trigger is a guess.
     """
 
     entry: str = ""
@@ -99,6 +100,7 @@ class TriggerMention(Mention):
     modes: tuple[str, ...] = ()
     voice: str = ""
     head: int = 0
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +120,15 @@ class CueMention(Mention):
 class Skipped:
     """A trigger that was seen and not coded, with the reason: a kind, and for most kinds `:` and the id of a lexicon or cue entry.
 
-    `by` are the words that did it, where there are such; `sure` is the confidence, 0 to 1, of what was too doubtful.
+    `by` are the words that did it, where there are such; `sure` is the confidence, 0 to 1, of what was too doubtful; `guess` is the
+    trigger that it would be if it did not lack words that its entry asks for.
     """
 
     span: Span
     reason: str
     by: Span | None = None
     sure: float | None = None
+    guess: TriggerMention | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,10 @@ from tapal.stages.attaching.timing import times_of
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 
 
-def attach(parsed: Parsed, mentions: Mentions, *, grammar: Grammar, lexicon: Lexicon) -> tuple[Frame, ...]:
-    """One frame a trigger, in text order; slots hold mentions as worded."""
+def attach(
+    parsed: Parsed, mentions: Mentions, *, grammar: Grammar, lexicon: Lexicon, first: int = 0
+) -> tuple[Frame, ...]:
+    """One frame a trigger, in text order, numbered from `first`; slots hold mentions as worded."""
     evoked = {trigger.entry for trigger in mentions.triggers}
     patterns = {entry: grammar.patterns[lexicon.by_id[entry].roles] for entry in evoked}
     frames: list[Frame] = []
@@ -35,7 +37,7 @@ def attach(parsed: Parsed, mentions: Mentions, *, grammar: Grammar, lexicon: Lex
         here: list[Frame] = []
         for trigger in scene.triggers:
             roles = roles_of(scene, trigger, patterns[trigger.entry])
-            here.append(_frame(len(frames) + len(here), scene, trigger, roles, mentions))
+            here.append(_frame(first + len(frames) + len(here), scene, trigger, roles, mentions))
         here = with_implied(here, scene)
         frames += with_counts(here, [pair for pair in mentions.counted if pair[1].sentence == sentence.index])
     return tuple(with_orphans(frames, mentions.counted, parsed, grammar))

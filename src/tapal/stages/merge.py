@@ -49,6 +49,8 @@ def merge(
 ) -> tuple[tuple[Event, ...], tuple[Skipped, ...]]:
     """Events in text order of their first mention, with ids `e1`, `e2`, … in that order, and the doubtful ones that were left out.
 
+    What was but guessed is left out without a word.
+
     `topics` are features of the article's topics.
     """
     kept: list[Event] = []
@@ -59,7 +61,11 @@ def merge(
         event, order = event_of(group)
         sure = round(probability(event_features(event, order, about=about), merging.events), 3)
         if sure < merging.keep:
-            doubtful += [Skipped(a.evidence, f"doubtful:{a.frame.trigger.entry}", sure=sure) for a in order]
+            doubtful += [
+                Skipped(a.evidence, f"doubtful:{a.frame.trigger.entry}", sure=sure)
+                for a in order
+                if not a.frame.trigger.lacks
+            ]
             continue
         by_field = field_confidence(event, order, merging.fields)
         kept.append(replace(event, id=f"e{len(kept) + 1}", confidence=sure, field_confidence=by_field))
@@ -117,7 +123,7 @@ def _cluster(acts: Sequence[Act], merging: Merging) -> list[Group]:
 
 def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
     """One event of the mentions, not yet numbered, and the mentions with the main one first."""
-    main = max(group, key=lambda a: (_fullness(a), -a.evidence.start))
+    main = max(group, key=lambda a: (not a.frame.trigger.lacks, _fullness(a), -a.evidence.start))
     order = (main, *(a for a in group if a is not main))
     modes: list[str] = []
     for act in group:

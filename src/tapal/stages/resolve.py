@@ -40,10 +40,8 @@ from tapal.world.actors import Actors
 BODILY = frozenset({"ASSAULT", "COERCE", "DISPLACE", "MOBILIZE", "PROTEST", "AID"})
 
 
-def resolve(
-    frames: Sequence[Frame], parsed: Parsed, mentions: Mentions, document: Document, *, world: World
-) -> tuple[Act, ...]:
-    """One act a frame, in the order of the frames."""
+def survey(parsed: Parsed, mentions: Mentions, document: Document, *, world: World) -> Scope:
+    """What the document as a whole tells: what its references stand for, its places, its two main sides, its speakers."""
     resolved = references_of(parsed, mentions, world=world)
     counted = Counter(m.country for group in resolved.values() for m in group if m.country and m.country != "IGO")
     order = tuple(sorted(counted, key=lambda c: (-counted[c], c)))
@@ -51,7 +49,12 @@ def resolve(
     atlas = Atlas(document.text, order, world.gazetteer, world.grammar)
     speakers = speakers_of(parsed, mentions, resolved, grammar=world.grammar)
     land = land_of(parsed, mentions.places, atlas)
-    scope = Scope(document, parsed, resolved, atlas, land, dyad_of(mentions.actors), speakers, world)
+    return Scope(document, parsed, resolved, atlas, land, dyad_of(mentions.actors), speakers, world)
+
+
+def resolve(frames: Sequence[Frame], mentions: Mentions, *, scope: Scope) -> tuple[Act, ...]:
+    """One act a frame, in the order of the frames."""
+    parsed, resolved, atlas, world = scope.parsed, scope.resolved, scope.atlas, scope.world
     told: list[Told] = []
     acts: list[Act] = []
     for frame in frames:

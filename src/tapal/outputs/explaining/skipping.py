@@ -87,14 +87,15 @@ def _doubtful(ground: Ground) -> Iterator[Step]:
     """Events less sure than is asked for: each with its confidence and the features that weigh most."""
     left = {s.span: s for s in ground.trace.skipped if s.reason.startswith(DOUBTFUL)}
     for group in group_acts(ground.trace.acts, merging=ground.coder.merging) if left else ():
-        if not {act.evidence for act in group} <= left.keys():
+        told = {act.evidence for act in group if not act.frame.trigger.lacks}
+        if not told or not told <= left.keys():
             continue
         event, order = event_of(group)
         sure = left[order[0].evidence].sure
         step = confidence_step(ground, event, order, sure)
         others = tuple(Step("mention", a.frame.trigger.entry, a.evidence, "merge/also") for a in order[1:])
         yield Step("skipped", event.type, order[0].evidence, "skip/doubtful", sure, (*others, *step.steps))
-        for act in group:
-            left.pop(act.evidence)
+        for evidence in told:
+            left.pop(evidence)
     for one in left.values():
         yield Step("skipped", one.reason.partition(":")[2], one.span, "skip/doubtful", one.sure)

@@ -34,7 +34,7 @@ def entry_steps(ground: Ground, act: Act) -> tuple[Step, ...]:
     steps.append(Step("voice", trigger.voice, rule=f"voice/{trigger.voice}"))
     if taken:
         steps.append(Step("pattern", taken.entry.roles, rule=f"pattern/{taken.entry.roles}"))
-        steps += (condition_step(condition) for condition in taken.conditions if condition.found)
+        steps += (condition_step(c) for c in taken.conditions if c.found or c.name in trigger.lacks)
         steps += list(unique(_lost(taken, other) for other in found if other.entry.id != trigger.entry))[:RIVALS]
     return tuple(steps)
 

@@ -17,6 +17,14 @@ def event_features(event: Event, acts: Sequence[Act], *, about: Iterable[str]) -
     has_actor = _is_known(event.actors)
     has_recipient = _is_known(event.recipients)
     yield "bias"
+    if main.trigger.lacks:
+        yield "guess"
+        yield "guess-lacks:" + "+".join(main.trigger.lacks)
+        yield f"guess-type:{event.type}"
+        yield f"guess-sides:{has_actor}-{has_recipient}"
+        yield "guess-mentions:" + str(min(2, len(acts)))
+        for sector in sorted({p.sector for p in event.actors}):
+            yield f"guess-actor-sector:{sector}"
     yield f"type:{event.type}"
     yield f"entry:{main.trigger.entry}"
     yield f"voice:{main.trigger.voice}"
@@ -54,6 +62,7 @@ def article_features(acts: Sequence[Act], *, topics: Sequence[str]) -> tuple[str
     """
     if ARTICLE_IS_SHORT in topics:
         return (ARTICLE_IS_SHORT,)
+    acts = [a for a in acts if not a.frame.trigger.lacks]
     sides = {p.country for a in acts for p in (*a.actors, *a.recipients) if p.country}
     number = "1" if len(acts) < 2 else "2-3" if len(acts) < 4 else "4-7" if len(acts) < 8 else "8+"
     return (*topics, f"article-acts:{number}", f"article-countries:{min(len(sides), 3)}")

@@ -58,6 +58,8 @@ def pair_features(a: Act, b: Act) -> Iterator[str]:
         yield "sides:" + "-".join(sides)
     if b.frame.is_definite:
         yield "definite:" + ("near" if distance <= NEAR else "far")
+    if a.frame.trigger.lacks or b.frame.trigger.lacks:
+        yield "guess:" + str(bool(a.frame.trigger.lacks) + bool(b.frame.trigger.lacks))
     yield "headline:" + str(a.frame.is_headline or b.frame.is_headline)
     yield "status:" + ("same" if a.status is b.status else "other")
     for name, ours, theirs in (("actors", a.actors, b.actors), ("recipients", a.recipients, b.recipients)):
