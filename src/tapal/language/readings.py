@@ -57,18 +57,20 @@ def readings(sentence: Sentence, first: int, *, lexicon: Lexicon) -> tuple[Readi
             entry=lexicon.entries[index],
             voice=voice,
             span=sentence.range_span(first, hit.last - 1),
-            conditions=_conditions(sentence, (first, hit.last), lexicon.entries[index], voice),
+            conditions=_conditions(sentence, (first, hit.last), lexicon.entries[index], voice, light=lexicon.fillers),
             silenced_by=sentence.range_span(phrase[0], phrase[1] - 1) if phrase else None,
         )
         found.append((-hit.last, not reading.fits, index, reading))
     return tuple(reading for *_, reading in sorted(found, key=lambda f: f[:3]))
 
 
-def _conditions(sentence: Sentence, where: tuple[int, int], entry: Entry, voice: str) -> tuple[Condition, ...]:
+def _conditions(
+    sentence: Sentence, where: tuple[int, int], entry: Entry, voice: str, *, light: frozenset[str]
+) -> tuple[Condition, ...]:
     made: list[Condition] = []
     for name, words in entry.conditions.items():
         found: Span | None = None
-        for start, end in stretches(sentence, where, name.removeprefix("not_"), voice):
+        for start, end in stretches(sentence, where, name.removeprefix("not_"), voice, light=light):
             at = words.find(sentence.norms[start:end])
             if at and found is None:
                 found = sentence.range_span(start + at[0], start + at[1] - 1)

@@ -15,6 +15,7 @@ NEAR_REACH = 8
 CONTENT_REACH = 12
 CONDITIONS = "conditions"
 STOP_TAGS = frozenset({"PUNCT", "SCONJ", "VERB"})
+INSIDE = frozenset("()[]-–/")
 
 
 def find_triggers(sentence: Sentence, *, lexicon: Lexicon) -> tuple[tuple[TriggerMention, ...], tuple[Skipped, ...]]:
@@ -95,7 +96,7 @@ def _choose(
                 reason = f"silenced:{lexicon.entries[index].id}"
                 continue
             voice = actual_voice(sentence, at, voice)
-            met = _conditions_met(sentence, (at, end), lexicon.entries[index], voice)
+            met = _conditions_met(sentence, (at, end), lexicon.entries[index], voice, light=lexicon.fillers)
             if voice and met is not None:
                 ranked.append((-met, index, voice))
         if ranked:
@@ -120,25 +121,32 @@ def is_title_case(sentence: Sentence) -> bool:
     return len(words) >= 3 and sum(w[:1].isupper() for w in words) >= 0.75 * len(words)
 
 
-def _conditions_met(sentence: Sentence, where: tuple[int, int], entry: Entry, voice: str) -> int | None:
+def _conditions_met(
+    sentence: Sentence, where: tuple[int, int], entry: Entry, voice: str, *, light: frozenset[str]
+) -> int | None:
     """How many conditions of the entry hold, or None when one fails."""
     met = 0
     for name, words in entry.conditions.items():
         kind = name.removeprefix("not_")
-        holds = any(words.is_in(sentence.norms[a:b]) for a, b in stretches(sentence, where, kind, voice))
+        holds = any(words.is_in(sentence.norms[a:b]) for a, b in stretches(sentence, where, kind, voice, light=light))
         if holds == name.startswith("not_"):
             return None
         met += not name.startswith("not_")
     return met
 
 
-def stretches(sentence: Sentence, where: tuple[int, int], kind: str, voice: str) -> list[tuple[int, int]]:
-    """Where a condition of this kind looks around the phrase at tokens `where`: half-open token ranges."""
+def stretches(
+    sentence: Sentence, where: tuple[int, int], kind: str, voice: str, *, light: frozenset[str] = frozenset()
+) -> list[tuple[int, int]]:
+    """Where a condition of this kind looks around the phrase at tokens `where`: half-open token ranges.
+
+    `light` are words that end nothing before the phrase though they are tagged as verbs ("pasukan mulai ditarik").
+    """
     first, last = where
     if kind == "near":
         return [(max(0, first - NEAR_REACH), min(len(sentence.tokens), last + NEAR_REACH))]
     after = _after(sentence, last, reach=OBJECT_REACH)
-    before = _before(sentence, first, reach=SUBJECT_REACH)
+    before = _before(sentence, first, reach=SUBJECT_REACH, light=light)
     if kind == "object":
         if voice in ("passive", "stative"):
             return [before, after]
@@ -147,20 +155,28 @@ def stretches(sentence: Sentence, where: tuple[int, int], kind: str, voice: str)
 
 
 def _after(sentence: Sentence, start: int, *, reach: int) -> tuple[int, int]:
+    following = [token.tag for token in sentence.tokens[start : start + 2]]
+    if following == ["CCONJ", "VERB"]:  # two verbs share what stands behind the second
+        start += 2
     end = start
     while end < min(len(sentence.tokens), start + reach) and not (
-        end > start and sentence.tokens[end].tag in STOP_TAGS
+        _stops(sentence, end) and (end > start or sentence.tokens[end].tag != "VERB")
     ):
-        if sentence.tokens[end].tag in ("PUNCT", "SCONJ"):
-            break
         end += 1
     return start, end
 
 
-def _before(sentence: Sentence, end: int, *, reach: int) -> tuple[int, int]:
+def _stops(sentence: Sentence, at: int) -> bool:
+    """Whether the clause part ends at this token; brackets and hyphens stand inside a name ("Tentara Nasional (TNI)")."""
+    return sentence.tokens[at].tag in STOP_TAGS and sentence.norms[at] not in INSIDE
+
+
+def _before(sentence: Sentence, end: int, *, reach: int, light: frozenset[str]) -> tuple[int, int]:
     start = end
     while start > max(0, end - reach) and (
-        sentence.tokens[start - 1].tag not in STOP_TAGS or (sentence.tokens[start - 1].tag == "SCONJ" and start == end)
+        not _stops(sentence, start - 1)
+        or sentence.norms[start - 1] in light
+        or (sentence.tokens[start - 1].tag == "SCONJ" and start == end)
     ):
         start -= 1
     return start, end
