@@ -67,13 +67,13 @@ def _choose(
 
 
 def actual_voice(sentence: Sentence, at: int, voice: str) -> str:
-    """A bare verb form counts as a verb only where the tagger says so or the sentence is a headline."""
+    """A bare verb form counts as a verb only where the tagger says so, in a headline, or between a name and its object."""
     if voice != "bare":
         return voice
     token = sentence.tokens[at]
-    if token.tag == "VERB" or _follows_its_subject(sentence, at) or sentence.role == "headline" or is_title_case(sentence):
+    if token.tag == "VERB" or sentence.role == "headline" or is_title_case(sentence):
         return "active"
-    return ""
+    return "active" if _follows_its_subject(sentence, at) else ""
 
 
 def _follows_its_subject(sentence: Sentence, at: int) -> bool:
