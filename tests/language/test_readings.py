@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -73,11 +72,13 @@ def test_a_bare_form_is_a_verb_where_the_tagger_says_so() -> None:
     assert found["protest/bare"].voice == "active"
 
 
-@pytest.mark.parametrize(("words", "voice"), [("Iran serbu pos", "active"), ("warga serbu pos", ""), ("Iran serbu", "")])
+@pytest.mark.parametrize(
+    ("words", "voice"), [("Iran serbu pos", "active"), ("warga serbu pos", ""), ("Iran serbu", "")]
+)
 def test_a_bare_form_between_a_name_and_a_noun_is_a_verb(words: str, voice: str) -> None:
     plain = sentence(words)
-    first = replace(plain.tokens[0], tag="PROPN" if words[0].isupper() else "NOUN")
-    named = replace(plain, tokens=(first, *plain.tokens[1:]))
+    first = plain.tokens[0]._replace(tag="PROPN" if words[0].isupper() else "NOUN")
+    named = Sentence(0, plain.span, Role.BODY, (first, *plain.tokens[1:]))
     found = {r.entry.id: r for r in readings(named, 1, lexicon=lexicon())}
     assert found["protest/bare"].voice == voice
 
