@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
+
 from tapal.language.lexicon import Lexicon, load_lexicon, word_set
 from tapal.language.readings import readings
 from tapal.model.document import Role
@@ -68,6 +70,17 @@ def test_phrases_that_silence_and_longer_phrases() -> None:
 def test_a_bare_form_is_a_verb_where_the_tagger_says_so() -> None:
     found = {r.entry.id: r for r in readings(sentence("kami serbu", tag="VERB"), 1, lexicon=lexicon())}
     assert found["protest/bare"].voice == "active"
+
+
+@pytest.mark.parametrize(
+    ("words", "voice"), [("Iran serbu pos", "active"), ("warga serbu pos", ""), ("Iran serbu", "")]
+)
+def test_a_bare_form_between_a_name_and_a_noun_is_a_verb(words: str, voice: str) -> None:
+    plain = sentence(words)
+    first = plain.tokens[0]._replace(tag="PROPN" if words[0].isupper() else "NOUN")
+    named = Sentence(0, plain.span, Role.BODY, (first, *plain.tokens[1:]))
+    found = {r.entry.id: r for r in readings(named, 1, lexicon=lexicon())}
+    assert found["protest/bare"].voice == voice
 
 
 def test_word_sets_find_words_and_phrases_where_they_first_stand() -> None:

@@ -106,13 +106,24 @@ def _choose(
 
 
 def actual_voice(sentence: Sentence, at: int, voice: str) -> str:
-    """A bare verb form counts as a verb only where the tagger says so or the sentence is a headline."""
+    """A bare verb form counts as a verb only where the tagger says so, in a headline, or between a name and its object."""
     if voice != "bare":
         return voice
     token = sentence.tokens[at]
     if token.tag == "VERB" or sentence.role == "headline" or is_title_case(sentence):
         return "active"
-    return ""
+    return "active" if _follows_its_subject(sentence, at) else ""
+
+
+def _follows_its_subject(sentence: Sentence, at: int) -> bool:
+    """Whether a small-written word stands right after a name and before a word that may be its object (Iran kecam serangan)."""
+    after = sentence.tokens[at + 1].tag if at + 1 < len(sentence.tokens) else ""
+    if at == 0 or not sentence.tokens[at].text.islower():
+        return False
+    before = sentence.tokens[at - 1]
+    if before.tag != "PROPN" or not before.text[:1].isupper():
+        return False
+    return sentence.tokens[at].tag in ("PROPN", "NOUN", "ADJ") and after in ("PROPN", "NOUN", "VERB", "ADJ")
 
 
 def is_title_case(sentence: Sentence) -> bool:
