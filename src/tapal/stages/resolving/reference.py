@@ -41,7 +41,7 @@ def resolve_references(
 
     `settings` are the located places of the document in text order; `locate` gives the country of a place name, or nothing.
     """
-    actors = [_located(mention, locate) for mention in actors]
+    actors = [_located(_unmade(mention, parsed, grammar), locate) for mention in actors]
     plays_elsewhere = bool(settings) and all(s.country != grammar.home for s in settings)
     home = home_of(actors, parsed, grammar, by_default=not plays_elsewhere)
     memory = Memory(
@@ -51,7 +51,7 @@ def resolve_references(
     out: dict[Key, tuple[ActorMention, ...]] = {}
     waiting: list[ActorMention] = []
     for mention in actors:
-        is_quoted = _is_quoted(mention, parsed.quotes)
+        is_quoted = _is_quoted(mention, parsed.quotes) or is_first_person(memory, mention)
         if is_quoted:
             waiting.append(mention)
         resolved = _resolve(memory, mention)
@@ -63,6 +63,18 @@ def resolve_references(
         if said:
             out[key(mention)] = said
     return out
+
+
+def _unmade(mention: ActorMention, parsed: Parsed, grammar: Grammar) -> ActorMention:
+    """The mention without the country that only made a thing ("drones made by X" are not X's, nor is X a side)."""
+    norms = parsed.sentences[mention.sentence].norms
+    if not mention.country:
+        return mention
+    if mention.first > 0 and grammar.has("makers", norms[mention.first - 1]):
+        return replace(mention, kind="place", country="", id="")
+    if any(grammar.has("makers", word) for word in norms[mention.first + 1 : mention.last]):
+        return replace(mention, country="", id="", parts=())
+    return mention
 
 
 def _located(mention: ActorMention, locate: Locate) -> ActorMention:
@@ -78,15 +90,37 @@ def _is_quoted(mention: ActorMention, quotes: Sequence[Quote]) -> bool:
 
 def _resolve(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
     """What one mention stands for, given what came before it."""
+    bearer = _bearer(memory, mention)
+    if bearer:
+        return (
+            replace(
+                bearer, span=mention.span, sentence=mention.sentence, first=mention.first, last=mention.last,
+                head=mention.head, reference="as-role", antecedent=bearer.span,
+            ),
+        )  # fmt: skip
     if mention.kind == "pair":
         return tuple(replace(mention, country=c, sector=s, parts=()) for c, s in mention.parts)
     if mention.kind == "pronoun":
         return tuple(_standing_for(mention, one) for one in antecedents(memory, mention))
+    across = "" if mention.country else memory.across(mention)
+    if across:
+        return (replace(mention, country=across, reference="across"),)
     if mention.country or mention.kind in ("media", "place") or memory.has(mention, "unsided"):
         return (mention,)
     if mention.kind == "person":
         return (_known_person(memory, mention),)
     return (_owned(memory, mention),)
+
+
+def _bearer(memory: Memory, mention: ActorMention) -> ActorMention | None:
+    """Who is named right before a word for "as" and a title ("X as chair of the bloc")."""
+    norms = memory.parsed.sentences[mention.sentence].norms
+    if mention.kind not in ("office", "agent", "organisation") or mention.first < 2:
+        return None
+    if not memory.grammar.has("as_role", norms[mention.first - 1]):
+        return None
+    named = [m for m in memory.recent if m.sentence == mention.sentence and m.last == mention.first - 1 and m.country]
+    return named[-1] if named else None
 
 
 def _standing_for(mention: ActorMention, antecedent: ActorMention) -> ActorMention:
@@ -142,7 +176,8 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
         return replace(mention, country="IGO", reference="organisation")
     if key(mention) in memory.shared:
         return replace(mention, country=memory.shared[key(mention)], reference="joined")
-    where = memory.located(mention) if mention.sector in AT_HOME or memory.has(mention, "targets") else ""
+    is_there = mention.sector in AT_HOME or memory.has(mention, "targets")
+    where = memory.located(mention) if is_there and not memory.grammar.has("captives", head) else ""
     if where:
         return replace(mention, country=where, reference="located")
     if memory.has(mention, "local_words"):
@@ -156,7 +191,7 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
         if other:
             return replace(mention, country=other, reference="held")
     same = memory.heads.get(head)
-    if same and mention.sector not in ("CVL", "UNK", ""):
+    if same and same.country != "IGO" and mention.sector not in ("CVL", "UNK", ""):
         return _like(mention, same, "same-noun")
     if mention.sector in LOCAL:
         told = memory.said.get(head)
