@@ -45,3 +45,30 @@ ACROSS = [
 def test_who_is_across(text: str, words: str, country: str) -> None:
     found = everybody(text)
     assert next(c for w, c in found.items() if w in words or words in w) == country
+
+
+MANY = [
+    # all who are named together
+    ("Presiden Peru, Presiden Chile, dan Presiden Brasil bertemu. Mereka mengecam Kanada.", "Mereka", "BRA CHL PER"),
+    ("Peru berperang dengan Chile. Kanada meminta mereka berunding.", "mereka", "CHL PER"),
+    # one person is not many
+    ("Tentara Peru menyeberang. Presiden Chile Gabriel Rojas diam. Mereka membakar pos.", "Mereka", "PER"),
+    # who acts in the clause does not act on himself
+    (
+        "Iran memutus internet setelah Amerika Serikat dan Israel melancarkan perang terhadap negara itu.",
+        "negara itu",
+        "IRN",
+    ),
+    # an organisation of states speaks of its own side
+    ("Israel menyerang Gaza lagi. UNRWA menyatakan pihaknya belum boleh masuk.", "pihaknya", "IGO"),
+]
+
+# a place of the home country is one, even where none of its people is named
+MANY.append(
+    ("Pengungsi Rohingya mendarat lagi. Mereka ditolak warga setempat di Kota Sabang, Aceh.", "warga setempat", "IDN")
+)
+
+
+@pytest.mark.parametrize(("text", "words", "countries"), MANY)
+def test_whom_a_pronoun_means(text: str, words: str, countries: str) -> None:
+    assert everybody(text)[words] == countries

@@ -68,6 +68,14 @@ WHOSE += [
     ),
     # the place that is nearest in the sentence
     ("Kantor di Tacna, Peru, kosong ketika polisi berjaga di Arica, Chile.", "polisi", "CHL/COP"),
+    # the families of hostages are theirs, and those once told for a side stay its own
+    ("Hamas dan Israel berunding di Gaza. Usulan itu ditolak keluarga sandera.", "keluarga sandera", "ISR/CVL"),
+    # an opposition is a state's, not a place's
+    (
+        "Israel menggempur Hamas di Gaza. Perdana Menteri Israel berpidato. Pihak oposisi menolak rencana itu.",
+        "Pihak oposisi",
+        "ISR/OPP",
+    ),
     # who speaks goes on speaking
     ('"Kami tidak gentar," kata tentara Peru. Pasukan Chile mundur. "Pihak kami menang."', "Pihak kami", "PER/MIL"),
     # nobody acts on himself

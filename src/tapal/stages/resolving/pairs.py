@@ -15,7 +15,7 @@ KINDS_WANTED: Mapping[str, tuple[str, ...]] = {
     "state": STATES,
     "group": ("group",),
     "force": ("force", "agent", "body", "group", "weapon"),
-    "people": ("agent", "body", "group", "force", "demonym", "state", "person"),
+    "people": ("agent", "body", "group", "force", "demonym", "state", "person", "office"),
     "organisation": ("organisation",),
 }
 NO_SIDE = ("media", "weapon", "base", "place")
@@ -79,10 +79,16 @@ def _pairs(memory: Memory, mention: ActorMention, wants: Sequence[str]) -> Itera
 
 
 def _is_place(memory: Memory, side: ActorMention) -> bool:
-    """Whether a state or capital only says where something is: after a preposition of place, or after the comma of "TOWN, STATE"."""
+    """Whether a state or capital only says where something is: after a preposition of place, or in "TOWN, STATE"."""
     if memory.is_where(side):
         return True
-    follows = side.first > 0 and memory.parsed.sentences[side.sentence].norms[side.first - 1] == ","
+    norms = memory.parsed.sentences[side.sentence].norms
+    beside = [
+        m for m in memory.recent if m.sentence == side.sentence and m.country == side.country and m.kind in STATES
+    ]
+    if any(n.first - m.last == 1 and norms[m.last] == "," for m in beside for n in beside if side in (m, n)):
+        return True
+    follows = side.first > 0 and norms[side.first - 1] == ","
     return follows and any(
         s.sentence == side.sentence and s.country == side.country and 0 < side.first - s.first <= TOWN_WORDS
         for s in memory.settings
@@ -93,7 +99,7 @@ def _score(
     memory: Memory, mention: ActorMention, pair: Pair, wants: Sequence[str], dyad: Sequence[ActorMention]
 ) -> float:
     a, b = pair
-    linked = _are_linked(memory, a, b)
+    linked = are_linked(memory, a, b)
     score = LINKED if linked else NEAR
     kinds = [KINDS_WANTED.get(want, (want,)) for want in wants]
     if all(m.kind in kinds[0] for m in pair):
@@ -112,7 +118,7 @@ def _score(
     return score - (MEDIATING if _is_beside(memory, a) else 0)
 
 
-def _are_linked(memory: Memory, a: ActorMention, b: ActorMention) -> bool:
+def are_linked(memory: Memory, a: ActorMention, b: ActorMention) -> bool:
     """Whether a word for "and" or "with" stands in the few words between the two, or one word names both."""
     if a.span == b.span:
         return True

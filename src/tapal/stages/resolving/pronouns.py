@@ -6,15 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tapal.model.mentions import ActorMention
+from tapal.model.parsed import Token
 from tapal.model.spans import Span
-from tapal.stages.resolving.pairs import KINDS_WANTED, SINGULAR, both
+from tapal.stages.resolving.pairs import KINDS_WANTED, SINGULAR, are_linked, both
 from tapal.stages.resolving.recall import ARMED, RECENT, Memory
 
-# So many words may lie between who acts and a pronoun of the same clause, and none of these.
-CLAUSE = 3
+# Names in a list have at most so many words between them.
+LIST_WORDS = 2
 # A quotation may go on after so many characters of other words.
 QUOTE_GAP = 300
-BOUNDARIES = ("saying", "inverted_speech", "coordinators", "subordinators", "relativizers", "sentence_breaks")
+# Tags of words that go on with the subject of the clause before.
+SHARING = ("VERB", "AUX", "ADV")
+# What begins a clause.
+BOUNDARIES = ("saying", "inverted_speech", "subordinators", "content_markers", "relativizers", "sentence_breaks")
 
 
 def antecedents(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
@@ -24,14 +28,13 @@ def antecedents(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ..
         return both(memory, mention, wants)
     words = memory.parsed.sentences[mention.sentence].norms[mention.first : mention.last]
     if len(words) > 1 and memory.grammar.has("possessive", words[-1]):
-        owner = memory.last_side(mention, near=True)
+        owner = _body_speaking(memory, mention) or memory.last_side(mention, near=True)
         return _across(memory, mention) or ((owner,) if owner else ())
     other = _across(memory, mention) if memory.acting(mention) else ()
     if other:
         return other
-    recent = [
-        m for m in memory.recent if mention.sentence - m.sentence <= RECENT and not _is_barred(memory, mention, m)
-    ]
+    doers = _doers(memory, mention)
+    recent = [m for m in memory.recent if mention.sentence - m.sentence <= RECENT and m.country not in doers]
     if "person" in wants[:1]:
         found = _last_subject(memory, mention, [m for m in recent if m.kind in SINGULAR])
         if found:
@@ -39,11 +42,34 @@ def antecedents(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ..
     for want in wants:
         subjects = [m for m in recent if _fits(m, want)]
         if subjects and mention.name == "many":
-            return _last_subject(memory, mention, subjects)
+            return _all_of(memory, mention, subjects)
         if subjects:
             direct = [m for m in subjects if not memory.is_oblique(m)]
             return ((direct or subjects)[-1],)
     return ()
+
+
+def _body_speaking(memory: Memory, mention: ActorMention) -> ActorMention | None:
+    """The organisation of many states that speaks of itself ("the UN says that its side")."""
+    acting = memory.acting(mention)
+    return acting if acting and acting.country == "IGO" and memory.has(mention, "parties") else None
+
+
+def _all_of(memory: Memory, mention: ActorMention, subjects: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+    """The last subject with those joined to it; a single person is many only where nobody else is near.
+
+    If somebody else acts on them, they are also the two whom a word for "with" joins.
+    """
+    many = [m for m in subjects if m.kind not in SINGULAR or len(_joined(memory, m)) > 1]
+    found = _last_subject(memory, mention, many)
+    if not found or found[0].sentence != mention.sentence:
+        here = [m for m in subjects if m.sentence == mention.sentence]
+        found = _last_subject(memory, mention, here) or found or _last_subject(memory, mention, subjects)
+    if not found or not _doers(memory, mention):
+        return tuple(one for m in found for one in _joined(memory, m))
+    beside = [m for m in subjects if m.sentence == found[0].sentence and m.first > found[0].first and m.country]
+    partner = next((m for m in beside if m.country != found[0].country and are_linked(memory, found[0], m)), None)
+    return (found[0], partner) if partner else _joined(memory, found[0])
 
 
 def _across(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
@@ -52,15 +78,46 @@ def _across(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
     return tuple(m for m in memory.dyad if m.country == country)
 
 
-def _is_barred(memory: Memory, mention: ActorMention, other: ActorMention) -> bool:
-    """Whether the other is who acts, in the same clause, on what the mention means, so that it would act on itself."""
-    acting = memory.acting(mention)
-    if acting is None or other.country != acting.country or is_first_person(memory, mention):
-        return False
-    verbs = memory.parsed.sentences[mention.sentence].tokens[acting.last : mention.first]
-    if not 0 < len(verbs) <= CLAUSE or verbs[-1].tag != "VERB":
-        return False
-    return not any(memory.grammar.has(name, t.norm) for t in verbs for name in BOUNDARIES)
+def _doers(memory: Memory, mention: ActorMention) -> frozenset[str]:
+    """The countries of those who act, in the mention's own clause, on what it means: they would act on themselves."""
+    tokens = memory.parsed.sentences[mention.sentence].tokens[: mention.first]
+    if is_first_person(memory, mention) or not tokens or not _is_acted_on(memory, tokens):
+        return frozenset()
+    starts = [i for i in range(len(tokens)) if _begins_clause(memory, tokens, i)]
+    here = [m for m in memory.recent if m.sentence == mention.sentence and (not starts or m.first > starts[-1])]
+    first = next((m for m in here if not memory.is_oblique(m)), None)
+    if first is None or not any(t.tag == "VERB" for t in tokens[first.last :]):
+        return frozenset()
+    return frozenset(m.country for m in _joined(memory, first))
+
+
+def _begins_clause(memory: Memory, tokens: Sequence[Token], at: int) -> bool:
+    """Whether another clause begins at a word: always after some, after "and" where no verb follows that shares the subject."""
+    if memory.grammar.has("coordinators", tokens[at].norm):
+        return at + 1 < len(tokens) and tokens[at + 1].tag not in SHARING
+    return any(memory.grammar.has(name, tokens[at].norm) for name in BOUNDARIES)
+
+
+def _is_acted_on(memory: Memory, before: Sequence[Token]) -> bool:
+    """Whether the words before a pronoun end in a verb, or in a preposition that brings whom an act reaches."""
+    return before[-1].tag == "VERB" or memory.grammar.has("reaching", before[-1].norm)
+
+
+def _joined(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
+    """The mention and those that commas and conjunctions alone join to it, in text order; one for each country."""
+    norms = memory.parsed.sentences[mention.sentence].norms
+    out: dict[str, ActorMention] = {mention.country: mention}
+    last = mention
+    for other in sorted((m for m in memory.recent if m.sentence == mention.sentence), key=lambda m: m.first):
+        if other.first < last.first or not other.country:
+            continue
+        between = norms[last.last : other.first]
+        if other.span == last.span or (
+            0 < len(between) <= LIST_WORDS and all(w == "," or memory.grammar.has("conjunctions", w) for w in between)
+        ):
+            out.setdefault(other.country, other)
+            last = other
+    return tuple(out.values())
 
 
 def _fits(mention: ActorMention, want: str) -> bool:

@@ -14,7 +14,7 @@ from tapal.stages.resolving.cast import UNSIDED, name_words_of
 STATES = ("state", "capital", "seat", "demonym", "pair")
 REGION = "region:"
 # Sectors whose bare nouns are those of a state that acts, not of a mere place or of its people.
-OF_A_STATE = frozenset({"MIL", "GOV", "SPY", "UNK"})
+OF_A_STATE = frozenset({"MIL", "GOV", "SPY", "UNK", "LEG", "OPP", "PTY"})
 # Sectors of those who have no army, government or service.
 STATELESS = frozenset({"REB", "CVL", "REF", "UAF", "CRM", "JRN", "MED", "SOC", "BUS"})
 # Sectors of those who are where things happen to them.
@@ -132,8 +132,12 @@ class Memory:
         if before and mention.sector in PEOPLE and not is_moved and (not told or told.country == before[-1]):
             return before[-1]
         if self.settings:
-            return Counter(s.country for s in self.settings).most_common(1)[0][0]
+            return self.ground()
         return self.countries.most_common(1)[0][0] if self.countries else ""
+
+    def ground(self) -> str:
+        """The country where most of the document's places lie; empty without places."""
+        return Counter(s.country for s in self.settings).most_common(1)[0][0] if self.settings else ""
 
     def last_side(self, mention: ActorMention, *, near: bool = False) -> ActorMention | None:
         """The side last spoken of near the mention, else the one most often named so far; `near` prefers the sentence's first."""

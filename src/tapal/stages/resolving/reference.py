@@ -20,6 +20,8 @@ Locate = Callable[[str], str]
 LOCAL = frozenset(
     {"CVL", "COP", "JUD", "LEG", "OPP", "REF", "JRN", "MED", "BUS", "REL", "CRM", "SOC", "UAF", "REB", "PTY"}
 )
+# Sectors of bodies that are a state's, wherever the story plays.
+OF_STATES = frozenset({"LEG", "OPP", "PTY"})
 # Sectors of people who belong to the country where they are.
 AT_HOME = frozenset({"CVL", "REB", "UAF", "REF", "OPP", "JRN", "MED", "SOC"})
 
@@ -177,7 +179,7 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
     if key(mention) in memory.shared:
         return replace(mention, country=memory.shared[key(mention)], reference="joined")
     is_there = mention.sector in AT_HOME or memory.has(mention, "targets")
-    where = memory.located(mention) if is_there and not memory.grammar.has("captives", head) else ""
+    where = memory.located(mention) if is_there and not memory.has(mention, "captives") else ""
     if where:
         return replace(mention, country=where, reference="located")
     if memory.has(mention, "local_words"):
@@ -186,13 +188,15 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
     declared = memory.declared.get(head)
     if declared and (mention.sector == "MIL" or memory.grammar.has("held", head)):
         return replace(mention, country=declared, reference="declared")
-    if memory.grammar.has("captives", head):
-        other = memory.other_side(memory.setting(mention))
-        if other:
-            return replace(mention, country=other, reference="held")
     same = memory.heads.get(head)
+    if memory.has(mention, "captives"):
+        theirs = _of_captives(memory, mention, same)
+        if theirs and theirs != memory.grammar.home:
+            return replace(mention, country=theirs, reference="held")
     if same and same.country != "IGO" and mention.sector not in ("CVL", "UNK", ""):
         return _like(mention, same, "same-noun")
+    if mention.sector in OF_STATES and not memory.home:
+        return _of_last_side(memory, mention)
     if mention.sector in LOCAL:
         told = memory.said.get(head)
         if told is not None and mention.sentence - told.sentence <= 1 and told.country:
@@ -200,6 +204,14 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
         country = memory.setting(mention)
         return replace(mention, country=country, reference="setting") if country else mention
     return _of_last_side(memory, mention)
+
+
+def _of_captives(memory: Memory, mention: ActorMention, same: ActorMention | None) -> str:
+    """Whose those are who are held: not of the place that is told after them, theirs as told before, not of where most happens."""
+    after = [s.country for s in memory.settings if s.sentence == mention.sentence and s.first >= mention.last]
+    if after and memory.other_side(after[0]):
+        return memory.other_side(after[0])
+    return same.country if same else memory.other_side(memory.ground())
 
 
 def _of_last_side(memory: Memory, mention: ActorMention) -> ActorMention:
