@@ -76,6 +76,14 @@ WHOSE += [
         "Pihak oposisi",
         "ISR/OPP",
     ),
+    # all who flee in a report are of one people, whatever noun names them
+    (
+        "Pengungsi Suriah tiba di Roma, Italia. Warga mengusir pencari suaka di Milan, Italia.",
+        "pencari suaka",
+        "SYR/REF",
+    ),
+    # a church is of the place where it stands
+    ("Gereja Katolik mengecam Israel. Rudal Israel mengenai gereja di Gaza.", "gereja", "PSE/REL"),
     # who speaks goes on speaking
     ('"Kami tidak gentar," kata tentara Peru. Pasukan Chile mundur. "Pihak kami menang."', "Pihak kami", "PER/MIL"),
     # nobody acts on himself

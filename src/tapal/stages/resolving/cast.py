@@ -12,6 +12,7 @@ from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed
 
 UNSIDED = ("IGO", "")
+REFUGEES = "*"
 # So many words may stand between two nouns that share a country, between a title and who held it then.
 JOINED, HELD_THEN = 3, 4
 BARE = ("agent", "body", "weapon", "base", "force")
@@ -34,9 +35,14 @@ def people_of(actors: Iterable[ActorMention]) -> dict[str, ActorMention]:
 
 
 def declared_of(actors: Iterable[ActorMention], parsed: Parsed) -> dict[str, str]:
-    """The look-up form of a noun to the country it is given, for nouns that the document gives to one country alone."""
+    """The look-up form of a noun to the country it is given, for nouns that the document gives to one country alone.
+
+    Under `REFUGEES` that of all who flee, whatever noun names them.
+    """
     given: dict[str, set[str]] = {}
     for mention in actors:
+        if mention.country and mention.sector == "REF":
+            given.setdefault(REFUGEES, set()).add(mention.country)
         if mention.country and mention.kind in ("agent", "body", "force"):
             head = parsed.sentences[mention.sentence].tokens[mention.head].norm
             given.setdefault(head, set()).add(mention.country)

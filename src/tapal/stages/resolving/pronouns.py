@@ -83,7 +83,7 @@ def _doers(memory: Memory, mention: ActorMention) -> frozenset[str]:
     tokens = memory.parsed.sentences[mention.sentence].tokens[: mention.first]
     if is_first_person(memory, mention) or not tokens or not _is_acted_on(memory, tokens):
         return frozenset()
-    starts = [i for i in range(len(tokens)) if _begins_clause(memory, tokens, i)]
+    starts = [i for i in range(len(tokens)) if _begins_clause(memory, mention.sentence, i)]
     here = [m for m in memory.recent if m.sentence == mention.sentence and (not starts or m.first > starts[-1])]
     first = next((m for m in here if not memory.is_oblique(m)), None)
     if first is None or not any(t.tag == "VERB" for t in tokens[first.last :]):
@@ -91,10 +91,13 @@ def _doers(memory: Memory, mention: ActorMention) -> frozenset[str]:
     return frozenset(m.country for m in _joined(memory, first))
 
 
-def _begins_clause(memory: Memory, tokens: Sequence[Token], at: int) -> bool:
+def _begins_clause(memory: Memory, sentence: int, at: int) -> bool:
     """Whether another clause begins at a word: always after some, after "and" where no verb follows that shares the subject."""
+    tokens = memory.parsed.sentences[sentence].tokens
     if memory.grammar.has("coordinators", tokens[at].norm):
-        return at + 1 < len(tokens) and tokens[at + 1].tag not in SHARING
+        joins = any(m.sentence == sentence and m.last == at for m in memory.recent)
+        joins = joins and any(m.sentence == sentence and m.first == at + 1 for m in memory.recent)
+        return not joins and at + 1 < len(tokens) and tokens[at + 1].tag not in SHARING
     return any(memory.grammar.has(name, tokens[at].norm) for name in BOUNDARIES)
 
 
@@ -122,6 +125,8 @@ def _joined(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
 
 def _fits(mention: ActorMention, want: str) -> bool:
     """Whether a mention is of the kind that a reference wants; troops are armed, whatever noun names them."""
+    if want == "state" and mention.kind == "body" and mention.sector == "GOV" and mention.country:
+        return True
     if mention.kind not in KINDS_WANTED.get(want, (want,)) or not (mention.country or mention.sector):
         return False
     return want != "force" or mention.kind not in ("agent", "body") or mention.sector in ARMED
@@ -160,11 +165,10 @@ def _speakers(memory: Memory, mention: ActorMention) -> list[Span]:
     """Who speaks where the mention stands: the speaker of its quotation, else of the nearest one, which it may continue."""
     told = [(q, q.speaker) for q in memory.parsed.quotes if q.speaker]
     own = [(q, s) for q, s in told if q.span.contains(mention.span)]
-    if own:
-        return [min(own, key=lambda pair: len(pair[0].span))[1]]
+    first = [min(own, key=lambda pair: len(pair[0].span))[1]] if own else []
     at = mention.span.start
-    near = [(abs(at - (q.span.end if q.span.end <= at else q.span.start)), s) for q, s in told]
-    return [s for gap, s in sorted(near, key=lambda pair: pair[0])[:1] if gap <= QUOTE_GAP]
+    near = [(abs(at - (q.span.end if q.span.end <= at else q.span.start)), s) for q, s in told if s not in first]
+    return first + [s for gap, s in sorted(near, key=lambda pair: pair[0])[:1] if gap <= QUOTE_GAP]
 
 
 def is_first_person(memory: Memory, mention: ActorMention) -> bool:

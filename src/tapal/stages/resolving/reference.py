@@ -8,7 +8,16 @@ from dataclasses import replace
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed, Quote
-from tapal.stages.resolving.cast import declared_of, dyad_of, home_of, key, name_words_of, people_of, shared_of
+from tapal.stages.resolving.cast import (
+    REFUGEES,
+    declared_of,
+    dyad_of,
+    home_of,
+    key,
+    name_words_of,
+    people_of,
+    shared_of,
+)
 from tapal.stages.resolving.pronouns import antecedents, is_first_person, spoken
 from tapal.stages.resolving.recall import ARMED, Memory, Setting
 
@@ -178,6 +187,8 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
         return replace(mention, country="IGO", reference="organisation")
     if key(mention) in memory.shared:
         return replace(mention, country=memory.shared[key(mention)], reference="joined")
+    if mention.sector == "REF" and memory.declared.get(REFUGEES):
+        return replace(mention, country=memory.declared[REFUGEES], reference="declared")
     is_there = mention.sector in AT_HOME or memory.has(mention, "targets")
     where = memory.located(mention) if is_there and not memory.has(mention, "captives") else ""
     if where:
@@ -193,17 +204,22 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
         theirs = _of_captives(memory, mention, same)
         if theirs and theirs != memory.grammar.home:
             return replace(mention, country=theirs, reference="held")
-    if same and same.country != "IGO" and mention.sector not in ("CVL", "UNK", ""):
+    if same and same.country != "IGO" and mention.sector not in ("CVL", "UNK", "") and not _is_house(mention):
         return _like(mention, same, "same-noun")
-    if mention.sector in OF_STATES and not memory.home:
+    if mention.sector in OF_STATES and not memory.home and memory.last_side(mention):
         return _of_last_side(memory, mention)
     if mention.sector in LOCAL:
-        told = memory.said.get(head)
+        told = None if _is_house(mention) else memory.said.get(head)
         if told is not None and mention.sentence - told.sentence <= 1 and told.country:
             return replace(mention, country=told.country, reference="same-noun", antecedent=told.span)
         country = memory.setting(mention)
         return replace(mention, country=country, reference="setting") if country else mention
     return _of_last_side(memory, mention)
+
+
+def _is_house(mention: ActorMention) -> bool:
+    """Whether the mention is a house of worship, which belongs to where it stands, not to the head of its church."""
+    return mention.kind == "body" and mention.sector == "REL"
 
 
 def _of_captives(memory: Memory, mention: ActorMention, same: ActorMention | None) -> str:
