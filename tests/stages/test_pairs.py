@@ -59,6 +59,8 @@ MANY = [
         "negara itu",
         "IRN",
     ),
+    # a noun with a name is one person
+    ("Peru dan Chile bersengketa. Aktivis Peru Rosa Vega mengecam Chile. Ia mendesak gencatan senjata.", "Ia", "PER"),
     # an organisation of states speaks of its own side
     ("Israel menyerang Gaza lagi. UNRWA menyatakan pihaknya belum boleh masuk.", "pihaknya", "IGO"),
 ]

@@ -36,7 +36,7 @@ def antecedents(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ..
     doers = _doers(memory, mention)
     recent = [m for m in memory.recent if mention.sentence - m.sentence <= RECENT and m.country not in doers]
     if "person" in wants[:1]:
-        found = _last_subject(memory, mention, [m for m in recent if m.kind in SINGULAR])
+        found = _last_subject(memory, mention, [m for m in recent if m.kind in SINGULAR or _is_named(m)])
         if found:
             return found
     for want in wants:
@@ -121,6 +121,12 @@ def _joined(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
             out.setdefault(other.country, other)
             last = other
     return tuple(out.values())
+
+
+def _is_named(mention: ActorMention) -> bool:
+    """Whether a noun of people goes with a name, so that it is one person ("senator NAME")."""
+    words = mention.name.split()
+    return mention.kind == "agent" and len(words) > 1 and all(w[:1].isupper() for w in words)
 
 
 def _fits(mention: ActorMention, want: str) -> bool:
