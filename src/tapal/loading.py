@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from itertools import product
 from typing import Any
 
 from tapal.language.counts_grammar import load_count_grammar
@@ -146,10 +147,16 @@ def _titles(rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[Sequence[str], 
             yield title.split(), Known("title", sector=row["sector"])
 
 
+def _composed(row: Mapping[str, Any]) -> Iterator[str]:
+    """The phrases that a row gives by their parts: one of `before`, one of `nouns`, perhaps one of `after`."""
+    for before, noun, after in product(row.get("before", ()), row.get("nouns", ()), ("", *row.get("after", ()))):
+        yield f"{before} {noun} {after}".rstrip()
+
+
 def _references(data: Mapping[str, Any], clitics: Sequence[str]) -> Iterator[tuple[Sequence[str], Reference]]:
     for row in data["references"]:
         reference = Reference(row["number"], tuple(row["wants"]))
-        for phrase in row["words"]:
+        for phrase in [*row["words"], *_composed(row)]:
             yield phrase.split(), reference
             if any(phrase.endswith(c) for c in clitics):
                 clitic = next(c for c in clitics if phrase.endswith(c))

@@ -16,7 +16,7 @@ from tapal.stages.attribute import attribute
 from tapal.stages.clean import clean
 from tapal.stages.find import find
 from tapal.stages.parse import parse
-from tapal.stages.resolve import resolve, settings_of, survey
+from tapal.stages.resolve import references_of, resolve, settings_of, survey
 from tapal.stages.resolving.cast import key
 from tapal.stages.resolving.reference import resolve_references
 
@@ -60,6 +60,13 @@ def sides(text: str, type: str) -> list[Sides]:
         for act in acts(text)
         if act.type == type
     ]
+
+
+def everybody(text: str) -> dict[str, str]:
+    """The words of every mention of a text to the countries of all whom it stands for, sorted and joined by spaces."""
+    parsed, mentions = found(text)
+    resolved = references_of(parsed, mentions, world=_coder()[0].world)
+    return {m.span.of(text): " ".join(sorted({one.country for one in resolved[key(m)]})) for m in mentions.actors}
 
 
 def whose(text: str) -> dict[str, str]:

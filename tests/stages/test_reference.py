@@ -47,6 +47,50 @@ WHOSE = [
 ]
 
 
+WHOSE += [
+    # who holds the chair is who is named before it
+    ("Peru dan Chile bersengketa. Brasil selaku Ketua Liga Arab meminta Peru mundur.", "Ketua Liga Arab", "BRA/GOV"),
+    # the title of one who is named after it held it then
+    (
+        "Peru dan Chile bersengketa. Chile diam. Presiden saat itu, Joe Biden, mendesak Peru.",
+        "Presiden",
+        "USA/GOV",
+    ),
+    # hostages are not of the place where they are kept
+    ("Hamas dan Israel berunding lagi. Hamas menahan 50 sandera di Gaza.", "sandera", "ISR/CVL"),
+    # a thing is not the maker's
+    ("Peru dan Chile bersengketa. Pasukan Peru menembak jatuh 25 Harop buatan Israel.", "Israel", "/GOV"),
+    # those counted by a ministry are its own people
+    (
+        "Chile dan Peru berperang di Arica, Chile. Kementerian Kesehatan Peru mengatakan 12 orang tewas.",
+        "orang",
+        "PER/CVL",
+    ),
+    # the place that is nearest in the sentence
+    ("Kantor di Tacna, Peru, kosong ketika polisi berjaga di Arica, Chile.", "polisi", "CHL/COP"),
+    # the families of hostages are theirs, and those once told for a side stay its own
+    ("Hamas dan Israel berunding di Gaza. Usulan itu ditolak keluarga sandera.", "keluarga sandera", "ISR/CVL"),
+    # an opposition is a state's, not a place's
+    (
+        "Israel menggempur Hamas di Gaza. Perdana Menteri Israel berpidato. Pihak oposisi menolak rencana itu.",
+        "Pihak oposisi",
+        "ISR/OPP",
+    ),
+    # all who flee in a report are of one people, whatever noun names them
+    (
+        "Pengungsi Suriah tiba di Roma, Italia. Warga mengusir pencari suaka di Milan, Italia.",
+        "pencari suaka",
+        "SYR/REF",
+    ),
+    # a church is of the place where it stands
+    ("Gereja Katolik mengecam Israel. Rudal Israel mengenai gereja di Gaza.", "gereja", "PSE/REL"),
+    # who speaks goes on speaking
+    ('"Kami tidak gentar," kata tentara Peru. Pasukan Chile mundur. "Pihak kami menang."', "Pihak kami", "PER/MIL"),
+    # nobody acts on himself
+    ("Kanada menolak. Peru menegur negara itu.", "negara itu", "CAN/GOV"),
+]
+
+
 @pytest.mark.parametrize(("text", "words", "side"), WHOSE)
 def test_whose_somebody_is(text: str, words: str, side: str) -> None:
     assert whose(text).get(words) == side

@@ -73,7 +73,9 @@ def references_of(parsed: Parsed, mentions: Mentions, *, world: World) -> Mappin
     countries = tuple({m.country: None for m in mentions.actors if m.country and m.country != "IGO"})
     home = home_of(mentions.actors, parsed, world.grammar)
     countries = (*countries, home) if home and home not in countries else countries
-    settings = settings_of(mentions, parsed, countries, world)
+    own = world.grammar.home
+    near = (*countries, own) if own and own not in countries else countries
+    settings = settings_of(mentions, parsed, near, world)
 
     def locate(name: str) -> str:
         place = world.gazetteer.look_up(name, countries=countries)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed
 
 UNSIDED = ("IGO", "")
+REFUGEES = "*"
+# So many words may stand between two nouns that share a country, between a title and who held it then.
+JOINED, HELD_THEN = 3, 4
 BARE = ("agent", "body", "weapon", "base", "force")
 
 
@@ -32,9 +35,14 @@ def people_of(actors: Iterable[ActorMention]) -> dict[str, ActorMention]:
 
 
 def declared_of(actors: Iterable[ActorMention], parsed: Parsed) -> dict[str, str]:
-    """The look-up form of a noun to the country it is given, for nouns that the document gives to one country alone."""
+    """The look-up form of a noun to the country it is given, for nouns that the document gives to one country alone.
+
+    Under `REFUGEES` that of all who flee, whatever noun names them.
+    """
     given: dict[str, set[str]] = {}
     for mention in actors:
+        if mention.country and mention.sector == "REF":
+            given.setdefault(REFUGEES, set()).add(mention.country)
         if mention.country and mention.kind in ("agent", "body", "force"):
             head = parsed.sentences[mention.sentence].tokens[mention.head].norm
             given.setdefault(head, set()).add(mention.country)
@@ -42,28 +50,54 @@ def declared_of(actors: Iterable[ActorMention], parsed: Parsed) -> dict[str, str
 
 
 def shared_of(actors: Sequence[ActorMention], parsed: Parsed, grammar: Grammar) -> dict[tuple[int, int], str]:
-    """Bare nouns to the country of the noun that a conjunction joins to them ("troops and settlers of X" are both of X)."""
+    """Bare nouns to the country of what tells it: a noun that a conjunction joins to them ("troops and settlers of X" are both of
+    X), the person who held the title then ("the president at the time, NAME").
+    """
     shared: dict[tuple[int, int], str] = {}
     for noun, told in pairwise(actors):
-        if noun.sentence != told.sentence or noun.country or not told.country or told.first - noun.last != 1:
+        if noun.sentence != told.sentence or noun.country or not told.country:
             continue
-        between = parsed.sentences[noun.sentence].norms[noun.last]
-        if noun.kind in BARE and told.kind in (*BARE, "demonym") and grammar.has("conjunctions", between):
+        between = parsed.sentences[noun.sentence].norms[noun.last : told.first]
+        are_joined = between[:1] and grammar.has("conjunctions", between[0]) and len(between) <= JOINED
+        are_joined = are_joined and all(grammar.has("quantifiers", w) for w in between[1:])
+        held = noun.kind == "office" and told.kind == "person" and 1 < len(between) <= HELD_THEN
+        held = held and all(grammar.has("at_the_time", w) for w in between)
+        if held or (are_joined and noun.kind in BARE and told.kind in (*BARE, "demonym")):
             shared[key(noun)] = told.country
     return shared
 
 
 def dyad_of(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
-    """The two countries that the document speaks of most, in order of their first mention."""
+    """The two countries that the document speaks of most and most often together, in order of their first mention."""
     counts: Counter[str] = Counter()
     first: dict[str, ActorMention] = {}
+    named: dict[int, list[tuple[ActorMention, str]]] = {}
     for mention in actors:
+        if _is_dateline(mention):
+            continue
         for country in [mention.country, *(c for c, _ in mention.parts if mention.kind == "pair")]:
             if country not in UNSIDED:
                 counts[country] += 2 if mention.kind in ("state", "pair") else 1
                 first.setdefault(country, replace(mention, country=country, sector="GOV", parts=()))
-    top = sorted(counts, key=lambda c: (-counts[c], c))[:2]
-    return tuple(first[c] for c in sorted(top, key=lambda c: key(first[c]))) if len(top) == 2 else ()
+                named.setdefault(mention.sentence, []).append((mention, country))
+    together = _together(named.values())
+    pairs = sorted(combinations(sorted(counts), 2), key=lambda p: (-together[p] - min(counts[p[0]], counts[p[1]]), p))
+    return tuple(first[c] for c in sorted(pairs[0], key=lambda c: key(first[c]))) if pairs else ()
+
+
+def _is_dateline(mention: ActorMention) -> bool:
+    """Whether the mention is the town that a report is written in."""
+    return mention.kind == "capital" and mention.sentence <= 1 and mention.first <= 1
+
+
+def _together(sentences: Iterable[Sequence[tuple[ActorMention, str]]]) -> Counter[tuple[str, str]]:
+    """Two countries to how often a sentence names both, twice as much where they stand side by side."""
+    together: Counter[tuple[str, str]] = Counter()
+    for named in sentences:
+        together.update(combinations(sorted({c for _, c in named}), 2))
+        beside = {(min(a, b), max(a, b)) for (m, a), (n, b) in pairwise(named) if a != b and n.first - m.last <= 1}
+        together.update(beside)
+    return together
 
 
 def home_of(actors: Iterable[ActorMention], parsed: Parsed, grammar: Grammar, *, by_default: bool = True) -> str:

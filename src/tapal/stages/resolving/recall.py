@@ -8,15 +8,17 @@ from dataclasses import dataclass, field, replace
 
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
-from tapal.model.parsed import Parsed
+from tapal.model.parsed import Parsed, Token
 from tapal.stages.resolving.cast import UNSIDED, name_words_of
 
 STATES = ("state", "capital", "seat", "demonym", "pair")
 REGION = "region:"
 # Sectors whose bare nouns are those of a state that acts, not of a mere place or of its people.
-OF_A_STATE = frozenset({"MIL", "GOV", "SPY", "UNK"})
+OF_A_STATE = frozenset({"MIL", "GOV", "SPY", "UNK", "LEG", "OPP", "PTY"})
 # Sectors of those who have no army, government or service.
 STATELESS = frozenset({"REB", "CVL", "REF", "UAF", "CRM", "JRN", "MED", "SOC", "BUS"})
+# Sectors of those who are where things happen to them.
+PEOPLE = frozenset({"CVL", "REF"})
 ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "SPY", "CRM"})
 RECENT = 3
 TITLE_REACH = 8
@@ -61,7 +63,7 @@ class Memory:
     def remember(self, mention: ActorMention, resolved: Sequence[ActorMention]) -> None:
         """Take in what a mention was resolved to."""
         for one in resolved:
-            at = replace(one, sentence=mention.sentence, span=mention.span, first=mention.first)
+            at = replace(one, sentence=mention.sentence, span=mention.span, first=mention.first, last=mention.last)
             self.recent.append(at)
             if one.country:
                 self.heads[self.head(mention)] = at
@@ -78,6 +80,10 @@ class Memory:
         norms = self.parsed.sentences[mention.sentence].norms[mention.first : mention.last]
         return any(self.grammar.has(words, norm) for norm in norms)
 
+    def tokens(self, mention: ActorMention) -> Sequence[Token]:
+        """The words of the mention."""
+        return self.parsed.sentences[mention.sentence].tokens[mention.first : mention.last]
+
     def located(self, mention: ActorMention) -> str:
         """The country of the place that is said right after the mention ("targets in X"); empty when none is."""
         tokens = self.parsed.sentences[mention.sentence].tokens
@@ -92,16 +98,46 @@ class Memory:
         sides = [m.country for m in self.dyad]
         return next((c for c in sides if c != country), "") if country in sides else ""
 
+    def acting(self, mention: ActorMention) -> ActorMention | None:
+        """The first side that the mention's own sentence names before it, if no preposition governs it: usually who acts."""
+        here = [m for m in self.recent if m.sentence == mention.sentence and m.country and m.last <= mention.first]
+        return next((m for m in here if not self.is_oblique(m)), None)
+
+    def across(self, mention: ActorMention) -> str:
+        """The side across the line from whose neighbour or opponent the mention is: the document's other one; empty when unknown."""
+        if not self.has(mention, "across") or any(t.tag == "PROPN" for t in self.tokens(mention)[1:]):
+            return ""
+        is_named = self.has(mention, "parties") or mention.sector in ("MIL", "GOV")
+        if not self.has(mention, "possessive") and (self.home or not is_named):
+            return ""
+        owner = self.acting(mention) or self.last_side(mention, near=True)
+        return self.other_side(owner.country) if owner else ""
+
     def setting(self, mention: ActorMention) -> str:
-        """The country where the story plays at a mention: its own sentence's located place, home in a domestic story, the commonest."""
+        """The country where the story plays at a mention: its own sentence's located place, that of the body which counts the dead,
+        home in a domestic story, the place told in the sentence before, the commonest.
+        """
         here = [s for s in self.settings if s.sentence == mention.sentence]
         if here:
-            return here[0].country
+            return min(
+                here, key=lambda s: s.first - mention.last if s.first >= mention.last else mention.first - s.first
+            ).country
+        told = self.acting(mention)
+        if told and told.country not in UNSIDED and told.kind == "body" and self.has(told, "tallying"):
+            return told.country
         if self.home:
             return self.home
+        before = [s.country for s in self.settings if s.sentence == mention.sentence - 1]
+        is_moved = mention.kind == "person" or self.grammar.has("captives", self.head(mention))
+        if before and mention.sector in PEOPLE and not is_moved and (not told or told.country == before[-1]):
+            return before[-1]
         if self.settings:
-            return Counter(s.country for s in self.settings).most_common(1)[0][0]
+            return self.ground()
         return self.countries.most_common(1)[0][0] if self.countries else ""
+
+    def ground(self) -> str:
+        """The country where most of the document's places lie; empty without places."""
+        return Counter(s.country for s in self.settings).most_common(1)[0][0] if self.settings else ""
 
     def last_side(self, mention: ActorMention, *, near: bool = False) -> ActorMention | None:
         """The side last spoken of near the mention, else the one most often named so far; `near` prefers the sentence's first."""

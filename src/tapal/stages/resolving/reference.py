@@ -8,7 +8,16 @@ from dataclasses import replace
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed, Quote
-from tapal.stages.resolving.cast import declared_of, dyad_of, home_of, key, name_words_of, people_of, shared_of
+from tapal.stages.resolving.cast import (
+    REFUGEES,
+    declared_of,
+    dyad_of,
+    home_of,
+    key,
+    name_words_of,
+    people_of,
+    shared_of,
+)
 from tapal.stages.resolving.pronouns import antecedents, is_first_person, spoken
 from tapal.stages.resolving.recall import ARMED, Memory, Setting
 
@@ -20,6 +29,8 @@ Locate = Callable[[str], str]
 LOCAL = frozenset(
     {"CVL", "COP", "JUD", "LEG", "OPP", "REF", "JRN", "MED", "BUS", "REL", "CRM", "SOC", "UAF", "REB", "PTY"}
 )
+# Sectors of bodies that are a state's, wherever the story plays.
+OF_STATES = frozenset({"LEG", "OPP", "PTY"})
 # Sectors of people who belong to the country where they are.
 AT_HOME = frozenset({"CVL", "REB", "UAF", "REF", "OPP", "JRN", "MED", "SOC"})
 
@@ -41,7 +52,7 @@ def resolve_references(
 
     `settings` are the located places of the document in text order; `locate` gives the country of a place name, or nothing.
     """
-    actors = [_located(mention, locate) for mention in actors]
+    actors = [_located(_unmade(mention, parsed, grammar), locate) for mention in actors]
     plays_elsewhere = bool(settings) and all(s.country != grammar.home for s in settings)
     home = home_of(actors, parsed, grammar, by_default=not plays_elsewhere)
     memory = Memory(
@@ -51,7 +62,7 @@ def resolve_references(
     out: dict[Key, tuple[ActorMention, ...]] = {}
     waiting: list[ActorMention] = []
     for mention in actors:
-        is_quoted = _is_quoted(mention, parsed.quotes)
+        is_quoted = _is_quoted(mention, parsed.quotes) or is_first_person(memory, mention)
         if is_quoted:
             waiting.append(mention)
         resolved = _resolve(memory, mention)
@@ -63,6 +74,18 @@ def resolve_references(
         if said:
             out[key(mention)] = said
     return out
+
+
+def _unmade(mention: ActorMention, parsed: Parsed, grammar: Grammar) -> ActorMention:
+    """The mention without the country that only made a thing ("drones made by X" are not X's, nor is X a side)."""
+    norms = parsed.sentences[mention.sentence].norms
+    if not mention.country:
+        return mention
+    if mention.first > 0 and grammar.has("makers", norms[mention.first - 1]):
+        return replace(mention, kind="place", country="", id="")
+    if any(grammar.has("makers", word) for word in norms[mention.first + 1 : mention.last]):
+        return replace(mention, country="", id="", parts=())
+    return mention
 
 
 def _located(mention: ActorMention, locate: Locate) -> ActorMention:
@@ -78,15 +101,37 @@ def _is_quoted(mention: ActorMention, quotes: Sequence[Quote]) -> bool:
 
 def _resolve(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
     """What one mention stands for, given what came before it."""
+    bearer = _bearer(memory, mention)
+    if bearer:
+        return (
+            replace(
+                bearer, span=mention.span, sentence=mention.sentence, first=mention.first, last=mention.last,
+                head=mention.head, reference="as-role", antecedent=bearer.span,
+            ),
+        )  # fmt: skip
     if mention.kind == "pair":
         return tuple(replace(mention, country=c, sector=s, parts=()) for c, s in mention.parts)
     if mention.kind == "pronoun":
         return tuple(_standing_for(mention, one) for one in antecedents(memory, mention))
+    across = "" if mention.country else memory.across(mention)
+    if across:
+        return (replace(mention, country=across, reference="across"),)
     if mention.country or mention.kind in ("media", "place") or memory.has(mention, "unsided"):
         return (mention,)
     if mention.kind == "person":
         return (_known_person(memory, mention),)
     return (_owned(memory, mention),)
+
+
+def _bearer(memory: Memory, mention: ActorMention) -> ActorMention | None:
+    """Who is named right before a word for "as" and a title ("X as chair of the bloc")."""
+    norms = memory.parsed.sentences[mention.sentence].norms
+    if mention.kind not in ("office", "agent", "organisation") or mention.first < 2:
+        return None
+    if not memory.grammar.has("as_role", norms[mention.first - 1]):
+        return None
+    named = [m for m in memory.recent if m.sentence == mention.sentence and m.last == mention.first - 1 and m.country]
+    return named[-1] if named else None
 
 
 def _standing_for(mention: ActorMention, antecedent: ActorMention) -> ActorMention:
@@ -142,7 +187,10 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
         return replace(mention, country="IGO", reference="organisation")
     if key(mention) in memory.shared:
         return replace(mention, country=memory.shared[key(mention)], reference="joined")
-    where = memory.located(mention) if mention.sector in AT_HOME or memory.has(mention, "targets") else ""
+    if mention.sector == "REF" and memory.declared.get(REFUGEES):
+        return replace(mention, country=memory.declared[REFUGEES], reference="declared")
+    is_there = mention.sector in AT_HOME or memory.has(mention, "targets")
+    where = memory.located(mention) if is_there and not memory.has(mention, "captives") else ""
     if where:
         return replace(mention, country=where, reference="located")
     if memory.has(mention, "local_words"):
@@ -151,20 +199,35 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
     declared = memory.declared.get(head)
     if declared and (mention.sector == "MIL" or memory.grammar.has("held", head)):
         return replace(mention, country=declared, reference="declared")
-    if memory.grammar.has("captives", head):
-        other = memory.other_side(memory.setting(mention))
-        if other:
-            return replace(mention, country=other, reference="held")
     same = memory.heads.get(head)
-    if same and mention.sector not in ("CVL", "UNK", ""):
+    if memory.has(mention, "captives"):
+        theirs = _of_captives(memory, mention, same)
+        if theirs and theirs != memory.grammar.home:
+            return replace(mention, country=theirs, reference="held")
+    if same and same.country != "IGO" and mention.sector not in ("CVL", "UNK", "") and not _is_house(mention):
         return _like(mention, same, "same-noun")
+    if mention.sector in OF_STATES and not memory.home and memory.last_side(mention):
+        return _of_last_side(memory, mention)
     if mention.sector in LOCAL:
-        told = memory.said.get(head)
+        told = None if _is_house(mention) else memory.said.get(head)
         if told is not None and mention.sentence - told.sentence <= 1 and told.country:
             return replace(mention, country=told.country, reference="same-noun", antecedent=told.span)
         country = memory.setting(mention)
         return replace(mention, country=country, reference="setting") if country else mention
     return _of_last_side(memory, mention)
+
+
+def _is_house(mention: ActorMention) -> bool:
+    """Whether the mention is a house of worship, which belongs to where it stands, not to the head of its church."""
+    return mention.kind == "body" and mention.sector == "REL"
+
+
+def _of_captives(memory: Memory, mention: ActorMention, same: ActorMention | None) -> str:
+    """Whose those are who are held: not of the place that is told after them, theirs as told before, not of where most happens."""
+    after = [s.country for s in memory.settings if s.sentence == mention.sentence and s.first >= mention.last]
+    if after and memory.other_side(after[0]):
+        return memory.other_side(after[0])
+    return same.country if same else memory.other_side(memory.ground())
 
 
 def _of_last_side(memory: Memory, mention: ActorMention) -> ActorMention:
