@@ -136,6 +136,8 @@ def _extend(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
         return True
     if is_noun_headed and _takes_both(sentence, phrase, naming, grammar):
         return False
+    if _takes_portfolio(sentence, phrase, grammar):
+        return True
     if _takes_name(sentence, phrase, is_noun_headed, only_name) or _takes_abbreviation(sentence, phrase, look):
         return True
     if _is_modifier(sentence, at, grammar) and is_noun_headed and not phrase.has_name:
@@ -191,6 +193,25 @@ def _takes_name(sentence: Sentence, phrase: Phrase, is_noun_headed: bool, only_n
         phrase.parts.append((start, Known("place", name=text_of(sentence, start, phrase.last))))
         return True
     return False
+
+
+def _takes_portfolio(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> bool:
+    """Capitalised words of an office's field after a title or body, joined or not ("Minister of Law and Security").
+
+    They are neither a person's name nor a side.
+    """
+    if phrase.has_name or not phrase.parts or phrase.parts[-1][1].kind not in ("title", "body"):
+        return False
+    at = phrase.last
+    if phrase.last - 1 > phrase.parts[-1][0] and grammar.has("portfolio", sentence.norms[at - 1]):
+        while at < len(sentence.tokens) and (sentence.norms[at] == "," or grammar.has("conjunctions", sentence.norms[at])):
+            at += 1
+    if at >= len(sentence.tokens) or not sentence.tokens[at].text[:1].isupper():
+        return False
+    if not grammar.has("portfolio", sentence.norms[at]):
+        return False
+    phrase.last = at + 1
+    return True
 
 
 def _takes_both(sentence: Sentence, phrase: Phrase, naming: Naming, grammar: Grammar) -> bool:
