@@ -141,9 +141,11 @@ def _mention(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> ActorMenti
 def _names_a_person(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> bool:
     """Whether a personal name ends a phrase that begins with a title, or with a noun of people and then a title or the name."""
     kinds = [known.kind for _, known in phrase.parts]
+    start = max((at for at, known in phrase.parts if known.kind != "person"), default=phrase.first) + 1
+    if kinds[-1] == "body" and start < phrase.last and sentence.tokens[start].entity == "ORG":
+        return False
     if not phrase.has_name or kinds[0] == "title":
         return phrase.has_name
-    start = max(at for at, known in phrase.parts if known.kind != "person") + 1
     is_told = any(token.entity == "PER" for token in sentence.tokens[start : phrase.last])
     is_one = is_told and not grammar.has("members", sentence.norms[phrase.head])
     return kinds[0] == "agent" and ("title" in kinds[1:] or is_one)
