@@ -8,8 +8,8 @@ from dataclasses import replace
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed, Sentence
-from tapal.stages.finding.naming import Known, Naming
-from tapal.stages.finding.phrases import NOUNS, Phrase, phrase_at, text_of
+from tapal.stages.finding.naming import Known, Naming, known_at
+from tapal.stages.finding.phrases import NOUNS, Look, Phrase, phrase_at, text_of
 
 UNIFORMED = ("MIL", "COP", "SPY", "PRM")
 SPELLED = ("organisation", "body", "force", "group")
@@ -47,8 +47,22 @@ def find_actors(
             mentions.append(_mention(sentence, phrase, grammar))
             at = phrase.last
         else:
-            at += 1
+            at = max(at + 1, _end_of_place(sentence, at, (naming, grammar, day), people))
     return tuple(_join_appositions(sentence, mentions))
+
+
+def _end_of_place(sentence: Sentence, at: int, look: Look, people: frozenset[str]) -> int:
+    """Where a known place's name of several words ends that starts at a token; the token itself when none does.
+
+    A name that holds a person's, or says what sort of place a capital is, does not count.
+    """
+    naming, _, day = look
+    known = known_at(sentence, at, naming, day=day)
+    if not known or known[1].kind != "place" or not sentence.tokens[at].text[:1].isupper():
+        return at
+    inner = known_at(sentence, at + 1, naming, day=day) if known[0] - at == 2 else None
+    is_capital = bool(inner and inner[1].kind == "capital")
+    return at if is_capital or any(t.text in people for t in sentence.tokens[at : known[0]]) else known[0]
 
 
 def name_words(mentions: Iterable[ActorMention]) -> frozenset[str]:

@@ -42,14 +42,22 @@ def declared_of(actors: Iterable[ActorMention], parsed: Parsed) -> dict[str, str
 
 
 def shared_of(actors: Sequence[ActorMention], parsed: Parsed, grammar: Grammar) -> dict[tuple[int, int], str]:
-    """Bare nouns to the country of the noun that a conjunction joins to them ("troops and settlers of X" are both of X)."""
+    """Bare nouns to the country of the noun that a conjunction joins to them ("troops and settlers of X" are both of X).
+
+    What is joined to them may come first, then officers or officials of a state and others of its own ("generals of X and some experts").
+    """
     shared: dict[tuple[int, int], str] = {}
-    for noun, told in pairwise(actors):
-        if noun.sentence != told.sentence or noun.country or not told.country or told.first - noun.last != 1:
+    for first, second in pairwise(actors):
+        if first.sentence != second.sentence or bool(first.country) == bool(second.country):
             continue
-        between = parsed.sentences[noun.sentence].norms[noun.last]
-        if noun.kind in BARE and told.kind in (*BARE, "demonym") and grammar.has("conjunctions", between):
+        between = parsed.sentences[first.sentence].norms[first.last : second.first]
+        noun, told = (first, second) if second.country else (second, first)
+        if noun.kind not in BARE or not between or not grammar.has("conjunctions", between[0]):
+            continue
+        if noun is first and len(between) == 1 and told.kind in (*BARE, "demonym"):
             shared[key(noun)] = told.country
+        elif noun is second and told.kind == "agent" and all(grammar.has("quantifiers", w) for w in between[1:]):
+            shared.setdefault(key(noun), told.country)
     return shared
 
 
