@@ -138,7 +138,7 @@ def _extend(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
         return False
     if _takes_portfolio(sentence, phrase, grammar):
         return True
-    if _takes_name(sentence, phrase, is_noun_headed, only_name) or _takes_abbreviation(sentence, phrase, look):
+    if _takes_name(sentence, phrase, is_noun_headed, only_name, grammar) or _takes_abbreviation(sentence, phrase, look):
         return True
     if _is_modifier(sentence, at, grammar) and is_noun_headed and not phrase.has_name:
         phrase.last += 1
@@ -168,8 +168,10 @@ def _is_sided(phrase: Phrase) -> bool:
     return any(known.country for _, known in phrase.parts)
 
 
-def _takes_name(sentence: Sentence, phrase: Phrase, is_noun_headed: bool, only_name: bool) -> bool:
-    """A personal name after a title, the rest of a name, or a place after a noun of people."""
+def _takes_name(
+    sentence: Sentence, phrase: Phrase, is_noun_headed: bool, only_name: bool, grammar: Grammar
+) -> bool:
+    """A personal name after a title, the rest of a name, or a place after a noun of people; after a rank nothing is a place."""
     token = sentence.tokens[phrase.last]
     if not token.text[:1].isupper() or token.tag == "PUNCT" or only_name:
         return False
@@ -180,7 +182,8 @@ def _takes_name(sentence: Sentence, phrase: Phrase, is_noun_headed: bool, only_n
         or token.entity == "PER"
         or (is_noun_headed and phrase.parts[-1][1].kind in ("title", *NAMED, "body"))
     ):
-        if not phrase.has_name and token.entity == "LOC":
+        is_ranked = grammar.has("home_ranks", sentence.norms[phrase.last - 1])
+        if not phrase.has_name and token.entity == "LOC" and not is_ranked:
             phrase.parts.append((phrase.last, Known("place", name=token.text)))
         else:
             phrase.has_name = True
