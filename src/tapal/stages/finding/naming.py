@@ -12,6 +12,7 @@ from tapal.model.parsed import Sentence
 UNMISTAKABLE = ("state", "seat", "group", "force", "organisation")
 LONG_ENOUGH = 8
 
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A phrase that can be part of an actor's noun phrase.

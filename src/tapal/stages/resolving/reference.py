@@ -151,7 +151,7 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
     declared = memory.declared.get(head)
     if declared and (mention.sector == "MIL" or memory.grammar.has("held", head)):
         return replace(mention, country=declared, reference="declared")
-    outlaws = memory.last_outlaws(mention) if memory.grammar.has("culprits", head) else None
+    outlaws = memory.last_outlaws(mention) if memory.has(mention, "culprits") else None
     if outlaws and outlaws.country:
         return replace(_like(mention, outlaws, "same-noun"), sector=outlaws.sector)
     if memory.grammar.has("captives", head):
