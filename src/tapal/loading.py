@@ -116,7 +116,10 @@ def _naming(pack: Mapping[str, Any], actors: Actors, gazetteer: Gazetteer) -> Na
     return make_naming(
         names=[
             *_actor_names(actors),
-            *((tuple(name.split()), Known("place", name=name)) for name in gazetteer.own_names()),
+            *(
+                (tuple(name.split()), Known("place", name=name, is_cased=name[:2].isupper()))
+                for name in gazetteer.own_names()
+            ),
         ],
         nouns=[*_nouns(pack["agents"]), *_titles(pack["titles"]), *_signs(pack["signs"]["signs"])],
         references=_references(pack["pronouns"], pack["grammar"]["possessive"]),

@@ -17,7 +17,25 @@ ACTORS = [
     # a word of belonging between a noun and its country
     ("Kolombia memulangkan tiga nelayan asal Venezuela.", "nelayan asal Venezuela", "VEN", "agent"),
     # a noun after a comma that says what the named side is
-    ("Serangan itu dilakukan Hamas, kelompok yang menguasai Gaza.", "kelompok", "PSE", "agent"),
+    ("Serangan itu dilakukan Hamas, kelompok yang menguasai Gaza.", "kelompok", "PSE", "body"),
+    # an officer between commas after the office that tells the country
+    (
+        "Panglima Angkatan Laut Peru, Laksamana Teo Quispe, tiba di Lima.",
+        "Panglima Angkatan Laut Peru, Laksamana Teo Quispe",
+        "PER",
+        "person",
+    ),
+    # the field of an office is no name and ends no phrase
+    (
+        "Kepala Departemen Pengembangan Peralatan Kementerian Pertahanan Peru, Jenderal Teo Quispe, tiba.",
+        "Kepala Departemen Pengembangan Peralatan Kementerian Pertahanan Peru, Jenderal Teo Quispe",
+        "PER",
+        "person",
+    ),
+    # fighters from a movement with a noun before its name
+    ("Pejuang dari organisasi Polisario menyergap konvoi.", "Pejuang dari organisasi Polisario", "ESH", "agent"),
+    # in text that has no capital at all the names of states are still read
+    ("ribuan warga kampung itu melarikan diri ke bolivia setelah hujan lebat", "bolivia", "BOL", "state"),
 ]
 
 
@@ -79,12 +97,37 @@ def test_whose_sector_a_phrase_has(text: str, words: str, country: str, sector: 
     assert told.get(words) == (country, sector)
 
 
+def test_a_name_after_a_rank_is_a_persons_and_is_known_again() -> None:
+    text = "Kapolres Serang AKBP Wulanto Ketapang menutup jalan. Menurut Wulanto, hujan lebat."
+    _, mentions = found(text)
+    assert next((m.kind, m.sector) for m in mentions.actors if "Wulanto" in m.span.of(text)) == ("person", "COP")
+
+
+def test_an_abbreviation_that_the_text_spells_out_keeps_its_meaning() -> None:
+    text = "Komite Panjat Tebing Peru (KPTP) menggelar rapat. Pada Selasa, KPTP menuduh panitia."
+    _, mentions = found(text)
+    assert [(m.country, m.sector) for m in mentions.actors if m.span.of(text) == "KPTP"] == [("PER", "GOV")]
+
+
+def test_a_place_is_not_read_as_its_parts() -> None:
+    text = "Kebakaran melanda Jakarta Barat, lalu kapal itu berlayar ke Laut China Selatan."
+    _, mentions = found(text)
+    assert [m.country for m in mentions.actors if m.span.of(text) in ("Barat", "China")] == []
+
+
+def test_a_town_is_not_mistaken_for_another_with_a_preposition_in_its_name() -> None:
+    text = "Ribuan pengungsi tinggal di Khan Younis."
+    _, mentions = found(text)
+    assert [p.name for p in mentions.places] == ["Khan Younis"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Pelanggaran hak asasi manusia terus dibahas.",
         "Harga itu turun ke US$70 per barel.",
         "Ia meninggal dunia pada Senin.",
+        "Perjanjian Camp David dibahas lagi.",
     ],
 )
 def test_idioms_and_money_name_nobody(text: str) -> None:

@@ -42,6 +42,16 @@ WHOSE = [
     ("Angkatan darat Peru maju. Israel diam. Tentara tersebut berhenti di sungai.", "Tentara tersebut", "PER/MIL"),
     # a name between commas after a title with its country
     ("Senator Australia dari partai kecil, Wilma Hartsing, mengkritik Israel.", "Wilma Hartsing", "AUS/LEG"),
+    # those who did it are the rebels just named
+    ("Gerilyawan Maois India membakar jembatan. Para pelaku lari ke hutan.", "Para pelaku", "IND/REB"),
+    # officials of a state and others joined to them are of one side
+    (
+        "Ledakan di Lima, Peru, menewaskan perwira Chile dan sejumlah teknisi.",
+        "teknisi",
+        "CHL/CVL",
+    ),
+    # what a noun leaves open the owner tells
+    ("Hamas mengakui serangan itu. Kelompok tersebut mengatakan anggotanya selamat.", "anggotanya", "PSE/REB"),
     # people unknown to the file are of where the story plays
     ("Gempa mengguncang Lima, Peru. Maria Quispe kehilangan rumah di Lima, Peru.", "Maria Quispe", "PER/CVL"),
 ]

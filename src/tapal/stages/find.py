@@ -26,7 +26,7 @@ from tapal.model.mentions import (
     TriggerMention,
 )
 from tapal.model.parsed import Parsed, Sentence
-from tapal.stages.finding.find_actors import find_actors, name_words
+from tapal.stages.finding.find_actors import find_actors, name_words, spell_out
 from tapal.stages.finding.find_places import find_places
 from tapal.stages.finding.naming import Naming
 
@@ -102,7 +102,7 @@ def _actors(parsed: Parsed, finders: Finders, day: str) -> list[ActorMention]:
         if any(t.text in people and i not in taken for i, t in enumerate(sentence.tokens)):
             mentions = find_actors(sentence, naming=finders.naming, grammar=finders.grammar, day=day, people=people)
         out += mentions
-    return out
+    return spell_out(out, parsed)
 
 
 def _cues(sentence: Sentence, cues: PhraseTrie[Cue], silencers: PhraseTrie[str]) -> list[CueMention]:

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
-from tapal.model.parsed import Sentence
-from tapal.stages.finding.naming import Known, Naming
-from tapal.stages.finding.phrases import NOUNS, Phrase, phrase_at, text_of
+from tapal.model.parsed import Parsed, Sentence
+from tapal.stages.finding.naming import Known, Naming, known_at
+from tapal.stages.finding.phrases import NOUNS, Look, Phrase, phrase_at, text_of
 
 UNIFORMED = ("MIL", "COP", "SPY", "PRM")
+SPELLED = ("organisation", "body", "force", "group")
 SIDES = ("state", "demonym", "capital", "group", "organisation")
 
 
@@ -36,7 +37,7 @@ def find_actors(
         if noun and noun[1][0].kind == "nobody":
             at = noun[0]
             continue
-        phrase = phrase_at(sentence, at, (naming, grammar, day)) or _bare_name(sentence, at, people)
+        phrase = phrase_at(sentence, at, (naming, grammar, day)) or _bare_name(sentence, at, people, naming)
         if reference and (phrase is None or phrase.last <= reference[0]):
             found = _pronoun(sentence, at, reference[0], reference[1][0].number, reference[1][0].wants)
             is_troops = reference[1][0].wants[:1] == ("force",)
@@ -46,8 +47,22 @@ def find_actors(
             mentions.append(_mention(sentence, phrase, grammar))
             at = phrase.last
         else:
-            at += 1
+            at = max(at + 1, _end_of_place(sentence, at, (naming, grammar, day), people))
     return tuple(_join_appositions(sentence, mentions))
+
+
+def _end_of_place(sentence: Sentence, at: int, look: Look, people: frozenset[str]) -> int:
+    """Where a known place's name of several words ends that starts at a token; the token itself when none does.
+
+    A name that holds a person's, or says what sort of place a capital is, does not count.
+    """
+    naming, _, day = look
+    known = known_at(sentence, at, naming, day=day)
+    if not known or known[1].kind != "place" or not sentence.tokens[at].text[:1].isupper():
+        return at
+    inner = known_at(sentence, at + 1, naming, day=day) if known[0] - at == 2 else None
+    is_capital = bool(inner and inner[1].kind == "capital")
+    return at if is_capital or any(t.text in people for t in sentence.tokens[at : known[0]]) else known[0]
 
 
 def name_words(mentions: Iterable[ActorMention]) -> frozenset[str]:
@@ -57,10 +72,26 @@ def name_words(mentions: Iterable[ActorMention]) -> frozenset[str]:
     )
 
 
-def _bare_name(sentence: Sentence, at: int, people: frozenset[str]) -> Phrase | None:
-    """A word that names a person elsewhere in the document."""
+def spell_out(mentions: Iterable[ActorMention], parsed: Parsed) -> list[ActorMention]:
+    """The mentions, with what the text itself says an abbreviation stands for ("the Anti-Doping Body of X (ADB)", then "ADB")."""
+    meanings: dict[str, ActorMention] = {}
+    out: list[ActorMention] = []
+    for mention in mentions:
+        words = [t.text for t in parsed.sentences[mention.sentence].tokens[mention.first : mention.last]]
+        meaning = meanings.get(words[0]) if len(words) == 1 else None
+        if len(words) > 3 and words[-1] == ")" and words[-3] == "(" and mention.kind in SPELLED:
+            meanings.setdefault(words[-2], mention)
+        if meaning and mention.kind == "organisation" and not mention.id:
+            sector = meaning.sector if mention.sector in ("", "UNK") else mention.sector
+            mention = replace(mention, country=mention.country or meaning.country, sector=sector, id=meaning.id)
+        out.append(mention)
+    return out
+
+
+def _bare_name(sentence: Sentence, at: int, people: frozenset[str], naming: Naming) -> Phrase | None:
+    """A word that names a person elsewhere in the document, and is not read as a place that is known."""
     token = sentence.tokens[at]
-    if token.text not in people or token.entity == "LOC":
+    if token.text not in people or (token.entity == "LOC" and naming.names.longest(sentence.norms, at=at)):
         return None
     end = at + 1
     while end < len(sentence.tokens) and sentence.tokens[end].text in people:
@@ -101,7 +132,7 @@ def _mention(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> ActorMenti
         return replace(made, sector="" if sector == "UNK" else sector)
     kind = phrase.parts[0][1].kind if phrase.parts else "person"
     if kind in NOUNS:
-        kind = "person" if phrase.has_name and kind == "title" else ("office" if kind == "title" else kind)
+        kind = "person" if _names_a_person(sentence, phrase, grammar) else ("office" if kind == "title" else kind)
         kind = "agent" if kind in ("person-noun", "people") else kind
     if any(k.kind == "possessive" for _, k in phrase.parts):
         kind = "possessed"
@@ -119,6 +150,19 @@ def _mention(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> ActorMenti
         name=_name(sentence, phrase),
         parts=tuple((place, "") for place in places) if not country else (),
     )
+
+
+def _names_a_person(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> bool:
+    """Whether a personal name ends a phrase that begins with a title, or with a noun of people and then a title or the name."""
+    kinds = [known.kind for _, known in phrase.parts]
+    start = max((at for at, known in phrase.parts if known.kind != "person"), default=phrase.first) + 1
+    if kinds[-1] == "body" and start < phrase.last and sentence.tokens[start].entity == "ORG":
+        return False
+    if not phrase.has_name or kinds[0] == "title":
+        return phrase.has_name
+    is_told = any(token.entity == "PER" for token in sentence.tokens[start : phrase.last])
+    is_one = is_told and not grammar.has("members", sentence.norms[phrase.head])
+    return kinds[0] == "agent" and ("title" in kinds[1:] or is_one)
 
 
 def _is_of_another(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> bool:
@@ -236,7 +280,10 @@ def _are_apposed(sentence: Sentence, a: ActorMention, b: ActorMention) -> bool:
         return b.first - a.last == 1 and (_has_title_only(a) or not a.country)
     if (a.kind, b.kind) == ("person", "person") and b.first - a.last == 1:
         return bool(b.country and b.sector and not a.country) and not _has_title_only(b) and not _has_title_only(a)
-    return a.kind in ("office", "agent") and b.kind == "person" and bool(a.country or a.sector) and _has_title_only(b)
+    if b.kind != "person" or a.kind not in ("office", "agent"):
+        return False
+    is_ranked = b.first - a.last == 1 and a.kind == "office" and not b.country and b.sector in (a.sector, "MIL", "COP")
+    return bool(a.country or a.sector) and (_has_title_only(b) or (is_ranked and bool(a.country)))
 
 
 def _has_title_only(mention: ActorMention) -> bool:

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from tapal.language.matcher import PhraseTrie
 from tapal.model.parsed import Sentence
 
+# Kinds of names that are believed without a capital, in sentences of at least so many words that have none at all.
+UNMISTAKABLE = ("state", "seat", "group", "force", "organisation")
+LONG_ENOUGH = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -75,9 +79,9 @@ def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int
     best: tuple[int, Known] | None = None
     for hit in naming.names.every_from(sentence.norms, at=at):
         tokens = sentence.tokens[at : hit.last]
-        if not any(t.text[:1].isupper() for t in tokens):
-            continue
         known = hit.value
+        if not any(t.text[:1].isupper() for t in tokens) and not _needs_no_capital(sentence, known):
+            continue
         if known.is_cased and not all(t.text.isupper() or t.text[:1].isupper() for t in tokens):
             continue
         if known.is_cased and len(tokens) == 1 and len(tokens[0].text) <= 3 and not tokens[0].text.isupper():
@@ -85,6 +89,13 @@ def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int
         if best is None or hit.last > best[0] or (hit.last == best[0] and _fits(known, day) > _fits(best[1], day)):
             best = (hit.last, known)
     return best
+
+
+def _needs_no_capital(sentence: Sentence, known: Known) -> bool:
+    """Whether the name may be written small: the sentence has no capital at all, and the name means nothing else."""
+    if known.is_cased or known.caution or known.kind not in UNMISTAKABLE:
+        return False
+    return len(sentence.tokens) >= LONG_ENOUGH and not any(t.text[:1].isupper() for t in sentence.tokens)
 
 
 def _fits(known: Known, day: str) -> tuple[int, str]:

@@ -136,7 +136,9 @@ def _extend(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
         return True
     if is_noun_headed and _takes_both(sentence, phrase, naming, grammar):
         return False
-    if _takes_name(sentence, phrase, is_noun_headed, only_name) or _takes_abbreviation(sentence, phrase, look):
+    if _takes_portfolio(sentence, phrase, grammar):
+        return True
+    if _takes_name(sentence, phrase, is_noun_headed, only_name, grammar) or _takes_abbreviation(sentence, phrase, look):
         return True
     if _is_modifier(sentence, at, grammar) and is_noun_headed and not phrase.has_name:
         phrase.last += 1
@@ -166,8 +168,8 @@ def _is_sided(phrase: Phrase) -> bool:
     return any(known.country for _, known in phrase.parts)
 
 
-def _takes_name(sentence: Sentence, phrase: Phrase, is_noun_headed: bool, only_name: bool) -> bool:
-    """A personal name after a title, the rest of a name, or a place after a noun of people."""
+def _takes_name(sentence: Sentence, phrase: Phrase, is_noun_headed: bool, only_name: bool, grammar: Grammar) -> bool:
+    """A personal name after a title, the rest of a name, or a place after a noun of people; after a rank nothing is a place."""
     token = sentence.tokens[phrase.last]
     if not token.text[:1].isupper() or token.tag == "PUNCT" or only_name:
         return False
@@ -178,7 +180,8 @@ def _takes_name(sentence: Sentence, phrase: Phrase, is_noun_headed: bool, only_n
         or token.entity == "PER"
         or (is_noun_headed and phrase.parts[-1][1].kind in ("title", *NAMED, "body"))
     ):
-        if not phrase.has_name and token.entity == "LOC":
+        is_ranked = grammar.has("home_ranks", sentence.norms[phrase.last - 1])
+        if not phrase.has_name and token.entity == "LOC" and not is_ranked:
             phrase.parts.append((phrase.last, Known("place", name=token.text)))
         else:
             phrase.has_name = True
@@ -187,10 +190,33 @@ def _takes_name(sentence: Sentence, phrase: Phrase, is_noun_headed: bool, only_n
     if is_noun_headed and token.entity == "LOC":
         start = phrase.last
         while phrase.last < len(sentence.tokens) and sentence.tokens[phrase.last].entity == "LOC":
+            if phrase.last > start and grammar.has("home_ranks", sentence.norms[phrase.last]):
+                break
             phrase.last += 1
         phrase.parts.append((start, Known("place", name=text_of(sentence, start, phrase.last))))
         return True
     return False
+
+
+def _takes_portfolio(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> bool:
+    """Capitalised words of an office's field after a title or body, joined or not ("Minister of Law and Security").
+
+    They are neither a person's name nor a side.
+    """
+    if phrase.has_name or not phrase.parts or phrase.parts[-1][1].kind not in ("title", "body"):
+        return False
+    at = phrase.last
+    if phrase.last - 1 > phrase.parts[-1][0] and grammar.has("portfolio", sentence.norms[at - 1]):
+        while at < len(sentence.tokens) and (
+            sentence.norms[at] == "," or grammar.has("conjunctions", sentence.norms[at])
+        ):
+            at += 1
+    if at >= len(sentence.tokens) or not sentence.tokens[at].text[:1].isupper():
+        return False
+    if not grammar.has("portfolio", sentence.norms[at]):
+        return False
+    phrase.last = at + 1
+    return True
 
 
 def _takes_both(sentence: Sentence, phrase: Phrase, naming: Naming, grammar: Grammar) -> bool:
@@ -239,6 +265,8 @@ def _take_link(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
         phrase.last += 1
         return True
     head = phrase.parts[0][1].kind if phrase.parts else ""
+    if head == "agent" and not phrase.has_name and grammar.has("origin", token.norm):
+        return _takes_movement(sentence, phrase, look)
     is_as_to = head == "title" and grammar.has("as_to", token.norm)
     is_from = head in NOUNS and grammar.has("belonging", token.norm)
     if head in ("title", "body") and phrase.parts[0][1].sector != "MIL":
@@ -251,6 +279,20 @@ def _take_link(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
             phrase.last = known[0]
             return True
     return False
+
+
+def _takes_movement(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
+    """The movement that people come from, with or without a noun before its name ("fighters from the group X")."""
+    naming, _, day = look
+    at = phrase.last + 1
+    known = known_at(sentence, at, naming, day=day) if at < len(sentence.tokens) else None
+    if known and known[1].kind == "body" and known[0] < len(sentence.tokens):
+        at, known = known[0], known_at(sentence, known[0], naming, day=day)
+    if not known or known[1].kind != "group":
+        return False
+    phrase.parts.append((at, known[1]))
+    phrase.last = known[0]
+    return True
 
 
 def text_of(sentence: Sentence, first: int, last: int) -> str:

@@ -52,18 +52,23 @@ def declared_of(actors: Iterable[ActorMention], parsed: Parsed) -> dict[str, str
 def shared_of(actors: Sequence[ActorMention], parsed: Parsed, grammar: Grammar) -> dict[tuple[int, int], str]:
     """Bare nouns to the country of what tells it: a noun that a conjunction joins to them ("troops and settlers of X" are both of
     X), the person who held the title then ("the president at the time, NAME").
+
+    What is joined to them may come first, then officers or officials of a state and others of its own ("generals of X and some experts").
     """
     shared: dict[tuple[int, int], str] = {}
-    for noun, told in pairwise(actors):
-        if noun.sentence != told.sentence or noun.country or not told.country:
+    for first, second in pairwise(actors):
+        if first.sentence != second.sentence or bool(first.country) == bool(second.country):
             continue
-        between = parsed.sentences[noun.sentence].norms[noun.last : told.first]
-        are_joined = between[:1] and grammar.has("conjunctions", between[0]) and len(between) <= JOINED
+        between = parsed.sentences[first.sentence].norms[first.last : second.first]
+        are_joined = bool(between) and grammar.has("conjunctions", between[0]) and len(between) <= JOINED
         are_joined = are_joined and all(grammar.has("quantifiers", w) for w in between[1:])
-        held = noun.kind == "office" and told.kind == "person" and 1 < len(between) <= HELD_THEN
-        held = held and all(grammar.has("at_the_time", w) for w in between)
-        if held or (are_joined and noun.kind in BARE and told.kind in (*BARE, "demonym")):
-            shared[key(noun)] = told.country
+        if second.country:
+            held = first.kind == "office" and second.kind == "person" and 1 < len(between) <= HELD_THEN
+            held = held and all(grammar.has("at_the_time", w) for w in between)
+            if held or (are_joined and first.kind in BARE and second.kind in (*BARE, "demonym")):
+                shared[key(first)] = second.country
+        elif are_joined and second.kind in BARE and first.kind == "agent":
+            shared.setdefault(key(second), first.country)
     return shared
 
 

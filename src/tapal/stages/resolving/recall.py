@@ -19,6 +19,7 @@ OF_A_STATE = frozenset({"MIL", "GOV", "SPY", "UNK", "LEG", "OPP", "PTY"})
 STATELESS = frozenset({"REB", "CVL", "REF", "UAF", "CRM", "JRN", "MED", "SOC", "BUS"})
 # Sectors of those who are where things happen to them.
 PEOPLE = frozenset({"CVL", "REF"})
+OUTLAWS = frozenset({"REB", "PRM", "CRM"})
 ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "SPY", "CRM"})
 RECENT = 3
 TITLE_REACH = 8
@@ -165,6 +166,11 @@ class Memory:
         return next(
             (m.sector for m in reversed(near) if m.kind in ("force", "group", "agent", "body", "organisation")), ""
         )
+
+    def last_outlaws(self, mention: ActorMention) -> ActorMention | None:
+        """The rebels, militia or gang last spoken of near the mention, if any."""
+        near = [m for m in self.recent if mention.sentence - m.sentence <= RECENT and m.sector in OUTLAWS]
+        return near[-1] if near else None
 
     def title_before(self, mention: ActorMention) -> ActorMention | None:
         """The title with a side that a bare name between commas explains ("the senator of X from the party, NAME, ...")."""

@@ -199,6 +199,9 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
     declared = memory.declared.get(head)
     if declared and (mention.sector == "MIL" or memory.grammar.has("held", head)):
         return replace(mention, country=declared, reference="declared")
+    outlaws = memory.last_outlaws(mention) if memory.has(mention, "culprits") else None
+    if outlaws and outlaws.country:
+        return replace(_like(mention, outlaws, "same-noun"), sector=outlaws.sector)
     same = memory.heads.get(head)
     if memory.has(mention, "captives"):
         theirs = _of_captives(memory, mention, same)
@@ -245,5 +248,5 @@ def _of_last_side(memory: Memory, mention: ActorMention) -> ActorMention:
 
 def _like(mention: ActorMention, other: ActorMention, rule: str) -> ActorMention:
     """The mention with the country of another one, and its sector where it has none itself."""
-    sector = mention.sector or other.sector
+    sector = other.sector if mention.sector in ("", "UNK") else mention.sector
     return replace(mention, country=other.country, sector=sector, reference=rule, antecedent=other.span)
