@@ -20,6 +20,7 @@ from tapal.stages.attribute import attribute
 from tapal.stages.clean import clean
 from tapal.stages.find import find
 from tapal.stages.merge import merge
+from tapal.stages.merging.wording import with_wording
 from tapal.stages.parse import parse
 from tapal.stages.resolve import resolve
 from tapal.stages.state_facts import state_facts
@@ -115,4 +116,5 @@ def _acts(
     """The acts of a document, and the frames that tell none."""
     frames = attach(parsed, mentions, grammar=coder.finders.grammar, lexicon=coder.finders.lexicon)
     told, left_out = attribute(frames, parsed, mentions, grammar=coder.finders.grammar, lexicon=coder.finders.lexicon)
-    return resolve(told, parsed, mentions, document, world=coder.world), left_out
+    acts = resolve(told, parsed, mentions, document, world=coder.world)
+    return with_wording(acts, parsed, coder.finders.grammar), left_out
