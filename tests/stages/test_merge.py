@@ -92,6 +92,20 @@ def test_the_fullest_mention_is_the_main_one_and_anchors_keep_all() -> None:
     assert events[0].date == day
 
 
+def test_a_mention_that_points_back_or_only_lies_in_a_place_told_elsewhere_is_not_the_main_one() -> None:
+    inferred, told = (
+        EventPlace("Panjgur", "PAK", kind="town"),
+        EventPlace("Panjgur", "PAK", kind="town", span=Span(12, 19)),
+    )
+    back = act(0, actors="IRN", recipients="PAK")
+    back = replace(back, frame=replace(back.frame, is_definite=True))
+    for first, second in (
+        (back, act(10, actors="IRN", recipients="PAK")),
+        (act(0, place=inferred), act(10, place=told)),
+    ):
+        assert merge([first, second], merging=ALWAYS)[0][0].evidence[0].start == 10
+
+
 def test_values_come_from_any_mention() -> None:
     killed = NumberClaim("killed", 11, 11)
     place = EventPlace("Panjgur", "PAK", 26.97, 64.1, kind="town")

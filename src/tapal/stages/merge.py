@@ -169,7 +169,9 @@ def _telling(order: Sequence[Act]) -> Act:
 
 
 def _fullness(act: Act) -> int:
-    return bool(act.actors) + bool(act.recipients) + bool(own_date(act)) + bool(act.place)
+    """How many of its sides, its day and its place a mention tells itself; less one when it points back to another."""
+    told = bool(act.actors) + bool(act.recipients) + bool(own_date(act)) + bool(act.place and act.place.span)
+    return told - act.frame.is_definite
 
 
 def _people(order: Sequence[Act]) -> tuple[Sides, Sides]:
