@@ -33,8 +33,13 @@ from tapal.stages.merging.likeness import Weights, family, pair_features, probab
 from tapal.stages.merging.surety import FIELDS, field_features
 
 FOLDS = 5
-PAIR_PENALTY, EVENT_PENALTY, FIELD_PENALTY = 1.0, 8.0, 8.0
-JOIN, KEEP = 0.4, 0.38
+PAIR_PENALTY, EVENT_PENALTY, FIELD_PENALTY = 8.0, 8.0, 8.0
+JOIN, KEEP = 0.45, 0.38
+# A document of more pairs than this does not weigh in proportion to them, but to their root.
+MANY_PAIRS = 10
+
+# The features that hold of something, and whether it is so.
+Row = tuple[list[str], bool]
 DIGITS = 2
 EVERY = 3
 
@@ -133,19 +138,31 @@ def events(example: Example, *, merging: Merging) -> Iterator[Judged]:
         )
 
 
-def fit(rows: Sequence[tuple[list[str], bool]], *, penalty: float) -> dict[str, float]:
-    """Weights of the features, by name."""
+def pairs_of(found: Iterable[Example]) -> tuple[list[Row], list[float]]:
+    """The pairs of all documents, and what each counts: less where a document has many, so that long ones do not decide alone."""
+    rows: list[Row] = []
+    counts: list[float] = []
+    for example in found:
+        here = list(pairs(example))
+        rows += here
+        counts += [min(1.0, (MANY_PAIRS / max(1, len(here))) ** 0.5)] * len(here)
+    return rows, counts
+
+
+def fit(rows: Sequence[Row], *, penalty: float, counts: Sequence[float] = ()) -> dict[str, float]:
+    """Weights of the features, by name; `counts` are what each row counts, 1 when not given."""
     names = sorted({name for features, _ in rows for name in features})
     at = {name: k for k, name in enumerate(names)}
     x = np.zeros((len(rows), len(names)))
     for r, (features, _) in enumerate(rows):
         x[r, [at[name] for name in features]] = 1.0
     y = np.array([label for _, label in rows], dtype=float)
+    c = np.array(counts) if counts else np.ones(len(rows))
     w = np.zeros(len(names))
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ w))
-        gradient = x.T @ (p - y) + penalty * w
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + penalty * np.eye(len(names))
+        gradient = x.T @ (c * (p - y)) + penalty * w
+        hessian = (x * (c * p * (1 - p))[:, None]).T @ x + penalty * np.eye(len(names))
         step = np.linalg.solve(hessian, gradient)
         w -= step
         if np.abs(step).max() < 1e-7:
@@ -162,14 +179,12 @@ class Learnt:
     fields: dict[str, Weights]
 
 
-Row = tuple[list[str], bool]
-
-
 def judged(found: Sequence[Example]) -> list[list[Judged]]:
     """The events of every document, grouped with weights of the other folds' documents, so that errors are those of new texts."""
     out: list[list[Judged]] = [[] for _ in found]
     for fold in range(FOLDS):
-        others = fit([p for k, e in enumerate(found) if k % FOLDS != fold for p in pairs(e)], penalty=PAIR_PENALTY)
+        rows, counts = pairs_of(e for k, e in enumerate(found) if k % FOLDS != fold)
+        others = fit(rows, penalty=PAIR_PENALTY, counts=counts)
         merging = Merging(others, {}, JOIN, 0.0)
         for k, e in enumerate(found):
             if k % FOLDS == fold:
@@ -189,8 +204,9 @@ def rows_of(documents: Iterable[Sequence[Judged]]) -> tuple[list[Row], dict[str,
 def learn(found: Sequence[Example], *, short: Sequence[Row]) -> Learnt:
     """All weights; `short` are further rows for the events."""
     event_rows, field_rows = rows_of(judged(found))
+    pair_rows, counts = pairs_of(found)
     return Learnt(
-        pairs=fit([pair for e in found for pair in pairs(e)], penalty=PAIR_PENALTY),
+        pairs=fit(pair_rows, penalty=PAIR_PENALTY, counts=counts),
         events=fit([*event_rows, *short], penalty=EVENT_PENALTY),
         fields={name: fit(rows, penalty=FIELD_PENALTY) for name, rows in field_rows.items() if rows},
     )

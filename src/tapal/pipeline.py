@@ -20,6 +20,7 @@ from tapal.stages.attribute import attribute
 from tapal.stages.clean import clean
 from tapal.stages.find import find
 from tapal.stages.merge import merge
+from tapal.stages.merging.wording import with_wording
 from tapal.stages.parse import parse
 from tapal.stages.resolve import resolve, survey
 from tapal.stages.state_facts import state_facts
@@ -123,13 +124,14 @@ def _acts(
     acts = resolve(told, mentions, scope=scope)
     guesses = [s.guess for s in mentions.skipped if s.guess]
     if not guesses:
-        return acts, left_out
+        return with_wording(acts, parsed, coder.finders.grammar), left_out
     around = {guess.sentence for guess in guesses}
     beside = sorted([*guesses, *(t for t in mentions.triggers if t.sentence in around)], key=lambda t: t.span)
     guessed, _ = _frames(parsed, replace(mentions, triggers=tuple(beside)), coder, first=len(mentions.triggers))
     frames = sorted([*told, *(f for f in guessed if f.trigger.lacks)], key=lambda f: f.trigger.span)
     more = [act for act in resolve(frames, mentions, scope=scope) if act.frame.trigger.lacks]
-    return tuple(sorted([*acts, *more], key=lambda a: a.evidence)), left_out
+    both = sorted([*acts, *more], key=lambda a: a.evidence)
+    return with_wording(both, parsed, coder.finders.grammar), left_out
 
 
 def _frames(

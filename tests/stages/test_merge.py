@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 
 from tapal.model.events import DateRange, EventPlace, NumberClaim, Participant, Status
-from tapal.model.frames import Act, Frame
+from tapal.model.frames import Act, Frame, Wording
 from tapal.model.mentions import TriggerMention
 from tapal.model.spans import Span
 from tapal.stages.merge import Merging, group_acts, merge
@@ -92,6 +92,20 @@ def test_the_fullest_mention_is_the_main_one_and_anchors_keep_all() -> None:
     assert events[0].date == day
 
 
+def test_a_mention_that_points_back_or_only_lies_in_a_place_told_elsewhere_is_not_the_main_one() -> None:
+    inferred, told = (
+        EventPlace("Panjgur", "PAK", kind="town"),
+        EventPlace("Panjgur", "PAK", kind="town", span=Span(12, 19)),
+    )
+    back = act(0, actors="IRN", recipients="PAK")
+    back = replace(back, frame=replace(back.frame, is_definite=True))
+    for first, second in (
+        (back, act(10, actors="IRN", recipients="PAK")),
+        (act(0, place=inferred), act(10, place=told)),
+    ):
+        assert merge([first, second], merging=ALWAYS)[0][0].evidence[0].start == 10
+
+
 def test_values_come_from_any_mention() -> None:
     killed = NumberClaim("killed", 11, 11)
     place = EventPlace("Panjgur", "PAK", 26.97, 64.1, kind="town")
@@ -145,8 +159,59 @@ def test_features_tell_what_speaks_for_and_against() -> None:
     a = act(0, actors="IRN", recipients="PAK", date=DateRange("2024-01-16", "2024-01-16"))
     b = act(9, actors="PAK", recipients="IRN", date=DateRange("2024-01-18", "2024-01-18"), sentence=6)
     names = set(pair_features(a, b))
-    assert {"actors:disjoint", "recipients:disjoint", "date:disjoint", "distance:4-8", "entry:same"} <= names
-    assert "sides:equal-equal" in set(pair_features(a, replace(a, evidence=Span(30, 35))))
+    assert {"actors:disjoint", "recipients-of:force-disjoint", "date:disjoint", "distance:4-8", "entry:same"} <= names
+    assert "swapped:True" in names
+
+
+def test_what_a_clause_does_not_name_is_no_reason_to_part_acts() -> None:
+    known, guessed = act(0, actors="IRN"), act(9, actors="PAK")
+    guessed = replace(guessed, actors=tuple(replace(p, rule="usual-doer") for p in guessed.actors))
+    assert {"actors:disjoint", "actors-of:force-one"} <= set(pair_features(known, guessed))
+
+
+def test_features_tell_what_stands_between_two_acts_of_a_sentence() -> None:
+    told = Wording(joints=((4, "comma"), (6, "anterior")), names=frozenset({7}))
+    names = set(pair_features(act(0, wording=told), act(9, wording=told)))
+    assert {"joint:anterior-same", "gap:7-14", "named-between:True"} <= names
+    assert "joint:comma-same" in set(pair_features(act(0, wording=told), act(5, wording=told)))
+
+
+def test_features_tell_of_acts_apart_whether_the_later_is_another_and_how_many_lie_between() -> None:
+    first = act(0, wording=Wording(after=frozenset({"kapal"}), crowd=4))
+    later = Wording(
+        order=3, crowd=4, after=frozenset({"kapal", "dua"}), cues=frozenset({"another", "earlier"}), points_back=True
+    )
+    names = set(pair_features(first, act(90, sentence=5, wording=later)))
+    assert {"another:True", "earlier:True", "between:2-4", "crowd:3-4", "points-back:many", "after:force-all"} <= names
+    assert {"lead:0"} <= set(pair_features(first, act(90, sentence=2)))
+
+
+def test_acts_of_different_days_and_words_of_different_sides_are_never_one() -> None:
+    day, next_day = (DateRange(f"2024-01-{n}", f"2024-01-{n}") for n in (16, 18))
+    assert len(merge([act(0, date=day), act(10, date=next_day)], merging=ALWAYS)[0]) == 2
+    near = replace(next_day, rule="near:weekday")
+    assert len(merge([act(0, date=day), act(10, date=near)], merging=ALWAYS)[0]) == 1
+    for kind, number in (("ACCUSE", 2), ("CONSULT", 2), ("ASSAULT", 1)):
+        told = [act(0, kind=kind, actors="IRN"), act(10, kind=kind, actors="PAK")]
+        assert len(merge(told, merging=ALWAYS)[0]) == number
+    host, guest = act(0, kind="CONSULT", actors="IRN", recipients="PAK"), act(10, kind="CONSULT", actors="PAK")
+    assert len(merge([host, guest], merging=ALWAYS)[0]) == 1
+
+
+def test_talks_take_both_sides_from_the_mention_that_tells_them() -> None:
+    guest, both = (
+        act(0, kind="CONSULT", actors="IRN", recipients="PAK", sentence=1),
+        act(10, kind="CONSULT", actors="IRN PAK"),
+    )
+    event = merge([guest, both], merging=ALWAYS)[0][0]
+    assert ([p.country for p in event.actors], event.recipients) == (["IRN", "PAK"], ())
+
+
+def test_those_who_fight_each_other_are_not_hit_as_well() -> None:
+    fight, dead = act(0, actors="THA KHM"), act(10, recipients="KHM")
+    fight = replace(fight, actors=tuple(replace(p, rule="together", sector="MIL") for p in fight.actors))
+    dead = replace(dead, recipients=tuple(replace(p, sector="CVL") for p in dead.recipients))
+    assert merge([fight, dead], merging=ALWAYS)[0][0].recipients == ()
 
 
 @pytest.mark.parametrize(("total", "expected"), [(0.0, 0.5), (50.0, 1.0), (-50.0, 0.0)])

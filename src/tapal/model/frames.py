@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from tapal.model.events import DateRange, EventPlace, NumberClaim, Participant, Status
 from tapal.model.mentions import ActorMention, CountMention, PlaceMention, TimeMention, TriggerMention
@@ -47,6 +48,30 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """What the words around a mention tell about which act is meant.
+
+    Of `crowd` mentions of its family in the document, `order` come before it. `stems` are the lemmas of its trigger's words, `after`
+    the look-up forms of the naming words next after the trigger, `cues` what else is said of it (`another`, `earlier`);
+    `points_back` tells that a demonstrative follows. `joints` are the words of its sentence that join or part clauses, each with
+    its token index and what it does; `names` the token indices of proper names. `rarity` weighs each naming word of the document.
+    """
+
+    order: int = 0
+    crowd: int = 0
+    stems: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    cues: frozenset[str] = frozenset()
+    points_back: bool = False
+    joints: tuple[tuple[int, str], ...] = ()
+    names: frozenset[int] = frozenset()
+    rarity: Mapping[str, float] = field(default_factory=dict)
+
+
+UNWORDED = Wording()
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """A frame with canonical values, ready to be merged with others of its document."""
 
@@ -63,3 +88,4 @@ class Act:
     source: str
     source_span: Span | None
     evidence: Span
+    wording: Wording = field(default=UNWORDED, compare=False, repr=False)

@@ -9,11 +9,22 @@ from tapal.model.events import DateRange, Event, EventPlace, NumberClaim, Partic
 from tapal.model.frames import Act
 from tapal.model.mentions import Skipped
 from tapal.stages.merging.confidence import article_features, event_features
-from tapal.stages.merging.likeness import PRECISE, Weights, countries, family, own_date, pair_features, probability
+from tapal.stages.merging.likeness import (
+    PRECISE,
+    Weights,
+    countries,
+    family,
+    is_another,
+    is_inferred,
+    own_date,
+    pair_features,
+    probability,
+)
 from tapal.stages.merging.surety import field_confidence
 
-# Rules that infer a side which the clause itself does not name.
-INFERRED = frozenset({"other-side", "speaker", "dyad"})
+# Types of acts that two sides do together, and rules that find the sides of a fight.
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "RETREAT"})
+FIGHTING = frozenset({"together", "both", "partner", "dyad", "pair-before"})
 
 # The share of an event's mentions that must name who says so, where the main one names nobody.
 TOLD = 0.4
@@ -28,6 +39,7 @@ VAGUE = "vague"
 NEVER = -1000.0
 
 Group = list[Act]
+Sides = tuple[Participant, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +111,8 @@ def group_acts(acts: Sequence[Act], *, merging: Merging) -> list[Group]:
 
 
 def _chance(one: Act, other: Act, merging: Merging) -> float:
-    """The probability that two mentions are one act; so low that they never join when one is said to answer the other."""
-    if other.frame.index == one.frame.answers or one.frame.index == other.frame.answers:
-        return NEVER
-    return probability(pair_features(one, other), merging.pairs)
+    """The probability that two mentions are one act; so low that they never join when they cannot be."""
+    return NEVER if is_another(one, other) else probability(pair_features(one, other), merging.pairs)
 
 
 def _cluster(acts: Sequence[Act], merging: Merging) -> list[Group]:
@@ -128,7 +138,7 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
     modes: list[str] = []
     for act in group:
         modes += [m for m in act.frame.modes if m not in modes and act.type == main.type]
-    actors = _best([a.actors for a in order])
+    actors, recipients = _people(order)
     told = _telling(order)
     event = Event(
         id="",
@@ -136,7 +146,7 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
         modes=tuple(modes),
         status=Status(main.status),
         actors=actors,
-        recipients=_others(_best([a.recipients for a in order]), actors),
+        recipients=recipients,
         evidence=tuple(a.evidence for a in order),
         date=_best_date(order),
         place=_best_place([a.place for a in order]),
@@ -165,19 +175,34 @@ def _telling(order: Sequence[Act]) -> Act:
 
 
 def _fullness(act: Act) -> int:
-    return bool(act.actors) + bool(act.recipients) + bool(own_date(act)) + bool(act.place)
+    """How many of its sides, its day and its place a mention tells itself; less one when it points back to another."""
+    told = bool(act.actors) + bool(act.recipients) + bool(own_date(act)) + bool(act.place and act.place.span)
+    return told - act.frame.is_definite
 
 
-def _others(recipients: tuple[Participant, ...], actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
+def _people(order: Sequence[Act]) -> tuple[Sides, Sides]:
+    """Who acts and whom it is done to; of an act done together, and of a fight, all sides act and none of them suffers it."""
+    actors, recipients = _best([a.actors for a in order]), _best([a.recipients for a in order])
+    ours = countries(actors)
+    if order[0].type in MUTUAL and len(ours) == 1:
+        pairs = (a.actors for a in order if a.type in MUTUAL and len(countries(a.actors)) == 2)
+        actors = next((both for both in pairs if ours < countries(both)), actors)
+    is_fight = order[0].type == "ASSAULT" and len(actors) > 1 and any(p.rule.split("+")[-1] in FIGHTING for p in actors)
+    if is_fight or ours < countries(actors):
+        return actors, tuple(p for p in recipients if p.country and p.country not in countries(actors))
+    return actors, _others(recipients, actors)
+
+
+def _others(recipients: Sides, actors: Sides) -> Sides:
     """The recipients without states that act themselves, which another mention of the act named."""
     acting = {p.country for p in actors if p.sector == "GOV" and p.country}
     return tuple(p for p in recipients if p.sector != "GOV" or p.country not in acting)
 
 
-def _best(candidates: Sequence[tuple[Participant, ...]]) -> tuple[Participant, ...]:
+def _best(candidates: Sequence[Sides]) -> Sides:
     """The first list that names a country and was read off the words, else the first that names one, else the first not empty."""
     named = [c for c in candidates if countries(c)]
-    worded = next((c for c in named if not {p.rule for p in c} & INFERRED), ())
+    worded = next((c for c in named if not any(is_inferred(p) for p in c)), ())
     return worded or next(iter(named), ()) or next((c for c in candidates if c), ())
 
 

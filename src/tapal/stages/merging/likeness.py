@@ -12,11 +12,30 @@ from tapal.model.frames import Act
 APART = 0.7
 PRECISE = frozenset({"point", "town", "district", "province", "line"})
 SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
+FORCE = frozenset({"ASSAULT", "COERCE", "DISPLACE", "MOBILIZE", "PROTEST", "SANCTION"})
 
-NEAR = 2
-OVERLAPS = ((0.0, "nothing"), (0.15, "little"), (0.35, "some"), (0.6, "much"), (1.0, "all"))
+# Rules that infer a side which the clause itself does not name.
+INFERRED = frozenset({
+    "other-side", "speaker", "dyad", "pair-before", "doer-before", "goal-before", "usual-victim", "usual-doer", "local", "accuser", "aided"
+})  # fmt: skip
+
+# Each a limit, inclusive, and its name; the last name holds beyond all limits.
+DISTANCES = ((0, "0"), (1, "1"), (3, "2-3"), (8, "4-8"), (math.inf, "far"))
+BETWEEN = ((0, "0"), (1, "1"), (4, "2-4"), (math.inf, "many"))
+CROWDS = ((2, "2"), (4, "3-4"), (8, "5-8"), (16, "9-16"), (math.inf, "many"))
+GAPS = ((0, "0"), (2, "1-2"), (6, "3-6"), (14, "7-14"), (math.inf, "far"))
+OVERLAPS = (
+    (0, "nothing"), (0.08, "hardly"), (0.15, "little"), (0.25, "some"), (0.4, "half"), (0.6, "much"), (math.inf, "all")
+)  # fmt: skip
+SHARES = ((0, "nothing"), (0.3, "some"), (0.6, "much"), (math.inf, "all"))
+# The last sentence that still belongs to the lead.
+LEAD = 3
 # Types that newsrooms use for one act: a ceasefire agreed, help and backing given.
 FAMILIES = {"accord": frozenset({"AGREE", "RETREAT"}), "backing": frozenset({"AID", "SUPPORT"})}
+# What may stand between two acts of a sentence, the strongest first.
+JOINTS = (
+    "break", "anterior", "reason", "meanwhile", "then", "or", "and", "purpose", "content", "relative", "within", "outcome", "comma"
+)  # fmt: skip
 
 Weights = Mapping[str, float]
 
@@ -28,50 +47,15 @@ def probability(names: Iterable[str], weights: Weights) -> float:
 
 
 def pair_features(a: Act, b: Act) -> Iterator[str]:
-    """Names of the features that hold of two acts of one type, the earlier one first."""
+    """Names of the features that hold of two acts of one family of types, the earlier one first."""
     yield "bias"
-    if a.type == b.type:
-        yield "kind:" + ("speech" if a.type in SPEECH else a.type)
-    else:
-        yield "kinds:" + "-".join(sorted((a.type, b.type)))
-    yield (
-        "about:"
-        + _about(a.frame.words, b.frame.words)
-        + ("-near" if abs(b.frame.trigger.sentence - a.frame.trigger.sentence) <= 1 else "")
-    )
-    distance = abs(b.frame.trigger.sentence - a.frame.trigger.sentence)
-    yield "distance:" + (
-        "0"
-        if distance == 0
-        else "1"
-        if distance == 1
-        else "2-3"
-        if distance <= 3
-        else "4-8"
-        if distance <= 8
-        else "far"
-    )
-    yield "entry:" + ("same" if a.frame.trigger.entry == b.frame.trigger.entry else "other")
-    yield "form:" + b.frame.trigger.voice + ("-definite" if b.frame.is_definite else "")
-    sides = _sides(a.actors, b.actors), _sides(a.recipients, b.recipients)
-    if "disjoint" not in sides and "equal" in sides:
-        yield "sides:" + "-".join(sides)
-    if b.frame.is_definite:
-        yield "definite:" + ("near" if distance <= NEAR else "far")
     if a.frame.trigger.lacks or b.frame.trigger.lacks:
         yield "guess:" + str(bool(a.frame.trigger.lacks) + bool(b.frame.trigger.lacks))
-    yield "headline:" + str(a.frame.is_headline or b.frame.is_headline)
-    yield "status:" + ("same" if a.status is b.status else "other")
-    for name, ours, theirs in (("actors", a.actors, b.actors), ("recipients", a.recipients, b.recipients)):
-        yield f"{name}:{_sides(ours, theirs)}"
-        if _words(ours) & _words(theirs):
-            yield f"{name}-words:shared"
-    yield "date:" + _dates(a, b)
-    yield "place:" + _places(_told(a.place), _told(b.place))
-    yield "numbers:" + _numbers(a, b)
-    yield "modes:" + _sets(frozenset(a.frame.modes), frozenset(b.frame.modes))
-    if a.source and b.source:
-        yield "speaker:" + ("same" if a.source == b.source else "other")
+    yield from _place_in_text(a, b)
+    yield from _form(a, b)
+    yield from _people(a, b)
+    yield from _matter(a, b)
+    yield from _joined(a, b) if _apart(a, b) == 0 else _parted(a, b)
 
 
 def family(act: Act) -> str:
@@ -79,10 +63,121 @@ def family(act: Act) -> str:
     return next((name for name, types in FAMILIES.items() if act.type in types), act.type)
 
 
-def _about(ours: frozenset[str], theirs: frozenset[str]) -> str:
-    """How much of the shorter sentence's naming words the other shares."""
-    shared = len(ours & theirs) / max(1, min(len(ours), len(theirs)))
-    return next(name for limit, name in OVERLAPS if shared <= limit)
+def is_another(a: Act, b: Act) -> bool:
+    """Whether two mentions cannot tell one act: one answers the other, their days differ, or others do what is said or dealt.
+
+    An act of dealings may be told from either side ("received", "visited").
+    """
+    if b.frame.index == a.frame.answers or a.frame.index == b.frame.answers or _dates(a, b) == "disjoint":
+        return True
+    if _sort(a) == "force" or _sides(_worded(a.actors), _worded(b.actors)) != "disjoint":
+        return False
+    return _sort(a) == "speech" or not _is_swapped(a, b)
+
+
+def _sort(act: Act) -> str:
+    """Whether an act is one of words, of force, or of dealings."""
+    return "speech" if act.type in SPEECH else "force" if act.type in FORCE else "dealing"
+
+
+def _apart(a: Act, b: Act) -> int:
+    return abs(b.frame.trigger.sentence - a.frame.trigger.sentence)
+
+
+def _step(value: float, limits: Sequence[tuple[float, str]]) -> str:
+    return next(name for limit, name in limits if value <= limit)
+
+
+def _place_in_text(a: Act, b: Act) -> Iterator[str]:
+    """How far apart they stand, how many such acts lie between them and are told at all, whether both open the article."""
+    first, second = a.frame.trigger.sentence, b.frame.trigger.sentence
+    between = _step(max(0, b.wording.order - a.wording.order - 1), BETWEEN)
+    yield f"distance:{_step(_apart(a, b), DISTANCES)}"
+    yield f"between:{between}"
+    yield f"crowd:{_step(b.wording.crowd, CROWDS)}"
+    if b.wording.points_back or b.frame.is_definite:
+        yield f"points-back:{'many' if between == '2-4' else between}"
+    if first != second:
+        opens = first < 2 and second <= LEAD
+        yield "lead:" + ("next" if (first, second) == (0, 1) else str(first) if opens else "no")
+
+
+def _form(a: Act, b: Act) -> Iterator[str]:
+    """How the two are worded, told and attributed."""
+    ours, theirs = a.frame.trigger, b.frame.trigger
+    is_bare = not b.actors and not b.recipients
+    yield "entry:" + ("same" if ours.entry == theirs.entry else "other")
+    yield f"voices:{ours.voice}-{theirs.voice}" + ("-definite" if b.frame.is_definite else "")
+    yield f"bare:{theirs.voice}-{is_bare}-{min(2, _apart(a, b))}"
+    yield "status:" + ("same" if a.status is b.status else "other")
+    if a.source and b.source:
+        yield "speaker:" + ("same" if a.source == b.source else "other")
+
+
+def _people(a: Act, b: Act) -> Iterator[str]:
+    """Whether their sides are the same: as far as known, as far as their own clauses name them, and by name."""
+    sort, doers, others = (
+        _sort(a),
+        (_worded(a.actors), _worded(b.actors)),
+        (_worded(a.recipients), _worded(b.recipients)),
+    )
+    names = _names(doers[0]), _names(doers[1])
+    yield f"actors:{_sides(a.actors, b.actors)}"
+    yield f"actors-of:{sort}-{_sides(*doers)}"
+    yield f"recipients-of:{sort}-{_sides(*others)}"
+    if doers[0] and doers[1]:
+        yield f"names-of:{sort}-" + ("none" if not all(names) else "shared" if names[0] & names[1] else "disjoint")
+    if _is_swapped(a, b):
+        yield "swapped:True"
+
+
+def _is_swapped(a: Act, b: Act) -> bool:
+    """Whether the one act is done by those whom the other is done to, as far as their own clauses tell."""
+    acting = [countries(_worded(x.actors)) for x in (a, b)]
+    suffering = [countries(_worded(x.recipients)) for x in (b, a)]
+    return any(d and d <= s for d, s in zip(acting, suffering, strict=True)) and not acting[0] & acting[1]
+
+
+def _matter(a: Act, b: Act) -> Iterator[str]:
+    """Whether day, place, numbers and manner agree, and what else the sentences are about."""
+    ours, theirs = _told(a.place), _told(b.place)
+    is_akin = bool(a.wording.stems & b.wording.stems) or a.frame.trigger.entry == b.frame.trigger.entry
+    yield f"date:{_dates(a, b)}"
+    yield f"place:{_places(ours, theirs)}"
+    if ours and theirs:
+        yield "place-name:" + ("same" if ours.text.lower() == theirs.text.lower() else "other")
+    yield f"numbers:{_numbers(a, b)}"
+    yield f"modes:{'akin' if is_akin else 'unlike'}-{_sets(frozenset(a.frame.modes), frozenset(b.frame.modes))}"
+    about = _share(a.frame.words, b.frame.words, b.wording.rarity)
+    yield f"about:{_step(about, OVERLAPS)}" + ("-near" if _apart(a, b) <= 1 else "")
+
+
+def _joined(a: Act, b: Act) -> Iterator[str]:
+    """What stands between two acts of one sentence."""
+    x, y = sorted((a.frame.trigger, b.frame.trigger), key=lambda t: t.first)
+    joints = {joint for at, joint in a.wording.joints if x.last <= at < y.first}
+    joint = next((name for name in JOINTS if name in joints), "none")
+    yield f"joint:{joint}-" + ("same" if x.entry == y.entry else "other")
+    yield f"gap:{_step(max(0, y.first - x.last), GAPS)}"
+    yield f"verbs:{x.voice}-{y.voice}"
+    yield f"named-between:{any(x.last <= at < y.first for at in a.wording.names)}"
+
+
+def _parted(a: Act, b: Act) -> Iterator[str]:
+    """What two acts of different sentences are done to, and whether the later is said to be another."""
+    ours, theirs = a.wording.after, b.wording.after
+    share = _step(_share(ours, theirs, b.wording.rarity), SHARES) if ours and theirs else "none"
+    yield f"after:{_sort(a)}-{share}"
+    if "another" in b.wording.cues:
+        yield "another:True"
+    if "earlier" in b.wording.cues:
+        yield "earlier:True"
+
+
+def _share(ours: frozenset[str], theirs: frozenset[str], rarity: Mapping[str, float]) -> float:
+    """How much of the words of the one that has less of them the other shares, rare words weighing more; 0 to 1."""
+    weight = [sum(rarity.get(word, 1.0) for word in words) for words in (ours & theirs, ours, theirs)]
+    return weight[0] / min(weight[1:]) if min(weight[1:]) > 0 else 0.0
 
 
 def countries(people: Sequence[Participant]) -> frozenset[str]:
@@ -90,8 +185,17 @@ def countries(people: Sequence[Participant]) -> frozenset[str]:
     return frozenset(p.country for p in people if p.country)
 
 
-def _words(people: Sequence[Participant]) -> frozenset[str]:
-    return frozenset(word.lower() for p in people for word in p.text.split() if len(word) > 3)
+def is_inferred(one: Participant) -> bool:
+    """Whether the clause itself does not name the participant in this part."""
+    return bool(INFERRED & set(one.rule.split("+")))
+
+
+def _worded(people: Sequence[Participant]) -> tuple[Participant, ...]:
+    return tuple(p for p in people if not is_inferred(p))
+
+
+def _names(people: Sequence[Participant]) -> frozenset[str]:
+    return frozenset(word for p in people for word in p.text.split() if word[:1].isupper() and len(word) > 2)
 
 
 def _sides(ours: Sequence[Participant], theirs: Sequence[Participant]) -> str:
