@@ -13,6 +13,8 @@ HIT = ("base", "place")
 # Kinds that only stand for a side where their place does.
 THINGS = ("base", "weapon")
 SITE_REACH = 5
+# How many tokens before its owner the noun of a gate may stand.
+GATE_REACH = 5
 
 
 def patient_of(scene: Scene, trigger: TriggerMention, suffers: bool = True) -> Found:
@@ -88,3 +90,18 @@ def aimed_subject(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -
         return NOTHING
     wanted = pattern.prepositions | scene.grammar.goals.get(trigger.type, frozenset())
     return (scene.group(mention), "goal-before") if scene.preposition(mention) in wanted else NOTHING
+
+
+def gate_owner(scene: Scene, trigger: TriggerMention) -> Found:
+    """Whose border, port or airspace is closed or opened with nobody named: the owner does it ("the airspace of X was closed")."""
+    mention = _noun_before(scene, trigger)
+    if mention is None or not (mention.country or mention.parts) or not scene.grammar.has("closings", scene.norm(trigger.first)):
+        return NOTHING
+    first = scene.group(mention)[0].first
+    for at in range(mention.last - 1, max(-1, first - GATE_REACH), -1):
+        if scene.grammar.has("gates", scene.norm(at)):
+            return scene.group(mention), "gate-owner"
+        is_inside = at >= first or scene.tag(at) in ("NOUN", "ADJ", "PROPN") or scene.grammar.has("locatives", scene.norm(at))
+        if not is_inside:
+            break
+    return NOTHING

@@ -15,7 +15,12 @@ AGENT_REACH = 14
 GOAL_REACH = 14
 # Kinds of mention to which unrest spreads.
 TERRITORY = ("state", "capital", "place", "base")
+# Kinds of mention that are somebody's who holds them.
+SITES = ("base", "place")
 ORIGIN_REACH = 4
+# Modes of acts by which somebody has to leave the state that does it.
+EXPELLING = frozenset({"deport", "expel"})
+STATES = ("state", "capital", "seat")
 # How many nouns stand between a preposition and whom the thing belongs to, where that is more than two.
 OWNED_REACH = {"PROTEST": 4}
 
@@ -29,21 +34,47 @@ def object_of(scene: Scene, trigger: TriggerMention) -> Found:
         return scene.group(shared), "object"
     while at < end and at not in scene.times:
         mention = scene.starting_at(at)
-        if mention and not (mention.country or mention.parts) and _is_modifier(scene, mention, at > trigger.last):
+        after_noun = at > trigger.last or (trigger.last - trigger.first > 1 and scene.tag(at - 1) == "NOUN")
+        if mention and (scene.is_make(mention) or _is_passed(scene, mention, after_noun)):
             at = mention.last
             continue
+        if mention and mention.kind in SITES and not (mention.country or mention.parts):
+            holder = _holder(scene, mention.last)
+            if holder:
+                return scene.group(holder), "holder"
         if mention:
             return scene.group(scene.named(mention)), "object"
         word = scene.norm(at)
+        if scene.grammar.has("makers", word) and scene.starting_at(at + 1):
+            at += 1
+            continue
+        if scene.grammar.has("relativizers", word):
+            holder = _holder(scene, at)
+            return (scene.group(holder), "holder") if holder else NOTHING
         if (
             scene.tag(at) in ("VERB", "PUNCT", "SCONJ")
             or scene.grammar.has("prepositions", word)
-            or scene.grammar.has("relativizers", word)
             or scene.grammar.has("subordinators", word)
         ):
             return NOTHING
         at += 1
     return NOTHING
+
+
+def _is_passed(scene: Scene, mention: ActorMention, is_after_noun: bool) -> bool:
+    return not (mention.country or mention.parts) and _is_modifier(scene, mention, is_after_noun)
+
+
+def _holder(scene: Scene, at: int) -> ActorMention | None:
+    """Who holds the thing before token `at`, as a relative clause there tells ("a temple that X claims", "a school used by X")."""
+    at += scene.grammar.has("relativizers", scene.norm(at))
+    while scene.grammar.has("adverbs", scene.norm(at)):
+        at += 1
+    if not scene.grammar.has("held", scene.norm(at)):
+        return None
+    after = at + 1 + scene.grammar.has("agent_markers", scene.norm(at + 1))
+    holder = scene.starting_at(after)
+    return holder if holder and scene.can_act(holder) else None
 
 
 def _is_modifier(scene: Scene, mention: ActorMention, is_after_noun: bool) -> bool:
@@ -69,13 +100,14 @@ def agent_of(scene: Scene, trigger: TriggerMention) -> Found:
             return (scene.group(mention), "agent-marked") if mention else NOTHING
         if at > last and scene.tag(at) == "VERB":
             break
+    is_moved = bool(EXPELLING & set(trigger.modes))
     if trigger.voice == "passive" and (
-        trigger.type == "ASSAULT" or scene.sentence.tokens[trigger.first].voice != "Pass"
+        trigger.type == "ASSAULT" or is_moved or scene.sentence.tokens[trigger.first].voice != "Pass"
     ):
         for at in range(last - 1, last + ORIGIN_REACH):
             if scene.grammar.has("origin", scene.norm(at)):
                 mention = scene.near(at + 1)
-                is_side = mention and mention.kind not in ("weapon", "base")
+                is_side = mention and (mention.kind in STATES if is_moved else mention.kind not in ("weapon", "base"))
                 return (scene.group(mention), "agent-origin") if mention and is_side else NOTHING
     mention = scene.starting_at(last)
     if mention and scene.can_act(mention):

@@ -89,6 +89,9 @@ def _adjacent(scene: Scene, marker: int) -> tuple[ActorMention, ...]:
     preposition = scene.preposition(mention)
     if not preposition or scene.grammar.has("clause_openers", preposition):
         return scene.group(mention)
+    first = scene.group(mention)[0].first
+    if scene.grammar.has("manner", preposition) and scene.norm(first - 1) == preposition and scene.norm(first - 2) == ",":
+        return scene.group(mention)
     is_joined = scene.grammar.has("conjunctions", scene.norm(mention.first - 1))
     if is_joined and any(scene.tag(i) == "VERB" for i in range(mention.first - 1)):
         return (mention,)
@@ -236,7 +239,7 @@ def _antecedent(scene: Scene, marker: int, at: int) -> ActorMention | None:
     if mention is None:
         return None
     preposition = scene.preposition(mention)
-    if scene.grammar.has("makers", preposition):
+    if scene.is_make(mention):
         return None
     if scene.grammar.has("locatives", preposition) and scene.sentence.tokens[at].voice == "Act":
         before = scene.covering(scene.group(mention)[0].first - 2)
