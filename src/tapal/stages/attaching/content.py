@@ -26,7 +26,10 @@ def of_inner_act(scene: Scene, trigger: TriggerMention) -> Found:
     inner = next(
         (t for t in scene.triggers if t.voice == "noun" and trigger.last <= t.first <= trigger.last + INNER_REACH), None
     )
-    if inner is None or any(scene.grammar.has("goal_stops", scene.norm(i)) for i in range(trigger.last, inner.first)):
+    between = range(trigger.last, inner.first) if inner else ()
+    if inner is None or any(m.country and m.first in between for m in scene.actors):
+        return NOTHING
+    if any(scene.grammar.has("goal_stops", scene.norm(i)) for i in between):
         return NOTHING
     pattern = scene.patterns[inner.entry]
     if pattern.object == "actor":

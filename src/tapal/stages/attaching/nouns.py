@@ -28,9 +28,13 @@ def noun_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> R
     marked = marked if marked[0] else source_of(scene, trigger)
     goal = goal_by(scene, trigger, pattern, marked[0] or owner[0])
     light = _light_subject(scene, trigger)
+    receiver = _receiver(scene, trigger) if pattern.goal == "recipient" else NOTHING
+    if receiver[0]:
+        return without(marked if marked[0] else owner, receiver), receiver
     if pattern.of == "recipient":
         return marked if marked[0] else light, owner
     if pattern.object == "actor" and pattern.goal != "recipient":
+        light = light if light[0] or owner[0] else _bearer(scene, trigger)
         return mutual(scene, trigger, light, owner), NOTHING
     if marked[1] in ("agent-marked", "source"):
         return marked, goal if goal[0] else without(owner, marked)
@@ -107,4 +111,30 @@ def goal_by(scene: Scene, trigger: TriggerMention, pattern: RolePattern, taken: 
     if pattern.goal != "recipient":
         return NOTHING
     also = scene.grammar.goals.get(trigger.type, frozenset())
+    taken = (*taken, *(m for m in scene.actors if is_forum(scene, trigger, m)))
     return goal_of(scene, trigger, pattern.prepositions | also, taken)
+
+
+def is_forum(scene: Scene, trigger: TriggerMention, mention: ActorMention) -> bool:
+    """Whether a complaint is only brought before the mention ("complains to the court about X")."""
+    is_body = any(scene.grammar.has("forums", scene.norm(i)) for i in range(mention.first, mention.last))
+    return trigger.type == "ACCUSE" and is_body and scene.grammar.has("forum_links", scene.preposition(mention))
+
+
+def _receiver(scene: Scene, trigger: TriggerMention) -> Found:
+    """The subject of a verb of getting before the noun ("received aid from X")."""
+    for at in range(trigger.first - 1, max(-1, trigger.first - LIGHT_REACH - 1), -1):
+        if scene.grammar.has("receiving", scene.norm(at)):
+            found = subject_of(scene, at)
+            return (found[0], "receiver") if found[0] else NOTHING
+        if scene.tag(at) in ("VERB", "PUNCT"):
+            break
+    return NOTHING
+
+
+def _bearer(scene: Scene, trigger: TriggerMention) -> Found:
+    """Who stands right before "in" a mutual act ("X and Y in their joint statement said")."""
+    sides = scene.covering(trigger.first - 2) if scene.grammar.has("bearing", scene.norm(trigger.first - 1)) else None
+    if sides is None or not scene.can_act(sides) or scene.preposition(sides):
+        return NOTHING
+    return scene.group(sides), "bearer"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tapal.language.grammar import RolePattern
 from tapal.model.mentions import ActorMention, TriggerMention
 from tapal.stages.attaching.nouns import Roles, goal_by, merged, noun_roles, without
-from tapal.stages.attaching.patients import aimed_subject, gate_owner, patient_of, weapon_went_off
+from tapal.stages.attaching.patients import aimed_subject, gate_owner, landing_of, patient_of, weapon_went_off
 from tapal.stages.attaching.scene import NOTHING, Found, Scene
 from tapal.stages.attaching.structure import agent_of, between_of, object_of, of_phrase
 from tapal.stages.attaching.subjects import subject_of
@@ -49,6 +49,9 @@ def _theme_passive(scene: Scene, trigger: TriggerMention, pattern: RolePattern, 
         return agent, patient
     if not agent[0]:
         return (patient if any(m.country for m in patient[0]) else NOTHING), goal
+    is_weapon = trigger.type == "ASSAULT" and all(m.kind == "weapon" for m in patient[0])
+    if is_weapon and not goal[0]:
+        return agent, landing_of(scene, trigger)
     return agent, goal if goal[0] else patient
 
 

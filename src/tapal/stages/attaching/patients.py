@@ -15,6 +15,7 @@ THINGS = ("base", "weapon")
 SITE_REACH = 5
 # How many tokens before its owner the noun of a gate may stand.
 GATE_REACH = 5
+LANDING_REACH = 8
 
 
 def patient_of(scene: Scene, trigger: TriggerMention, suffers: bool = True) -> Found:
@@ -104,4 +105,14 @@ def gate_owner(scene: Scene, trigger: TriggerMention) -> Found:
         is_inside = at >= first or scene.tag(at) in ("NOUN", "ADJ", "PROPN") or scene.grammar.has("locatives", scene.norm(at))
         if not is_inside:
             break
+    return NOTHING
+
+
+def landing_of(scene: Scene, trigger: TriggerMention) -> Found:
+    """Where the weapon came down that was fired ("rockets that X fired fell in Y")."""
+    for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + LANDING_REACH)):
+        if scene.grammar.has("landed", scene.norm(at)):
+            place = next((m for m in scene.actors if at < m.first <= at + SITE_REACH), None)
+            is_there = place and scene.grammar.has("locatives", scene.preposition(place))
+            return (scene.group(place), "landed") if place and is_there else NOTHING
     return NOTHING

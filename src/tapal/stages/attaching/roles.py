@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tapal.language.grammar import RolePattern
 from tapal.model.mentions import ActorMention, TriggerMention
 from tapal.stages.attaching.clashes import are_unsided, clash_before
 from tapal.stages.attaching.content import is_own, of_inner_act, owner_of, proposer_of, sides_between, stopped_against
-from tapal.stages.attaching.nouns import Roles, goal_by, merged, mutual, noun_roles, without
+from tapal.stages.attaching.inverted import inverted_roles
+from tapal.stages.attaching.nouns import Roles, goal_by, is_forum, merged, mutual, noun_roles, without
 from tapal.stages.attaching.passives import passive_roles, stative_roles
 from tapal.stages.attaching.patients import THINGS, located
 from tapal.stages.attaching.scene import NOTHING, Found, Scene
@@ -32,6 +34,9 @@ def roles_of(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Rol
 
 def _by_voice(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
     voice = _voice(scene, trigger)
+    inverted = inverted_roles(scene, trigger, pattern)
+    if inverted:
+        return inverted
     if voice == "active":
         return _active(scene, trigger, pattern)
     if voice == "passive":
@@ -51,6 +56,11 @@ def _voice(scene: Scene, trigger: TriggerMention) -> str:
     if scene.grammar.has("prepositions", first.norm) and scene.tag(trigger.last - 1) == "NOUN":
         return "noun"
     is_verb = any(re.fullmatch(p, first.norm) for p in scene.grammar.sets["verb_forms"])
+    pattern = scene.patterns[trigger.entry]
+    if not is_verb and pattern.subject == pattern.object == "actor" and scene.starting_at(trigger.last):
+        word = scene.norm(trigger.first - 1)
+        if scene.grammar.has("anterior", word) or scene.grammar.has("causes", word):
+            return "noun"
     if first.tag in ("NOUN", "PROPN") and not is_verb and trigger.last - trigger.first > 1:
         return "active" if subject_of(scene, trigger.first, 0)[1] == "adjacent" else "noun"
     return "active"
@@ -73,6 +83,10 @@ def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Role
     if pattern.object == "actor":
         return _sides(scene, trigger, pattern, subject)
     target = without(_target(scene, trigger, pattern, subject), subject)
+    if trigger.type == "AGREE" and target[1] == "between":
+        told = {m.country for m in target[0]}
+        if not subject[0] or any(m.country in told for m in subject[0]):
+            return target, NOTHING
     clash = clash_before(scene, trigger) if are_unsided(target) else None
     if clash:
         sides = roles_of(scene, clash, scene.patterns[clash.entry])[0]
@@ -147,7 +161,7 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
         direct = object_of(scene, trigger)
         return direct if direct[0] and "recipient" in (pattern.object, pattern.goal) else NOTHING
     named = scene.covering(trigger.last - 1)
-    if named and named.country and trigger.first < named.first:
+    if named and named.country and trigger.first < named.first and not is_forum(scene, trigger, named):
         return (named,), "inside"
     beside = scene.starting_at(trigger.last)
     is_asked = beside and (_asks(scene, scene.group(beside)[-1].last) or _asks(scene, trigger.last - 1))
@@ -155,9 +169,10 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
         return scene.group(beside), "addressee"
     goal = goal_by(scene, trigger, pattern)
     if pattern.object == "recipient":
-        direct = of_inner_act(scene, trigger)
+        direct = _others_of(of_inner_act(scene, trigger), subject)
         direct = direct if direct[0] else object_of(scene, trigger)
-        if direct[0] and not (goal[0] and (is_own(direct[0], subject) or _is_thing(direct[0]))):
+        is_ours = trigger.type == "SANCTION" and all(m.kind == "possessed" for m in direct[0])
+        if direct[0] and not (goal[0] and (is_ours or is_own(direct[0], subject) or _is_thing(direct[0]))):
             return direct
     if goal[0]:
         return goal
@@ -178,7 +193,17 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
     stopped = stopped_against(scene, trigger) if trigger.type == "RETREAT" else NOTHING
     if stopped[0]:
         return stopped
-    return owner_of(scene, trigger) if pattern.object == "none" else NOTHING
+    owner = owner_of(scene, trigger) if pattern.object == "none" else NOTHING
+    ours = {m.country for m in subject[0]} - {""}
+    is_ours = trigger.type == "MOBILIZE" and any(m.country in ours for m in owner[0])
+    return NOTHING if is_ours else owner
+
+
+def _others_of(sides: Found, subject: Found) -> Found:
+    """The sides of an act without those of the subject's own state, when there are others ("suspends its treaty with X")."""
+    ours = {m.country for m in subject[0]} - {""}
+    others = tuple(m for m in sides[0] if m.country and m.country not in ours)
+    return (others, sides[1]) if others and len({m.country for m in sides[0]}) > 1 else sides
 
 
 def _is_thing(found: tuple[ActorMention, ...]) -> bool:
@@ -201,4 +226,10 @@ def _content_target(scene: Scene, trigger: TriggerMention) -> Found:
             actors, recipients = roles_of(scene, inner, scene.patterns[inner.entry])
             found = recipients if recipients[0] else actors
             return (found[0], "content") if found[0] else NOTHING
+    at = trigger.last
+    while scene.tag(at) in ("AUX", "ADV", "PART") or _asks(scene, at) or scene.grammar.has("adverbs", scene.norm(at)):
+        at += 1
+    if at > trigger.last and scene.tag(at) == "VERB":
+        found = object_of(scene, replace(trigger, first=at, last=at + 1))
+        return (found[0], "content") if any(m.country or m.parts for m in found[0]) else NOTHING
     return NOTHING

@@ -70,7 +70,7 @@ def _holder(scene: Scene, at: int) -> ActorMention | None:
     at += scene.grammar.has("relativizers", scene.norm(at))
     while scene.grammar.has("adverbs", scene.norm(at)):
         at += 1
-    if not scene.grammar.has("held", scene.norm(at)):
+    if not scene.grammar.has("kept_by", scene.norm(at)):
         return None
     after = at + 1 + scene.grammar.has("agent_markers", scene.norm(at + 1))
     holder = scene.starting_at(after)
@@ -136,6 +136,11 @@ def of_phrase(scene: Scene, last: int, first: int = -1) -> Found:
         return (owner, "of-possessive") if owner else NOTHING
     while at < min(len(scene.sentence.tokens), last + 5):
         mention = scene.starting_at(at)
+        if mention and not (mention.country or mention.parts) and mention.last - mention.first == 1 and (
+            scene.grammar.has("noun_links", scene.norm(at)) and _owner_beyond(scene, mention.last)
+        ):
+            at = mention.last
+            continue
         if mention and (mention.country or mention.kind != "weapon"):
             return scene.group(mention), "of"
         if mention:
@@ -150,6 +155,17 @@ def of_phrase(scene: Scene, last: int, first: int = -1) -> Found:
             return NOTHING
         at += 1
     return NOTHING
+
+
+def _owner_beyond(scene: Scene, at: int) -> bool:
+    """Whether the side to whom the noun belongs stands behind more adjectives."""
+    while scene.tag(at) == "NUM" or (
+        scene.grammar.has("noun_links", scene.norm(at)) and not scene.grammar.has("conjunctions", scene.norm(at))
+    ):
+        at += 1
+    at += scene.grammar.has("together", scene.norm(at))
+    beyond = scene.starting_at(at)
+    return beyond is not None and bool(beyond.country or beyond.parts)
 
 
 def goal_of(
@@ -184,13 +200,21 @@ def _governed(scene: Scene, trigger: TriggerMention, wanted: frozenset[str], tak
         if trigger.type == "PROTEST" and mention.kind in TERRITORY and scene.grammar.has("toward", governor):
             continue
         if trigger.last <= mention.first < stop and governor in wanted:
-            if scene.is_broken(trigger.last, mention.first):
+            if scene.is_broken(trigger.last, mention.first) or _is_other_clause(scene, trigger.last, mention):
                 break
             return scene.group(scene.named(mention)), "goal"
     for at in range(trigger.last, min(stop, len(scene.sentence.tokens) - 1)):
         if scene.norm(at) in wanted and scene.sentence.tokens[at + 1].is_clitic:
             return clause_subject(scene, trigger.first), "goal-clitic"
     return NOTHING
+
+
+def _is_other_clause(scene: Scene, start: int, goal: ActorMention) -> bool:
+    """Whether a comma and then somebody who acts stand before the goal, so that it belongs to another clause."""
+    comma = next((i for i in range(start, goal.first) if scene.norm(i) == ","), goal.first)
+    return any(
+        comma < m.first and m.last < goal.first and m.kind == "pronoun" and not scene.preposition(m) for m in scene.actors
+    )
 
 
 def _ends_aim(scene: Scene, at: int) -> bool:
