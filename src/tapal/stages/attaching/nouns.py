@@ -47,7 +47,7 @@ def noun_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> R
         and pattern.of == "actor"
         and pattern.object == "recipient"
         and trigger.type not in SAYING_TYPES
-        and _is_process(scene, trigger)
+        and is_process(scene, trigger)
     ):
         return light, owner
     if pattern.of == "none":
@@ -63,7 +63,7 @@ def _is_located(scene: Scene, goal: Found) -> bool:
     return scene.grammar.has("locatives", scene.preposition(goal[0][0]))
 
 
-def _is_process(scene: Scene, trigger: TriggerMention) -> bool:
+def is_process(scene: Scene, trigger: TriggerMention) -> bool:
     """Whether the noun names the doing of an act to somebody, so that its of-phrase is the patient."""
     return any(re.fullmatch(p, scene.norm(trigger.head)) for p in scene.grammar.sets["process_nouns"])
 

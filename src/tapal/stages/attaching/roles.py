@@ -8,7 +8,7 @@ from dataclasses import replace
 from tapal.language.grammar import RolePattern
 from tapal.model.mentions import ActorMention, TriggerMention
 from tapal.stages.attaching.clashes import are_unsided, clash_before
-from tapal.stages.attaching.content import is_own, of_inner_act, owner_of, proposer_of, sides_between, stopped_against
+from tapal.stages.attaching.content import is_about_patient, is_own, of_inner_act, owner_of, proposer_of, sides_between, stopped_against
 from tapal.stages.attaching.inverted import inverted_roles
 from tapal.stages.attaching.nouns import Roles, goal_by, is_forum, merged, mutual, noun_roles, without
 from tapal.stages.attaching.passives import passive_roles, stative_roles
@@ -170,7 +170,8 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
     goal = goal_by(scene, trigger, pattern)
     if pattern.object == "recipient":
         direct = _others_of(of_inner_act(scene, trigger), subject)
-        direct = direct if direct[0] else object_of(scene, trigger)
+        if not direct[0] and not is_about_patient(scene, trigger):
+            direct = object_of(scene, trigger)
         is_ours = trigger.type == "SANCTION" and all(m.kind == "possessed" for m in direct[0])
         if direct[0] and not (goal[0] and (is_ours or is_own(direct[0], subject) or _is_thing(direct[0]))):
             return direct

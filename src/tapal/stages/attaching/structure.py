@@ -177,7 +177,9 @@ def goal_of(
     """
     wanted = frozenset(prepositions)
     aimed = frozenset(w for w in wanted if not scene.grammar.has("locatives", w))
-    found = _governed(scene, trigger, aimed, taken)
+    addressed = frozenset(w for w in wanted if scene.grammar.has("addressing", w))
+    found = _governed(scene, trigger, addressed, taken)
+    found = found if found[0] else _governed(scene, trigger, aimed, taken)
     return found if found[0] else _governed(scene, trigger, wanted, taken)
 
 
@@ -241,12 +243,24 @@ def between_of(scene: Scene, trigger: TriggerMention) -> Sequence[ActorMention]:
     for other in scene.triggers:
         if other.first >= trigger.last and other.voice != "noun":
             stop = min(stop, other.first)
+    verbs = (i for i in range(trigger.last + 1, min(stop, len(scene.sentence.tokens))) if _is_next_verb(scene, i))
+    stop = min(stop, next(verbs, stop))
     stop = next((i for i in range(trigger.last, min(stop, len(scene.sentence.tokens))) if _ends_aim(scene, i)), stop)
     for mention in scene.actors:
         if trigger.last <= mention.first <= stop and scene.grammar.has("together", scene.preposition(mention)):
             sides += [m for m in scene.group(mention) if m not in sides]
     counterpart = None if sides else _counterpart(scene, trigger.last, stop)
     return scene.group(counterpart) if counterpart else sides
+
+
+def _is_next_verb(scene: Scene, at: int) -> bool:
+    """Whether an active verb joined by a conjunction, perhaps with adverbs, stands at the token."""
+    if scene.tag(at) != "VERB" or scene.sentence.tokens[at].voice != "Act":
+        return False
+    before = at - 1
+    while scene.tag(before) in ("ADV", "AUX", "PART") and not scene.grammar.has("coordinators", scene.norm(before)):
+        before -= 1
+    return scene.grammar.has("coordinators", scene.norm(before))
 
 
 def _counterpart(scene: Scene, start: int, stop: int) -> ActorMention | None:
