@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tapal.model.mentions import ActorMention, TriggerMention
+from tapal.stages.attaching.goals import goal_of
 from tapal.stages.attaching.nouns import has_marker, is_process, mutual, noun_roles
 from tapal.stages.attaching.scene import NOTHING, Found, Scene
-from tapal.stages.attaching.structure import agent_of, goal_of, object_of, of_phrase
+from tapal.stages.attaching.structure import agent_of, object_of, of_phrase
 
 INNER_REACH = 3
 MATTER_REACH = 10
@@ -45,15 +46,15 @@ def of_inner_act(scene: Scene, trigger: TriggerMention) -> Found:
 
 
 def is_about_patient(scene: Scene, trigger: TriggerMention) -> bool:
-    """Whether the words are about what is done to somebody, so that whoever the noun belongs to suffers it ("condemns the killing of X")."""
+    """Whether the words judge what is done to whoever the noun belongs to ("condemns the killing of X")."""
     inner = next(
         (t for t in scene.triggers if t.voice == "noun" and trigger.last <= t.first <= trigger.last + INNER_REACH), None
     )
     if inner is None or trigger.type not in DOINGS_JUDGED:
         return False
     pattern = scene.patterns[inner.entry]
-    does = pattern.of == "actor" and pattern.object == "recipient" and (
-        inner.type in DONE_TO or "release" in inner.modes
+    does = (
+        pattern.of == "actor" and pattern.object == "recipient" and (inner.type in DONE_TO or "release" in inner.modes)
     )
     return does and is_process(scene, inner)
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from tapal.language.grammar import RolePattern
 from tapal.model.mentions import ActorMention, TriggerMention
 from tapal.stages.attaching.aims import asked_by, hit_by, source_of
+from tapal.stages.attaching.goals import goal_of
 from tapal.stages.attaching.scene import NOTHING, Found, Scene
-from tapal.stages.attaching.structure import agent_of, between_of, goal_of, of_phrase
+from tapal.stages.attaching.structure import agent_of, between_of, of_phrase
 from tapal.stages.attaching.subjects import subject_of
 
 Roles = tuple[Found, Found]
@@ -24,6 +25,8 @@ LEAVING_TYPES = frozenset({"RETREAT", "SANCTION", "DISPLACE", "COERCE", "MOBILIZ
 def noun_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
     """Actors and recipients of an act that a noun tells."""
     owner = of_phrase(scene, trigger.last, trigger.first)
+    if not owner[0] and trigger.type in SAYING_TYPES:
+        owner = _asker_beyond(scene, trigger)
     marked = agent_of(scene, trigger) if has_marker(scene, trigger.last) else NOTHING
     marked = marked if marked[0] else source_of(scene, trigger)
     goal = goal_by(scene, trigger, pattern, marked[0] or owner[0])
@@ -138,3 +141,14 @@ def _bearer(scene: Scene, trigger: TriggerMention) -> Found:
     if sides is None or not scene.can_act(sides) or scene.preposition(sides):
         return NOTHING
     return scene.group(sides), "bearer"
+
+
+def _asker_beyond(scene: Scene, trigger: TriggerMention) -> Found:
+    """Whose words they are when what they are about stands between ("the request for help of X")."""
+    at = trigger.last
+    is_doing = any(re.fullmatch(p, scene.norm(at)) for p in scene.grammar.sets["process_nouns"])
+    is_matter = (
+        scene.tag(at) == "NOUN" and not is_doing and not scene.covering(at) and scene.sentence.tokens[at].text.islower()
+    )
+    owner = scene.starting_at(at + 1) if is_matter else None
+    return (scene.group(owner), "of") if owner and owner.country else NOTHING

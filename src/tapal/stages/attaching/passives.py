@@ -22,6 +22,8 @@ def passive_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -
     suffers = pattern.object == "recipient"
     patient = patient_of(scene, trigger, suffers)
     agent = without(agent_of(scene, trigger), patient)
+    if suffers and not patient[0]:
+        patient = without(aimed_subject(scene, trigger, pattern), agent)
     gate = gate_owner(scene, trigger) if not agent[0] else NOTHING
     if gate[0]:
         return gate, without(goal_by(scene, trigger, pattern), gate)
@@ -92,7 +94,12 @@ def stative_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -
     for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + 6)):
         if scene.grammar.has("agent_markers", scene.norm(at)):
             return agent_of(scene, replace(trigger, last=at)), patient
-    if holder and (patient[0] or scene.tag(trigger.last - 1) == "NOUN") and holder not in patient[0] and scene.can_act(holder):
+    if (
+        holder
+        and (patient[0] or scene.tag(trigger.last - 1) == "NOUN")
+        and holder not in patient[0]
+        and scene.can_act(holder)
+    ):
         return (scene.group(holder), "agent-bare"), patient
     for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + CAUSE_REACH)):
         if scene.tag(at) == "PUNCT":

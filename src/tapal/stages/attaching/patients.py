@@ -31,8 +31,12 @@ def patient_of(scene: Scene, trigger: TriggerMention, suffers: bool = True) -> F
         is_object = scene.sentence.tokens[scene.group(mention)[0].first - 1].voice == "Act" and mention.first > 0
         if mention.kind in HIT and not is_object and not scene.preposition(mention):
             return scene.group(mention), "adjacent"
-        if scene.grammar.has("locatives", scene.preposition(mention)) and located_thing(scene, mention):
-            return scene.group(mention), "located"
+        if scene.grammar.has("locatives", scene.preposition(mention)):
+            thing = scene.covering(scene.group(mention)[0].first - 2)
+            if thing and thing.kind in THINGS and thing.country and not scene.preposition(thing):
+                return scene.group(thing), "adjacent"
+            if located_thing(scene, mention):
+                return scene.group(mention), "located"
     found = subject_of(scene, trigger.head)
     is_doer = found[1] == "order" and scene.grammar.has("possessive", scene.norm(trigger.last))
     return NOTHING if is_doer else found
@@ -96,13 +100,19 @@ def aimed_subject(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -
 def gate_owner(scene: Scene, trigger: TriggerMention) -> Found:
     """Whose border, port or airspace is closed or opened with nobody named: the owner does it ("the airspace of X was closed")."""
     mention = _noun_before(scene, trigger)
-    if mention is None or not (mention.country or mention.parts) or not scene.grammar.has("closings", scene.norm(trigger.first)):
+    if (
+        mention is None
+        or not (mention.country or mention.parts)
+        or not scene.grammar.has("closings", scene.norm(trigger.first))
+    ):
         return NOTHING
     first = scene.group(mention)[0].first
     for at in range(mention.last - 1, max(-1, first - GATE_REACH), -1):
         if scene.grammar.has("gates", scene.norm(at)):
             return scene.group(mention), "gate-owner"
-        is_inside = at >= first or scene.tag(at) in ("NOUN", "ADJ", "PROPN") or scene.grammar.has("locatives", scene.norm(at))
+        is_inside = (
+            at >= first or scene.tag(at) in ("NOUN", "ADJ", "PROPN") or scene.grammar.has("locatives", scene.norm(at))
+        )
         if not is_inside:
             break
     return NOTHING

@@ -8,7 +8,15 @@ from dataclasses import replace
 from tapal.language.grammar import RolePattern
 from tapal.model.mentions import ActorMention, TriggerMention
 from tapal.stages.attaching.clashes import are_unsided, clash_before
-from tapal.stages.attaching.content import is_about_patient, is_own, of_inner_act, owner_of, proposer_of, sides_between, stopped_against
+from tapal.stages.attaching.content import (
+    is_about_patient,
+    is_own,
+    of_inner_act,
+    owner_of,
+    proposer_of,
+    sides_between,
+    stopped_against,
+)
 from tapal.stages.attaching.inverted import inverted_roles
 from tapal.stages.attaching.nouns import Roles, goal_by, is_forum, merged, mutual, noun_roles, without
 from tapal.stages.attaching.passives import passive_roles, stative_roles

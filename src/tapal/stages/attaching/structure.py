@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tapal.model.mentions import ActorMention, TriggerMention
+from tapal.stages.attaching.goals import ends_aim
 from tapal.stages.attaching.scene import NOTHING, Found, Scene
 from tapal.stages.attaching.subjects import clause_subject
 
-__all__ = ["NOTHING", "Found", "Scene", "agent_of", "between_before", "between_of", "goal_of", "object_of", "of_phrase"]
+__all__ = ["NOTHING", "Found", "Scene", "agent_of", "between_before", "between_of", "object_of", "of_phrase"]
 
 OBJECT_REACH = 7
 AGENT_REACH = 14
 GOAL_REACH = 14
-# Kinds of mention to which unrest spreads.
-TERRITORY = ("state", "capital", "place", "base")
 # Kinds of mention that are somebody's who holds them.
 SITES = ("base", "place")
 ORIGIN_REACH = 4
 # Modes of acts by which somebody has to leave the state that does it.
 EXPELLING = frozenset({"deport", "expel"})
 STATES = ("state", "capital", "seat")
-# How many nouns stand between a preposition and whom the thing belongs to, where that is more than two.
-OWNED_REACH = {"PROTEST": 4}
 
 
 def object_of(scene: Scene, trigger: TriggerMention) -> Found:
@@ -136,8 +133,11 @@ def of_phrase(scene: Scene, last: int, first: int = -1) -> Found:
         return (owner, "of-possessive") if owner else NOTHING
     while at < min(len(scene.sentence.tokens), last + 5):
         mention = scene.starting_at(at)
-        if mention and not (mention.country or mention.parts) and mention.last - mention.first == 1 and (
-            scene.grammar.has("noun_links", scene.norm(at)) and _owner_beyond(scene, mention.last)
+        if (
+            mention
+            and not (mention.country or mention.parts)
+            and mention.last - mention.first == 1
+            and (scene.grammar.has("noun_links", scene.norm(at)) and _owner_beyond(scene, mention.last))
         ):
             at = mention.last
             continue
@@ -168,74 +168,6 @@ def _owner_beyond(scene: Scene, at: int) -> bool:
     return beyond is not None and bool(beyond.country or beyond.parts)
 
 
-def goal_of(
-    scene: Scene, trigger: TriggerMention, prepositions: Iterable[str], taken: tuple[ActorMention, ...] = ()
-) -> Found:
-    """The first mention after the trigger, none of the `taken`, that one of the prepositions governs, before another act's verb.
-
-    What only tells where comes after what is aimed at ("attacks in X on Y").
-    """
-    wanted = frozenset(prepositions)
-    aimed = frozenset(w for w in wanted if not scene.grammar.has("locatives", w))
-    addressed = frozenset(w for w in wanted if scene.grammar.has("addressing", w))
-    found = _governed(scene, trigger, addressed, taken)
-    found = found if found[0] else _governed(scene, trigger, aimed, taken)
-    return found if found[0] else _governed(scene, trigger, wanted, taken)
-
-
-def _governed(scene: Scene, trigger: TriggerMention, wanted: frozenset[str], taken: tuple[ActorMention, ...]) -> Found:
-    stop = min(len(scene.sentence.tokens), trigger.last + GOAL_REACH)
-    for other in scene.triggers:
-        is_preposition = scene.norm(other.first) in wanted
-        if other.first > trigger.first and other.voice != "noun" and not is_preposition:
-            stop = min(stop, other.first)
-    stop = next((i for i in range(trigger.last, stop) if _ends_aim(scene, i)), stop)
-    for mention in scene.actors:
-        if _is_bystander(mention, trigger) or mention in taken:
-            continue
-        before = scene.norm(mention.first - 1)
-        governor = (
-            before
-            if before in wanted
-            else scene.preposition(mention) or scene.owns_goal(mention, OWNED_REACH.get(trigger.type, 2))
-        )
-        if trigger.type == "PROTEST" and mention.kind in TERRITORY and scene.grammar.has("toward", governor):
-            continue
-        if trigger.last <= mention.first < stop and governor in wanted:
-            if scene.is_broken(trigger.last, mention.first) or _is_other_clause(scene, trigger.last, mention):
-                break
-            return scene.group(scene.named(mention)), "goal"
-    for at in range(trigger.last, min(stop, len(scene.sentence.tokens) - 1)):
-        if scene.norm(at) in wanted and scene.sentence.tokens[at + 1].is_clitic:
-            return clause_subject(scene, trigger.first), "goal-clitic"
-    return NOTHING
-
-
-def _is_other_clause(scene: Scene, start: int, goal: ActorMention) -> bool:
-    """Whether a comma and then somebody who acts stand before the goal, so that it belongs to another clause."""
-    comma = next((i for i in range(start, goal.first) if scene.norm(i) == ","), goal.first)
-    return any(
-        comma < m.first and m.last < goal.first and m.kind == "pronoun" and not scene.preposition(m) for m in scene.actors
-    )
-
-
-def _ends_aim(scene: Scene, at: int) -> bool:
-    """Whether a clause of its own or a role begins at the token, so that what follows is not aimed at."""
-    if scene.grammar.has("goal_stops", scene.norm(at)):
-        return at + 1 not in scene.times and scene.tag(at + 1) != "NUM"
-    is_clause = scene.grammar.has("relativizers", scene.norm(at)) and at + 1 < len(scene.sentence.tokens)
-    return is_clause and scene.sentence.tokens[at + 1].voice == "Act"
-
-
-def _is_bystander(mention: ActorMention, trigger: TriggerMention) -> bool:
-    """Whether the mention is told something, or is a thing without a side, so that no act aims at it."""
-    if mention.kind == "media" or mention.sector == "JRN":
-        return True
-    if trigger.type == "PROTEST" and mention.kind == "base" and not mention.country:
-        return True
-    return mention.kind == "weapon" and not mention.country
-
-
 def between_of(scene: Scene, trigger: TriggerMention) -> Sequence[ActorMention]:
     """All sides joined to a mutual act by "with", "between", "and", before the verb of another act."""
     sides: list[ActorMention] = []
@@ -245,7 +177,7 @@ def between_of(scene: Scene, trigger: TriggerMention) -> Sequence[ActorMention]:
             stop = min(stop, other.first)
     verbs = (i for i in range(trigger.last + 1, min(stop, len(scene.sentence.tokens))) if _is_next_verb(scene, i))
     stop = min(stop, next(verbs, stop))
-    stop = next((i for i in range(trigger.last, min(stop, len(scene.sentence.tokens))) if _ends_aim(scene, i)), stop)
+    stop = next((i for i in range(trigger.last, min(stop, len(scene.sentence.tokens))) if ends_aim(scene, i)), stop)
     for mention in scene.actors:
         if trigger.last <= mention.first <= stop and scene.grammar.has("together", scene.preposition(mention)):
             sides += [m for m in scene.group(mention) if m not in sides]

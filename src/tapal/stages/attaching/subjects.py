@@ -90,7 +90,11 @@ def _adjacent(scene: Scene, marker: int) -> tuple[ActorMention, ...]:
     if not preposition or scene.grammar.has("clause_openers", preposition):
         return scene.group(mention)
     first = scene.group(mention)[0].first
-    if scene.grammar.has("manner", preposition) and scene.norm(first - 1) == preposition and scene.norm(first - 2) == ",":
+    if (
+        scene.grammar.has("manner", preposition)
+        and scene.norm(first - 1) == preposition
+        and scene.norm(first - 2) == ","
+    ):
         return scene.group(mention)
     is_joined = scene.grammar.has("conjunctions", scene.norm(mention.first - 1))
     if is_joined and any(scene.tag(i) == "VERB" for i in range(mention.first - 1)):
