@@ -9,6 +9,10 @@ from tapal.stages.attaching.scene import NOTHING, Found, Scene
 from tapal.stages.attaching.subjects import clause_subject
 
 GOAL_REACH = 14
+AIM_REACH = 5
+# Types of words about what is done, and of what is done to somebody.
+JUDGING = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
+DONE_TO = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION"})
 # Kinds of mention to which unrest spreads.
 TERRITORY = ("state", "capital", "place", "base")
 # How many nouns stand between a preposition and whom the thing belongs to, where that is more than two.
@@ -24,9 +28,11 @@ def goal_of(
     """
     wanted = frozenset(prepositions)
     aimed = frozenset(w for w in wanted if not scene.grammar.has("locatives", w))
-    addressed = frozenset(w for w in wanted if scene.grammar.has("addressing", w))
-    found = _governed(scene, trigger, addressed, taken)
-    found = found if found[0] else _governed(scene, trigger, aimed, taken)
+    found = _governed(scene, trigger, aimed, taken)
+    if found[0] and scene.grammar.has("origin", scene.preposition(found[0][0])):
+        addressed = frozenset(w for w in wanted if scene.grammar.has("addressing", w))
+        better = _governed(scene, trigger, addressed, taken)
+        return better if better[0] else found
     return found if found[0] else _governed(scene, trigger, wanted, taken)
 
 
@@ -49,6 +55,8 @@ def _governed(scene: Scene, trigger: TriggerMention, wanted: frozenset[str], tak
         )
         if trigger.type == "PROTEST" and mention.kind in TERRITORY and scene.grammar.has("toward", governor):
             continue
+        if _is_inner_aim(scene, trigger, mention, governor):
+            continue
         if trigger.last <= mention.first < stop and governor in wanted:
             if scene.is_broken(trigger.last, mention.first) or _is_other_clause(scene, trigger.last, mention):
                 break
@@ -57,6 +65,21 @@ def _governed(scene: Scene, trigger: TriggerMention, wanted: frozenset[str], tak
         if scene.norm(at) in wanted and scene.sentence.tokens[at + 1].is_clitic:
             return clause_subject(scene, trigger.first), "goal-clitic"
     return NOTHING
+
+
+def _is_inner_aim(scene: Scene, trigger: TriggerMention, mention: ActorMention, governor: str) -> bool:
+    """Whether the act that the words are about is aimed at the mention ("condemns the attack on X")."""
+    inner = next((t for t in reversed(scene.triggers) if t.voice == "noun" and t.last <= mention.first), None)
+    if inner is None or inner.first < trigger.last or trigger.type not in JUDGING or inner.type not in DONE_TO:
+        return False
+    gap = range(inner.last, mention.first)
+    if len(gap) > AIM_REACH or any(scene.tag(i) in ("VERB", "PUNCT") for i in gap):
+        return False
+    asked = scene.grammar.goals.get("REQUEST", frozenset())
+    if inner.type == "RETREAT":
+        is_aim = scene.grammar.has("toward", governor) or scene.grammar.has("addressing", governor)
+        return is_aim and governor not in asked
+    return governor in scene.patterns[inner.entry].prepositions - asked
 
 
 def _is_other_clause(scene: Scene, start: int, goal: ActorMention) -> bool:

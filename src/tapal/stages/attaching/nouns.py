@@ -151,4 +151,4 @@ def _asker_beyond(scene: Scene, trigger: TriggerMention) -> Found:
         scene.tag(at) == "NOUN" and not is_doing and not scene.covering(at) and scene.sentence.tokens[at].text.islower()
     )
     owner = scene.starting_at(at + 1) if is_matter else None
-    return (scene.group(owner), "of") if owner and owner.country else NOTHING
+    return (scene.group(owner), "of") if owner and owner.country and owner.kind != "place" else NOTHING

@@ -238,7 +238,7 @@ def _content_target(scene: Scene, trigger: TriggerMention) -> Found:
     at = trigger.last
     while scene.tag(at) in ("AUX", "ADV", "PART") or _asks(scene, at) or scene.grammar.has("adverbs", scene.norm(at)):
         at += 1
-    if at > trigger.last and scene.tag(at) == "VERB":
+    if scene.tag(at) == "VERB" and scene.sentence.tokens[at].voice == "Act":
         found = object_of(scene, replace(trigger, first=at, last=at + 1))
         return (found[0], "content") if any(m.country or m.parts for m in found[0]) else NOTHING
     return NOTHING
