@@ -70,7 +70,9 @@ def _governed(scene: Scene, trigger: TriggerMention, wanted: frozenset[str], tak
 def _is_inner_aim(scene: Scene, trigger: TriggerMention, mention: ActorMention, governor: str) -> bool:
     """Whether the act that the words are about is aimed at the mention ("condemns the attack on X")."""
     inner = next((t for t in reversed(scene.triggers) if t.voice == "noun" and t.last <= mention.first), None)
-    if inner is None or inner.first < trigger.last or trigger.type not in JUDGING or inner.type not in DONE_TO:
+    if inner is None or inner.first < trigger.last or trigger.type not in JUDGING:
+        return False
+    if inner.type not in DONE_TO and (trigger.type, inner.type) != ("REQUEST", "AID"):
         return False
     gap = range(inner.last, mention.first)
     if len(gap) > AIM_REACH or any(scene.tag(i) in ("VERB", "PUNCT") for i in gap):

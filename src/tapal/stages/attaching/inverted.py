@@ -52,7 +52,10 @@ def _told_about(scene: Scene, trigger: TriggerMention, speaker: tuple[ActorMenti
     named = [
         m
         for m in scene.actors
-        if m.last <= trigger.first and (m.country or m.parts) and m.country not in sides and m.kind != "place"
+        if m.last <= trigger.first
+        and (m.country or m.parts)
+        and m.country not in sides
+        and m.kind not in ("place", "pronoun")
     ]
     free = [m for m in named if not scene.preposition(m)] or named
     if not free:

@@ -114,6 +114,9 @@ def goal_by(scene: Scene, trigger: TriggerMention, pattern: RolePattern, taken: 
     if pattern.goal != "recipient":
         return NOTHING
     also = scene.grammar.goals.get(trigger.type, frozenset())
+    if trigger.type == "AGREE":
+        also = also - scene.grammar.sets["origin"]
+        pattern = replace(pattern, prepositions=pattern.prepositions - scene.grammar.sets["origin"])
     taken = (*taken, *(m for m in scene.actors if is_forum(scene, trigger, m)))
     return goal_of(scene, trigger, pattern.prepositions | also, taken)
 

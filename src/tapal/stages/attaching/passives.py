@@ -100,6 +100,8 @@ def stative_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -
         and holder not in patient[0]
         and scene.can_act(holder)
     ):
+        if not patient[0]:
+            patient = goal_by(scene, replace(trigger, last=holder.last), pattern, scene.group(holder))
         return (scene.group(holder), "agent-bare"), patient
     for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + CAUSE_REACH)):
         if scene.tag(at) == "PUNCT":

@@ -123,7 +123,7 @@ def _sides(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject:
     if not direct[0]:
         sides = merged(sides, _sides_of_matter(scene, trigger))
     if trigger.type == "AGREE" and not direct[0] and len({m.country for m in sides[0]}) < 2:
-        content = _content_target(scene, trigger)
+        content = _content_target(scene, trigger, subject)
         content = content if content[0] else owner_of(scene, trigger)
         return sides, without(content if content[0] else proposer_of(scene, trigger), sides)
     return sides, NOTHING
@@ -165,7 +165,9 @@ def _act_as_subject(scene: Scene, trigger: TriggerMention) -> Found | None:
 
 def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject: Found) -> Found:
     """The recipient of an active verb: object, agent of the noun of an act, addressee of the clause, prepositional goal."""
-    if scene.grammar.has("prepositions", scene.norm(trigger.last - 1)) and trigger.last - trigger.first > 1:
+    ending = scene.norm(trigger.last - 1)
+    is_purpose = scene.grammar.has("purpose_markers", ending) and trigger.type in CONTENT_TYPES
+    if scene.grammar.has("prepositions", ending) and trigger.last - trigger.first > 1 and not is_purpose:
         direct = object_of(scene, trigger)
         return direct if direct[0] and "recipient" in (pattern.object, pattern.goal) else NOTHING
     named = scene.covering(trigger.last - 1)
@@ -180,7 +182,8 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
         direct = _others_of(of_inner_act(scene, trigger), subject)
         if not direct[0] and not is_about_patient(scene, trigger):
             direct = object_of(scene, trigger)
-        is_ours = trigger.type == "SANCTION" and all(m.kind == "possessed" for m in direct[0])
+        is_declared = trigger.last - trigger.first > 1 and scene.tag(trigger.last - 1) == "NOUN"
+        is_ours = (trigger.type == "SANCTION" or is_declared) and all(_is_possessed(scene, m) for m in direct[0])
         if direct[0] and not (goal[0] and (is_ours or is_own(direct[0], subject) or _is_thing(direct[0]))):
             return direct
     if goal[0]:
@@ -196,7 +199,7 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
             if mention and pattern.goal == "recipient":
                 return scene.group(mention), "clause-subject"
     if trigger.type in CONTENT_TYPES:
-        content = _content_target(scene, trigger)
+        content = _content_target(scene, trigger, subject)
         if content[0]:
             return content
     stopped = stopped_against(scene, trigger) if trigger.type == "RETREAT" else NOTHING
@@ -204,8 +207,15 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
         return stopped
     owner = owner_of(scene, trigger) if pattern.object == "none" else NOTHING
     ours = {m.country for m in subject[0]} - {""}
-    is_ours = trigger.type == "MOBILIZE" and any(m.country in ours for m in owner[0])
+    is_ours = trigger.type == "MOBILIZE" and (not ours or any(m.country in ours for m in owner[0]))
     return NOTHING if is_ours else owner
+
+
+def _is_possessed(scene: Scene, mention: ActorMention) -> bool:
+    """Whether the mention is somebody's own people, office or state ("its embassy", "his country")."""
+    return mention.kind == "possessed" or (
+        mention.kind == "pronoun" and scene.sentence.tokens[mention.last - 1].is_clitic
+    )
 
 
 def _others_of(sides: Found, subject: Found) -> Found:
@@ -225,20 +235,32 @@ def _asks(scene: Scene, at: int) -> bool:
     return any(scene.grammar.has(name, scene.norm(at)) for name in ("purpose_markers", "content_markers"))
 
 
-def _content_target(scene: Scene, trigger: TriggerMention) -> Found:
-    """Who the promised, threatened or refused act would concern."""
+def _content_target(scene: Scene, trigger: TriggerMention, subject: Found) -> Found:
+    """Who else the promised, threatened or refused act would concern."""
+    found = _content_sides(scene, trigger)
+    ours = {m.country for m in subject[0]} - {""}
+    return NOTHING if not found or all(_is_own_state(m, ours) for m in found) else (found, "content")
+
+
+def _is_own_state(mention: ActorMention, ours: set[str]) -> bool:
+    return mention.country in ours and mention.sector in ("GOV", "MIL")
+
+
+def _content_sides(scene: Scene, trigger: TriggerMention) -> tuple[ActorMention, ...]:
+    voices = ("active", "noun") if trigger.type == "AGREE" else ("active",)
     for inner in scene.triggers:
-        if trigger.last <= inner.first <= trigger.last + COMPLEMENT_REACH and inner.voice == "active":
+        if trigger.last <= inner.first <= trigger.last + COMPLEMENT_REACH and inner.voice in voices:
             gap = range(trigger.last, inner.first)
             if any(scene.tag(i) in ("PUNCT", "NOUN", "PROPN") for i in gap):
-                return NOTHING
+                return ()
             actors, recipients = roles_of(scene, inner, scene.patterns[inner.entry])
-            found = recipients if recipients[0] else actors
-            return (found[0], "content") if found[0] else NOTHING
+            if recipients[0] or inner.voice == "active":
+                return recipients[0] or actors[0]
+            break
     at = trigger.last
     while scene.tag(at) in ("AUX", "ADV", "PART") or _asks(scene, at) or scene.grammar.has("adverbs", scene.norm(at)):
         at += 1
     if scene.tag(at) == "VERB" and scene.sentence.tokens[at].voice == "Act":
-        found = object_of(scene, replace(trigger, first=at, last=at + 1))
-        return (found[0], "content") if any(m.country or m.parts for m in found[0]) else NOTHING
-    return NOTHING
+        found = object_of(scene, replace(trigger, first=at, last=at + 1))[0]
+        return found if any(m.country or m.parts for m in found) else ()
+    return ()

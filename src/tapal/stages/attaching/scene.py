@@ -35,7 +35,7 @@ class Scene:
         """Whether the mention can be who does something: no place, no base, no medium; ships and patrols of a force move."""
         if mention.kind == "base":
             return mention.sector in FORCES and self.grammar.has("movers", self.norm(mention.head))
-        return mention.kind not in NOT_SUBJECTS
+        return mention.kind not in NOT_SUBJECTS and not self.grammar.has("makers", self.norm(mention.first - 1))
 
     def norm(self, at: int) -> str:
         """The look-up form of token `at`, empty outside the sentence."""

@@ -7,6 +7,8 @@ from tapal.stages.attaching.scene import NOTHING, Found, Scene
 
 DEPTH = 5
 APPOSITION_REACH = 25
+OWNED_REACH = 3
+STATES = ("state", "capital", "seat")
 ADVERBIAL_TAGS = ("ADV", "AUX", "PART")
 
 
@@ -20,7 +22,8 @@ def subject_of(scene: Scene, at: int, depth: int = DEPTH) -> Found:
         antecedent = _antecedent(scene, marker, at)
         is_near = antecedent and marker - antecedent.last <= 3
         if antecedent and is_near and not any(scene.tag(i) == "VERB" for i in range(antecedent.last, marker)):
-            return (antecedent,), "relative"
+            states = scene.group(antecedent) if antecedent.kind in STATES else ()
+            return (states if all(m.kind in STATES for m in states) and states else (antecedent,)), "relative"
         if (
             scene.sentence.tokens[at].voice == "Pass"
             and scene.tag(marker - 1) == "NOUN"
@@ -262,6 +265,6 @@ def _nearest_left(scene: Scene, at: int, *, any_place: bool) -> ActorMention | N
 
 def _ordered_subject(scene: Scene, at: int) -> Found:
     mention = _nearest_left(scene, at, any_place=False)
-    if mention is None or scene.is_broken(mention.last, at):
+    if mention is None or scene.is_broken(mention.last, at) or scene.owns_goal(mention, OWNED_REACH):
         return NOTHING
     return scene.group(mention), "order"
