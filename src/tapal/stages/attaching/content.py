@@ -52,6 +52,9 @@ def is_about_patient(scene: Scene, trigger: TriggerMention) -> bool:
     )
     if inner is None or trigger.type not in DOINGS_JUDGED:
         return False
+    gap = range(trigger.last, inner.first)
+    if any(scene.tag(i) == "VERB" for i in gap) or any(m.country and m.first in gap for m in scene.actors):
+        return False
     pattern = scene.patterns[inner.entry]
     does = (
         pattern.of == "actor" and pattern.object == "recipient" and (inner.type in DONE_TO or "release" in inner.modes)

@@ -31,7 +31,8 @@ def noun_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> R
     marked = marked if marked[0] else source_of(scene, trigger)
     goal = goal_by(scene, trigger, pattern, marked[0] or owner[0])
     light = _light_subject(scene, trigger)
-    receiver = _receiver(scene, trigger) if pattern.goal == "recipient" else NOTHING
+    can_get = pattern.goal == "recipient" and pattern.object != "actor"
+    receiver = _receiver(scene, trigger) if can_get else NOTHING
     if receiver[0]:
         return without(marked if marked[0] else owner, receiver), receiver
     if pattern.of == "recipient":
@@ -52,7 +53,8 @@ def noun_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> R
         and trigger.type not in SAYING_TYPES
         and is_process(scene, trigger)
     ):
-        return light, owner
+        is_told = scene.grammar.has("deaths", scene.norm(trigger.head)) and scene.tag(trigger.first - 1) == "VERB"
+        return (NOTHING if is_told else light), owner
     if pattern.of == "none":
         return light if light[0] else owner, without(goal, owner if not light[0] else light)
     if owner[0] and owner[0][0].kind == "place" and light[0]:

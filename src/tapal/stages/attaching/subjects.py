@@ -63,7 +63,9 @@ def left_neighbour(scene: Scene, at: int) -> int:
             at = opening - 1
         elif _is_adverbial(scene, at) or scene.grammar.has("quote_marks", scene.norm(at)):
             at -= 1
-        elif scene.tag(at) == "ADJ" and scene.grammar.has("manner", scene.norm(at - 1)):
+        elif scene.tag(at) == "ADJ" and any(
+            scene.grammar.has(n, scene.norm(at - 1)) for n in ("manner", "comparatives")
+        ):
             at -= 2
         elif at + 1 in scene.times and scene.grammar.has("prepositions", scene.norm(at)):
             at -= 1
@@ -265,6 +267,14 @@ def _nearest_left(scene: Scene, at: int, *, any_place: bool) -> ActorMention | N
 
 def _ordered_subject(scene: Scene, at: int) -> Found:
     mention = _nearest_left(scene, at, any_place=False)
-    if mention is None or scene.is_broken(mention.last, at) or scene.owns_goal(mention, OWNED_REACH):
+    if mention is None or scene.is_broken(mention.last, at) or _is_part_of_phrase(scene, mention):
         return NOTHING
     return scene.group(mention), "order"
+
+
+def _is_part_of_phrase(scene: Scene, mention: ActorMention) -> bool:
+    """Whether the mention is a state or place inside a prepositional phrase that no clause about it follows."""
+    if mention.kind not in STATES or not scene.owns_goal(mention, OWNED_REACH):
+        return False
+    after = scene.norm(mention.last + 1) if scene.tag(mention.last) in ("ADJ", "DET") else scene.norm(mention.last)
+    return not (scene.grammar.has("relativizers", after) or scene.grammar.has("matter_links", after))
