@@ -135,7 +135,7 @@ def _receiver(scene: Scene, trigger: TriggerMention) -> Found:
         if scene.grammar.has("receiving", scene.norm(at)):
             found = subject_of(scene, at)
             return (found[0], "receiver") if found[0] else NOTHING
-        if scene.tag(at) in ("VERB", "PUNCT"):
+        if scene.tag(at) in ("VERB", "PUNCT") or scene.grammar.has("prepositions", scene.norm(at)):
             break
     return NOTHING
 
