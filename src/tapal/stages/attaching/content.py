@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tapal.model.mentions import ActorMention, TriggerMention
-from tapal.stages.attaching.nouns import has_marker, mutual
+from tapal.stages.attaching.goals import goal_of
+from tapal.stages.attaching.nouns import has_marker, is_process, mutual, noun_roles
 from tapal.stages.attaching.scene import NOTHING, Found, Scene
-from tapal.stages.attaching.structure import agent_of, goal_of, object_of, of_phrase
+from tapal.stages.attaching.structure import agent_of, object_of, of_phrase
 
 INNER_REACH = 3
 MATTER_REACH = 10
@@ -15,6 +16,9 @@ PROPOSAL_REACH = 14
 WORDS_ABOUT = frozenset({"REJECT", "ACCUSE", "SUPPORT", "AGREE"})
 # Kinds of mention that tell no other side when they are the object of an act on things.
 UNOWNED = ("pronoun", "possessed", "pair")
+# Types of words about what is done, and of what is done to somebody.
+DOINGS_JUDGED = frozenset({"ACCUSE", "REJECT", "REQUEST"})
+DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 STATES = ("state", "capital", "seat")
 # Kinds and sectors whose bare nouns name a side even before their country is known ("the cabinet's decision").
 BARE = ("agent", "body", "office")
@@ -26,14 +30,36 @@ def of_inner_act(scene: Scene, trigger: TriggerMention) -> Found:
     inner = next(
         (t for t in scene.triggers if t.voice == "noun" and trigger.last <= t.first <= trigger.last + INNER_REACH), None
     )
-    if inner is None or any(scene.grammar.has("goal_stops", scene.norm(i)) for i in range(trigger.last, inner.first)):
+    between = range(trigger.last, inner.first) if inner else ()
+    if inner is None or any(m.country and m.first in between for m in scene.actors):
+        return NOTHING
+    if any(scene.grammar.has("goal_stops", scene.norm(i)) for i in between):
         return NOTHING
     pattern = scene.patterns[inner.entry]
     if pattern.object == "actor":
         doer = mutual(scene, inner, NOTHING, of_phrase(scene, inner.last))
+    elif is_about_patient(scene, trigger):
+        doer = noun_roles(scene, inner, pattern)[0]
     else:
         doer = agent_of(scene, inner) if has_marker(scene, inner.last) else of_phrase(scene, inner.last)
     return (doer[0], "of-act") if doer[0] else NOTHING
+
+
+def is_about_patient(scene: Scene, trigger: TriggerMention) -> bool:
+    """Whether the words judge what is done to whoever the noun belongs to ("condemns the killing of X")."""
+    inner = next(
+        (t for t in scene.triggers if t.voice == "noun" and trigger.last <= t.first <= trigger.last + INNER_REACH), None
+    )
+    if inner is None or trigger.type not in DOINGS_JUDGED:
+        return False
+    gap = range(trigger.last, inner.first)
+    if any(scene.tag(i) == "VERB" for i in gap) or any(m.country and m.first in gap for m in scene.actors):
+        return False
+    pattern = scene.patterns[inner.entry]
+    does = (
+        pattern.of == "actor" and pattern.object == "recipient" and (inner.type in DONE_TO or "release" in inner.modes)
+    )
+    return does and is_process(scene, inner)
 
 
 def _can_own(mention: ActorMention, type: str) -> bool:
@@ -47,6 +73,8 @@ def _can_own(mention: ActorMention, type: str) -> bool:
 def owner_of(scene: Scene, trigger: TriggerMention) -> Found:
     """The other side whose thing or people the object is ("released three hostages of X")."""
     inner = of_inner_act(scene, trigger)
+    if not inner[0] and is_about_patient(scene, trigger):
+        return NOTHING
     direct = inner if inner[0] else object_of(scene, trigger)
     if not direct[0] or not all(_can_own(m, trigger.type) for m in direct[0]):
         return NOTHING

@@ -62,7 +62,8 @@ def _missing_sides(frame: Frame, scene: Scene) -> tuple[Filler, ...]:
     told = [f.mention for f in frame.actors]
     if any(m.kind in ("pair", "pronoun") or m.parts for m in told) or len({m.country for m in told}) > 1:
         return ()
-    if told and all(f.rule == "together" for f in frame.actors):
+    is_between = any(scene.grammar.has("between", scene.preposition(m)) for m in told if m in scene.actors)
+    if told and not is_between and all(f.rule == "together" for f in frame.actors):
         partner = clause_subject(scene, frame.trigger.first)
         other = [m for m in partner if not m.country or m.country not in {t.country for t in told}]
         if other:
@@ -86,8 +87,9 @@ def _both_named(scene: Scene) -> tuple[ActorMention, ...]:
 
 def _place_after(scene: Scene, trigger: TriggerMention) -> ActorMention | None:
     """The located place or state right after the trigger, else the first one of the sentence."""
+    left_out = ("person", "weapon") if trigger.voice == "noun" else ("person", "weapon", "base")
     located = [
-        m for m in scene.actors if m.kind not in ("person",) and scene.grammar.has("locatives", scene.preposition(m))
+        m for m in scene.actors if m.kind not in left_out and scene.grammar.has("locatives", scene.preposition(m))
     ]
     after = [m for m in located if trigger.last <= m.first <= trigger.last + PLACE_REACH]
     return after[0] if after else None

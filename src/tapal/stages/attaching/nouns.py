@@ -8,8 +8,9 @@ from dataclasses import replace
 from tapal.language.grammar import RolePattern
 from tapal.model.mentions import ActorMention, TriggerMention
 from tapal.stages.attaching.aims import asked_by, hit_by, source_of
+from tapal.stages.attaching.goals import goal_of
 from tapal.stages.attaching.scene import NOTHING, Found, Scene
-from tapal.stages.attaching.structure import agent_of, between_of, goal_of, of_phrase
+from tapal.stages.attaching.structure import agent_of, between_of, of_phrase
 from tapal.stages.attaching.subjects import subject_of
 
 Roles = tuple[Found, Found]
@@ -24,13 +25,20 @@ LEAVING_TYPES = frozenset({"RETREAT", "SANCTION", "DISPLACE", "COERCE", "MOBILIZ
 def noun_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
     """Actors and recipients of an act that a noun tells."""
     owner = of_phrase(scene, trigger.last, trigger.first)
+    if not owner[0] and trigger.type in SAYING_TYPES:
+        owner = _asker_beyond(scene, trigger)
     marked = agent_of(scene, trigger) if has_marker(scene, trigger.last) else NOTHING
     marked = marked if marked[0] else source_of(scene, trigger)
     goal = goal_by(scene, trigger, pattern, marked[0] or owner[0])
     light = _light_subject(scene, trigger)
+    can_get = pattern.goal == "recipient" and pattern.object != "actor"
+    receiver = _receiver(scene, trigger) if can_get else NOTHING
+    if receiver[0]:
+        return without(marked if marked[0] else owner, receiver), receiver
     if pattern.of == "recipient":
         return marked if marked[0] else light, owner
     if pattern.object == "actor" and pattern.goal != "recipient":
+        light = light if light[0] or owner[0] else _bearer(scene, trigger)
         return mutual(scene, trigger, light, owner), NOTHING
     if marked[1] in ("agent-marked", "source"):
         return marked, goal if goal[0] else without(owner, marked)
@@ -43,9 +51,10 @@ def noun_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> R
         and pattern.of == "actor"
         and pattern.object == "recipient"
         and trigger.type not in SAYING_TYPES
-        and _is_process(scene, trigger)
+        and is_process(scene, trigger)
     ):
-        return light, owner
+        is_told = scene.grammar.has("deaths", scene.norm(trigger.head)) and scene.tag(trigger.first - 1) == "VERB"
+        return (NOTHING if is_told else light), owner
     if pattern.of == "none":
         return light if light[0] else owner, without(goal, owner if not light[0] else light)
     if owner[0] and owner[0][0].kind == "place" and light[0]:
@@ -59,7 +68,7 @@ def _is_located(scene: Scene, goal: Found) -> bool:
     return scene.grammar.has("locatives", scene.preposition(goal[0][0]))
 
 
-def _is_process(scene: Scene, trigger: TriggerMention) -> bool:
+def is_process(scene: Scene, trigger: TriggerMention) -> bool:
     """Whether the noun names the doing of an act to somebody, so that its of-phrase is the patient."""
     return any(re.fullmatch(p, scene.norm(trigger.head)) for p in scene.grammar.sets["process_nouns"])
 
@@ -107,4 +116,44 @@ def goal_by(scene: Scene, trigger: TriggerMention, pattern: RolePattern, taken: 
     if pattern.goal != "recipient":
         return NOTHING
     also = scene.grammar.goals.get(trigger.type, frozenset())
+    if trigger.type == "AGREE":
+        also = also - scene.grammar.sets["origin"]
+        pattern = replace(pattern, prepositions=pattern.prepositions - scene.grammar.sets["origin"])
+    taken = (*taken, *(m for m in scene.actors if is_forum(scene, trigger, m)))
     return goal_of(scene, trigger, pattern.prepositions | also, taken)
+
+
+def is_forum(scene: Scene, trigger: TriggerMention, mention: ActorMention) -> bool:
+    """Whether a complaint is only brought before the mention ("complains to the court about X")."""
+    is_body = any(scene.grammar.has("forums", scene.norm(i)) for i in range(mention.first, mention.last))
+    return trigger.type == "ACCUSE" and is_body and scene.grammar.has("forum_links", scene.preposition(mention))
+
+
+def _receiver(scene: Scene, trigger: TriggerMention) -> Found:
+    """The subject of a verb of getting before the noun ("received aid from X")."""
+    for at in range(trigger.first - 1, max(-1, trigger.first - LIGHT_REACH - 1), -1):
+        if scene.grammar.has("receiving", scene.norm(at)):
+            found = subject_of(scene, at)
+            return (found[0], "receiver") if found[0] else NOTHING
+        if scene.tag(at) in ("VERB", "PUNCT") or scene.grammar.has("prepositions", scene.norm(at)):
+            break
+    return NOTHING
+
+
+def _bearer(scene: Scene, trigger: TriggerMention) -> Found:
+    """Who stands right before "in" a mutual act ("X and Y in their joint statement said")."""
+    sides = scene.covering(trigger.first - 2) if scene.grammar.has("bearing", scene.norm(trigger.first - 1)) else None
+    if sides is None or not scene.can_act(sides) or scene.preposition(sides):
+        return NOTHING
+    return scene.group(sides), "bearer"
+
+
+def _asker_beyond(scene: Scene, trigger: TriggerMention) -> Found:
+    """Whose words they are when what they are about stands between ("the request for help of X")."""
+    at = trigger.last
+    is_doing = any(re.fullmatch(p, scene.norm(at)) for p in scene.grammar.sets["process_nouns"])
+    is_matter = (
+        scene.tag(at) == "NOUN" and not is_doing and not scene.covering(at) and scene.sentence.tokens[at].text.islower()
+    )
+    owner = scene.starting_at(at + 1) if is_matter else None
+    return (scene.group(owner), "of") if owner and owner.country and owner.kind != "place" else NOTHING

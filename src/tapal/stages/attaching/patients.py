@@ -13,6 +13,9 @@ HIT = ("base", "place")
 # Kinds that only stand for a side where their place does.
 THINGS = ("base", "weapon")
 SITE_REACH = 5
+# How many tokens before its owner the noun of a gate may stand.
+GATE_REACH = 5
+LANDING_REACH = 8
 
 
 def patient_of(scene: Scene, trigger: TriggerMention, suffers: bool = True) -> Found:
@@ -28,8 +31,12 @@ def patient_of(scene: Scene, trigger: TriggerMention, suffers: bool = True) -> F
         is_object = scene.sentence.tokens[scene.group(mention)[0].first - 1].voice == "Act" and mention.first > 0
         if mention.kind in HIT and not is_object and not scene.preposition(mention):
             return scene.group(mention), "adjacent"
-        if scene.grammar.has("locatives", scene.preposition(mention)) and located_thing(scene, mention):
-            return scene.group(mention), "located"
+        if scene.grammar.has("locatives", scene.preposition(mention)):
+            thing = scene.covering(scene.group(mention)[0].first - 2)
+            if thing and thing.kind in THINGS and thing.country and not scene.preposition(thing):
+                return scene.group(thing), "adjacent"
+            if located_thing(scene, mention):
+                return scene.group(mention), "located"
     found = subject_of(scene, trigger.head)
     is_doer = found[1] == "order" and scene.grammar.has("possessive", scene.norm(trigger.last))
     return NOTHING if is_doer else found
@@ -88,3 +95,34 @@ def aimed_subject(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -
         return NOTHING
     wanted = pattern.prepositions | scene.grammar.goals.get(trigger.type, frozenset())
     return (scene.group(mention), "goal-before") if scene.preposition(mention) in wanted else NOTHING
+
+
+def gate_owner(scene: Scene, trigger: TriggerMention) -> Found:
+    """Whose border, port or airspace is closed or opened with nobody named: the owner does it ("the airspace of X was closed")."""
+    mention = _noun_before(scene, trigger)
+    if (
+        mention is None
+        or not (mention.country or mention.parts)
+        or not scene.grammar.has("closings", scene.norm(trigger.first))
+    ):
+        return NOTHING
+    first = scene.group(mention)[0].first
+    for at in range(mention.last - 1, max(-1, first - GATE_REACH), -1):
+        if scene.grammar.has("gates", scene.norm(at)):
+            return scene.group(mention), "gate-owner"
+        is_inside = (
+            at >= first or scene.tag(at) in ("NOUN", "ADJ", "PROPN") or scene.grammar.has("locatives", scene.norm(at))
+        )
+        if not is_inside:
+            break
+    return NOTHING
+
+
+def landing_of(scene: Scene, trigger: TriggerMention) -> Found:
+    """Where the weapon came down that was fired ("rockets that X fired fell in Y")."""
+    for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + LANDING_REACH)):
+        if scene.grammar.has("landed", scene.norm(at)):
+            place = next((m for m in scene.actors if at < m.first <= at + SITE_REACH), None)
+            is_there = place and scene.grammar.has("locatives", scene.preposition(place))
+            return (scene.group(place), "landed") if place and is_there else NOTHING
+    return NOTHING

@@ -8,24 +8,28 @@ from dataclasses import replace
 from tapal.language.grammar import RolePattern
 from tapal.model.mentions import ActorMention, TriggerMention
 from tapal.stages.attaching.clashes import are_unsided, clash_before
-from tapal.stages.attaching.content import is_own, of_inner_act, owner_of, proposer_of, sides_between, stopped_against
-from tapal.stages.attaching.nouns import Roles, goal_by, merged, mutual, noun_roles, without
-from tapal.stages.attaching.patients import THINGS, aimed_subject, located, patient_of, weapon_went_off
+from tapal.stages.attaching.content import (
+    is_about_patient,
+    is_own,
+    of_inner_act,
+    owner_of,
+    proposer_of,
+    sides_between,
+    stopped_against,
+)
+from tapal.stages.attaching.inverted import inverted_roles
+from tapal.stages.attaching.nouns import Roles, goal_by, is_forum, merged, mutual, noun_roles, without
+from tapal.stages.attaching.passives import passive_roles, stative_roles
+from tapal.stages.attaching.patients import THINGS, located
 from tapal.stages.attaching.scene import NOTHING, Found, Scene
-from tapal.stages.attaching.structure import agent_of, between_before, between_of, object_of, of_phrase
+from tapal.stages.attaching.structure import agent_of, between_before, object_of, of_phrase
 from tapal.stages.attaching.subjects import clause_subject, subject_of
 
 ACT_REACH = 8
-VICTIM_REACH = 8
 COMPLEMENT_REACH = 5
-CAUSE_REACH = 9
 MATTER_REACH = 3
 # Types whose content names the one concerned ("promised to send arms to X").
 CONTENT_TYPES = frozenset({"AGREE", "REJECT", "THREATEN"})
-# Modes of acts that free or serve the one who is moved, so that the thing moved is the recipient.
-FREEING = frozenset({"release"})
-
-
 # Kinds of mention that are entered when they are the object of a movement.
 TERRITORY = ("state", "capital", "place")
 
@@ -38,12 +42,15 @@ def roles_of(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Rol
 
 def _by_voice(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
     voice = _voice(scene, trigger)
+    inverted = inverted_roles(scene, trigger, pattern)
+    if inverted:
+        return inverted
     if voice == "active":
         return _active(scene, trigger, pattern)
     if voice == "passive":
-        return _passive(scene, trigger, pattern)
+        return passive_roles(scene, trigger, pattern)
     if voice == "stative":
-        return _stative(scene, trigger)
+        return stative_roles(scene, trigger, pattern)
     return noun_roles(scene, trigger, pattern)
 
 
@@ -57,6 +64,11 @@ def _voice(scene: Scene, trigger: TriggerMention) -> str:
     if scene.grammar.has("prepositions", first.norm) and scene.tag(trigger.last - 1) == "NOUN":
         return "noun"
     is_verb = any(re.fullmatch(p, first.norm) for p in scene.grammar.sets["verb_forms"])
+    pattern = scene.patterns[trigger.entry]
+    if not is_verb and pattern.subject == pattern.object == "actor" and scene.starting_at(trigger.last):
+        word = scene.norm(trigger.first - 1)
+        if scene.grammar.has("anterior", word) or scene.grammar.has("causes", word):
+            return "noun"
     if first.tag in ("NOUN", "PROPN") and not is_verb and trigger.last - trigger.first > 1:
         return "active" if subject_of(scene, trigger.first, 0)[1] == "adjacent" else "noun"
     return "active"
@@ -79,6 +91,10 @@ def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Role
     if pattern.object == "actor":
         return _sides(scene, trigger, pattern, subject)
     target = without(_target(scene, trigger, pattern, subject), subject)
+    if trigger.type == "AGREE" and target[1] == "between":
+        told = {m.country for m in target[0]}
+        if not subject[0] or any(m.country in told for m in subject[0]):
+            return target, NOTHING
     clash = clash_before(scene, trigger) if are_unsided(target) else None
     if clash:
         sides = roles_of(scene, clash, scene.patterns[clash.entry])[0]
@@ -107,7 +123,7 @@ def _sides(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject:
     if not direct[0]:
         sides = merged(sides, _sides_of_matter(scene, trigger))
     if trigger.type == "AGREE" and not direct[0] and len({m.country for m in sides[0]}) < 2:
-        content = _content_target(scene, trigger)
+        content = _content_target(scene, trigger, subject)
         content = content if content[0] else owner_of(scene, trigger)
         return sides, without(content if content[0] else proposer_of(scene, trigger), sides)
     return sides, NOTHING
@@ -149,11 +165,13 @@ def _act_as_subject(scene: Scene, trigger: TriggerMention) -> Found | None:
 
 def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject: Found) -> Found:
     """The recipient of an active verb: object, agent of the noun of an act, addressee of the clause, prepositional goal."""
-    if scene.grammar.has("prepositions", scene.norm(trigger.last - 1)) and trigger.last - trigger.first > 1:
+    ending = scene.norm(trigger.last - 1)
+    is_purpose = scene.grammar.has("purpose_markers", ending) and trigger.type in CONTENT_TYPES
+    if scene.grammar.has("prepositions", ending) and trigger.last - trigger.first > 1 and not is_purpose:
         direct = object_of(scene, trigger)
         return direct if direct[0] and "recipient" in (pattern.object, pattern.goal) else NOTHING
     named = scene.covering(trigger.last - 1)
-    if named and named.country and trigger.first < named.first:
+    if named and named.country and trigger.first < named.first and not is_forum(scene, trigger, named):
         return (named,), "inside"
     beside = scene.starting_at(trigger.last)
     is_asked = beside and (_asks(scene, scene.group(beside)[-1].last) or _asks(scene, trigger.last - 1))
@@ -161,9 +179,12 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
         return scene.group(beside), "addressee"
     goal = goal_by(scene, trigger, pattern)
     if pattern.object == "recipient":
-        direct = of_inner_act(scene, trigger)
-        direct = direct if direct[0] else object_of(scene, trigger)
-        if direct[0] and not (goal[0] and (is_own(direct[0], subject) or _is_thing(direct[0]))):
+        direct = _others_of(of_inner_act(scene, trigger), subject)
+        if not direct[0] and not is_about_patient(scene, trigger):
+            direct = object_of(scene, trigger)
+        is_declared = trigger.last - trigger.first > 1 and scene.tag(trigger.last - 1) == "NOUN"
+        is_ours = (trigger.type == "SANCTION" or is_declared) and all(_is_possessed(scene, m) for m in direct[0])
+        if direct[0] and not (goal[0] and (is_ours or is_own(direct[0], subject) or _is_thing(direct[0]))):
             return direct
     if goal[0]:
         return goal
@@ -178,13 +199,30 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
             if mention and pattern.goal == "recipient":
                 return scene.group(mention), "clause-subject"
     if trigger.type in CONTENT_TYPES:
-        content = _content_target(scene, trigger)
+        content = _content_target(scene, trigger, subject)
         if content[0]:
             return content
     stopped = stopped_against(scene, trigger) if trigger.type == "RETREAT" else NOTHING
     if stopped[0]:
         return stopped
-    return owner_of(scene, trigger) if pattern.object == "none" else NOTHING
+    owner = owner_of(scene, trigger) if pattern.object == "none" else NOTHING
+    ours = {m.country for m in subject[0]} - {""}
+    is_ours = trigger.type == "MOBILIZE" and (not ours or any(m.country in ours for m in owner[0]))
+    return NOTHING if is_ours else owner
+
+
+def _is_possessed(scene: Scene, mention: ActorMention) -> bool:
+    """Whether the mention is somebody's own people, office or state ("its embassy", "his country")."""
+    return mention.kind == "possessed" or (
+        mention.kind == "pronoun" and scene.sentence.tokens[mention.last - 1].is_clitic
+    )
+
+
+def _others_of(sides: Found, subject: Found) -> Found:
+    """The sides of an act without those of the subject's own state, when there are others ("suspends its treaty with X")."""
+    ours = {m.country for m in subject[0]} - {""}
+    others = tuple(m for m in sides[0] if m.country and m.country not in ours)
+    return (others, sides[1]) if others and len({m.country for m in sides[0]}) > 1 else sides
 
 
 def _is_thing(found: tuple[ActorMention, ...]) -> bool:
@@ -197,104 +235,32 @@ def _asks(scene: Scene, at: int) -> bool:
     return any(scene.grammar.has(name, scene.norm(at)) for name in ("purpose_markers", "content_markers"))
 
 
-def _content_target(scene: Scene, trigger: TriggerMention) -> Found:
-    """Who the promised, threatened or refused act would concern."""
+def _content_target(scene: Scene, trigger: TriggerMention, subject: Found) -> Found:
+    """Who else the promised, threatened or refused act would concern."""
+    found = _content_sides(scene, trigger)
+    ours = {m.country for m in subject[0]} - {""}
+    return NOTHING if not found or all(_is_own_state(m, ours) for m in found) else (found, "content")
+
+
+def _is_own_state(mention: ActorMention, ours: set[str]) -> bool:
+    return mention.country in ours and mention.sector in ("GOV", "MIL")
+
+
+def _content_sides(scene: Scene, trigger: TriggerMention) -> tuple[ActorMention, ...]:
+    voices = ("active", "noun") if trigger.type == "AGREE" else ("active",)
     for inner in scene.triggers:
-        if trigger.last <= inner.first <= trigger.last + COMPLEMENT_REACH and inner.voice == "active":
+        if trigger.last <= inner.first <= trigger.last + COMPLEMENT_REACH and inner.voice in voices:
             gap = range(trigger.last, inner.first)
             if any(scene.tag(i) in ("PUNCT", "NOUN", "PROPN") for i in gap):
-                return NOTHING
+                return ()
             actors, recipients = roles_of(scene, inner, scene.patterns[inner.entry])
-            found = recipients if recipients[0] else actors
-            return (found[0], "content") if found[0] else NOTHING
-    return NOTHING
-
-
-def _passive(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
-    suffers = pattern.object == "recipient"
-    patient = patient_of(scene, trigger, suffers)
-    agent = without(agent_of(scene, trigger), patient)
-    if not agent[0]:
-        agent = without(_shared_agent(scene, trigger), patient)
-    if not agent[0] and trigger.type == "ACCUSE" and patient[1] == "relative":
-        agent = without(_captor(scene, patient[0][0]), patient)
-    if pattern.object == "actor":
-        patient = NOTHING if agent[0] and patient[1] == "order" else patient
-        sides = merged(merged(patient, agent), (tuple(between_of(scene, trigger)), "together"))
-        return sides, NOTHING
-    if pattern.object == "none":
-        return _theme_passive(scene, trigger, pattern, (patient, agent))
-    return agent, patient
-
-
-def _theme_passive(scene: Scene, trigger: TriggerMention, pattern: RolePattern, found: Roles) -> Roles:
-    """A passive whose subject is a thing: it belongs to the doer when none is told, else perhaps to another side."""
-    patient, agent = found
-    goal = without(goal_by(scene, trigger, pattern), agent)
-    goal = goal if goal[0] else without(aimed_subject(scene, trigger, pattern), agent)
-    if FREEING & set(trigger.modes):
-        return agent, patient
-    if not agent[0]:
-        return (patient if any(m.country for m in patient[0]) else NOTHING), goal
-    return agent, goal if goal[0] else patient
-
-
-def _captor(scene: Scene, accused: ActorMention) -> Found:
-    """Who does something to the one accused ("arrests a man who is accused of spying"): they are taken for the accuser."""
-    first = scene.group(accused)[0].first
-    at = first - 1
-    while at >= 0 and (scene.grammar.has("quantifiers", scene.norm(at)) or scene.tag(at) in ("NUM", "DET")):
-        at -= 1
-    if at < 0 or scene.sentence.tokens[at].voice != "Act":
-        return NOTHING
-    doer = subject_of(scene, at)[0]
-    return (doer, "captor") if doer else NOTHING
-
-
-def _shared_agent(scene: Scene, trigger: TriggerMention) -> Found:
-    """The agent of the passive that follows after a conjunction ("was besieged and attacked by X")."""
-    for other in scene.triggers:
-        if (
-            other.first - trigger.last == 1
-            and other.voice == "passive"
-            and scene.grammar.has("conjunctions", scene.norm(trigger.last))
-        ):
-            return agent_of(scene, other)
-    return NOTHING
-
-
-def _stative(scene: Scene, trigger: TriggerMention) -> Roles:
-    patient = patient_of(scene, trigger)
-    if patient[0] and all(m.kind == "weapon" for m in patient[0]):
-        return weapon_went_off(scene, trigger, patient[0][0])
-    if not patient[0]:
-        patient = object_of(scene, trigger)
-    for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + 6)):
-        if scene.grammar.has("agent_markers", scene.norm(at)):
-            return agent_of(scene, replace(trigger, last=at)), patient
+            if recipients[0] or inner.voice == "active":
+                return recipients[0] or actors[0]
+            break
     at = trigger.last
-    holder = (scene.straddling(at) or scene.starting_at(at)) if at - trigger.first > 1 else None
-    if holder and patient[0] and holder not in patient[0] and scene.can_act(holder):
-        return (scene.group(holder), "agent-bare"), patient
-    for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + CAUSE_REACH)):
-        if scene.tag(at) == "PUNCT":
-            break
-        if scene.grammar.has("causes", scene.norm(at)):
-            cause = scene.near(at + 1)
-            if cause and cause.kind == "weapon" and not cause.country:
-                return of_phrase(scene, cause.last), patient
-            if cause and (cause.country or cause.kind in ("agent", "pronoun", "body")):
-                return without((scene.group(cause), "cause"), patient), patient
-    for noun in scene.triggers:
-        if not (trigger.last <= noun.first <= trigger.last + VICTIM_REACH and noun.voice == "noun"):
-            continue
-        gap = range(trigger.last, noun.first)
-        if noun.type != trigger.type or any(scene.tag(i) in ("VERB", "PUNCT") for i in gap):
-            break
-        if any(scene.grammar.has("victim_links", scene.norm(i)) for i in gap):
-            pattern = scene.patterns[noun.entry]
-            doer = noun_roles(scene, noun, pattern)[0]
-            if pattern.object == "actor" and doer[0]:
-                return merged(patient, doer), NOTHING
-            return without(doer, patient), patient
-    return NOTHING, patient
+    while scene.tag(at) in ("AUX", "ADV", "PART") or _asks(scene, at) or scene.grammar.has("adverbs", scene.norm(at)):
+        at += 1
+    if scene.tag(at) == "VERB" and scene.sentence.tokens[at].voice == "Act":
+        found = object_of(scene, replace(trigger, first=at, last=at + 1))[0]
+        return found if any(m.country or m.parts for m in found) else ()
+    return ()

@@ -35,7 +35,7 @@ class Scene:
         """Whether the mention can be who does something: no place, no base, no medium; ships and patrols of a force move."""
         if mention.kind == "base":
             return mention.sector in FORCES and self.grammar.has("movers", self.norm(mention.head))
-        return mention.kind not in NOT_SUBJECTS
+        return mention.kind not in NOT_SUBJECTS and not self.grammar.has("makers", self.norm(mention.first - 1))
 
     def norm(self, at: int) -> str:
         """The look-up form of token `at`, empty outside the sentence."""
@@ -119,10 +119,17 @@ class Scene:
             found = next((m for m in self.actors if m.first == at), None)
             if found:
                 return found
-            if not (self.grammar.has("quantifiers", self.norm(at)) or self.tag(at) in ("NUM", "DET")):
+            is_count = at > token and self.grammar.has("comparatives", self.norm(at - 1))
+            is_count = is_count and self.grammar.has("origin", self.norm(at))
+            if not (is_count or self.grammar.has("quantifiers", self.norm(at)) or self.tag(at) in ("NUM", "DET")):
                 return None
             at += 1
         return None
+
+    def is_make(self, mention: ActorMention) -> bool:
+        """Whether the mention only tells who made a thing, or is a thing named with its maker ("drones made by X")."""
+        inside = any(self.grammar.has("makers", self.norm(i)) for i in range(mention.first + 1, mention.last))
+        return inside or self.grammar.has("makers", self.norm(self.group(mention)[0].first - 1))
 
     def named(self, mention: ActorMention) -> ActorMention:
         """The name that stands in apposition right after a bare noun of relation ("its sworn enemy X"), else the mention itself."""

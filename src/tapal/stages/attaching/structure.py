@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tapal.model.mentions import ActorMention, TriggerMention
+from tapal.stages.attaching.goals import ends_aim
 from tapal.stages.attaching.scene import NOTHING, Found, Scene
 from tapal.stages.attaching.subjects import clause_subject
 
-__all__ = ["NOTHING", "Found", "Scene", "agent_of", "between_before", "between_of", "goal_of", "object_of", "of_phrase"]
+__all__ = ["NOTHING", "Found", "Scene", "agent_of", "between_before", "between_of", "object_of", "of_phrase"]
 
 OBJECT_REACH = 7
 AGENT_REACH = 14
 GOAL_REACH = 14
-# Kinds of mention to which unrest spreads.
-TERRITORY = ("state", "capital", "place", "base")
+# Kinds of mention that are somebody's who holds them.
+SITES = ("base", "place")
 ORIGIN_REACH = 4
-# How many nouns stand between a preposition and whom the thing belongs to, where that is more than two.
-OWNED_REACH = {"PROTEST": 4}
+# Modes of acts by which somebody has to leave the state that does it.
+EXPELLING = frozenset({"deport", "expel"})
+STATES = ("state", "capital", "seat")
 
 
 def object_of(scene: Scene, trigger: TriggerMention) -> Found:
@@ -29,21 +31,47 @@ def object_of(scene: Scene, trigger: TriggerMention) -> Found:
         return scene.group(shared), "object"
     while at < end and at not in scene.times:
         mention = scene.starting_at(at)
-        if mention and not (mention.country or mention.parts) and _is_modifier(scene, mention, at > trigger.last):
+        after_noun = at > trigger.last or (trigger.last - trigger.first > 1 and scene.tag(at - 1) == "NOUN")
+        if mention and (scene.is_make(mention) or _is_passed(scene, mention, after_noun)):
             at = mention.last
             continue
+        if mention and mention.kind in SITES and not (mention.country or mention.parts):
+            holder = _holder(scene, mention.last)
+            if holder:
+                return scene.group(holder), "holder"
         if mention:
             return scene.group(scene.named(mention)), "object"
         word = scene.norm(at)
+        if scene.grammar.has("makers", word) and scene.starting_at(at + 1):
+            at += 1
+            continue
+        if scene.grammar.has("relativizers", word):
+            holder = _holder(scene, at)
+            return (scene.group(holder), "holder") if holder else NOTHING
         if (
             scene.tag(at) in ("VERB", "PUNCT", "SCONJ")
             or scene.grammar.has("prepositions", word)
-            or scene.grammar.has("relativizers", word)
             or scene.grammar.has("subordinators", word)
         ):
             return NOTHING
         at += 1
     return NOTHING
+
+
+def _is_passed(scene: Scene, mention: ActorMention, is_after_noun: bool) -> bool:
+    return not (mention.country or mention.parts) and _is_modifier(scene, mention, is_after_noun)
+
+
+def _holder(scene: Scene, at: int) -> ActorMention | None:
+    """Who holds the thing before token `at`, as a relative clause there tells ("a temple that X claims", "a school used by X")."""
+    at += scene.grammar.has("relativizers", scene.norm(at))
+    while scene.grammar.has("adverbs", scene.norm(at)):
+        at += 1
+    if not scene.grammar.has("kept_by", scene.norm(at)):
+        return None
+    after = at + 1 + scene.grammar.has("agent_markers", scene.norm(at + 1))
+    holder = scene.starting_at(after)
+    return holder if holder and scene.can_act(holder) else None
 
 
 def _is_modifier(scene: Scene, mention: ActorMention, is_after_noun: bool) -> bool:
@@ -69,13 +97,14 @@ def agent_of(scene: Scene, trigger: TriggerMention) -> Found:
             return (scene.group(mention), "agent-marked") if mention else NOTHING
         if at > last and scene.tag(at) == "VERB":
             break
+    is_moved = bool(EXPELLING & set(trigger.modes))
     if trigger.voice == "passive" and (
-        trigger.type == "ASSAULT" or scene.sentence.tokens[trigger.first].voice != "Pass"
+        trigger.type == "ASSAULT" or is_moved or scene.sentence.tokens[trigger.first].voice != "Pass"
     ):
         for at in range(last - 1, last + ORIGIN_REACH):
             if scene.grammar.has("origin", scene.norm(at)):
                 mention = scene.near(at + 1)
-                is_side = mention and mention.kind not in ("weapon", "base")
+                is_side = mention and (mention.kind in STATES if is_moved else mention.kind not in ("weapon", "base"))
                 return (scene.group(mention), "agent-origin") if mention and is_side else NOTHING
     mention = scene.starting_at(last)
     if mention and scene.can_act(mention):
@@ -104,6 +133,14 @@ def of_phrase(scene: Scene, last: int, first: int = -1) -> Found:
         return (owner, "of-possessive") if owner else NOTHING
     while at < min(len(scene.sentence.tokens), last + 5):
         mention = scene.starting_at(at)
+        if (
+            mention
+            and not (mention.country or mention.parts)
+            and mention.last - mention.first == 1
+            and (scene.grammar.has("noun_links", scene.norm(at)) and _owner_beyond(scene, mention.last))
+        ):
+            at = mention.last
+            continue
         if mention and (mention.country or mention.kind != "weapon"):
             return scene.group(mention), "of"
         if mention:
@@ -120,62 +157,15 @@ def of_phrase(scene: Scene, last: int, first: int = -1) -> Found:
     return NOTHING
 
 
-def goal_of(
-    scene: Scene, trigger: TriggerMention, prepositions: Iterable[str], taken: tuple[ActorMention, ...] = ()
-) -> Found:
-    """The first mention after the trigger, none of the `taken`, that one of the prepositions governs, before another act's verb.
-
-    What only tells where comes after what is aimed at ("attacks in X on Y").
-    """
-    wanted = frozenset(prepositions)
-    aimed = frozenset(w for w in wanted if not scene.grammar.has("locatives", w))
-    found = _governed(scene, trigger, aimed, taken)
-    return found if found[0] else _governed(scene, trigger, wanted, taken)
-
-
-def _governed(scene: Scene, trigger: TriggerMention, wanted: frozenset[str], taken: tuple[ActorMention, ...]) -> Found:
-    stop = min(len(scene.sentence.tokens), trigger.last + GOAL_REACH)
-    for other in scene.triggers:
-        is_preposition = scene.norm(other.first) in wanted
-        if other.first > trigger.first and other.voice != "noun" and not is_preposition:
-            stop = min(stop, other.first)
-    stop = next((i for i in range(trigger.last, stop) if _ends_aim(scene, i)), stop)
-    for mention in scene.actors:
-        if _is_bystander(mention, trigger) or mention in taken:
-            continue
-        before = scene.norm(mention.first - 1)
-        governor = (
-            before
-            if before in wanted
-            else scene.preposition(mention) or scene.owns_goal(mention, OWNED_REACH.get(trigger.type, 2))
-        )
-        if trigger.type == "PROTEST" and mention.kind in TERRITORY and scene.grammar.has("toward", governor):
-            continue
-        if trigger.last <= mention.first < stop and governor in wanted:
-            if scene.is_broken(trigger.last, mention.first):
-                break
-            return scene.group(scene.named(mention)), "goal"
-    for at in range(trigger.last, min(stop, len(scene.sentence.tokens) - 1)):
-        if scene.norm(at) in wanted and scene.sentence.tokens[at + 1].is_clitic:
-            return clause_subject(scene, trigger.first), "goal-clitic"
-    return NOTHING
-
-
-def _ends_aim(scene: Scene, at: int) -> bool:
-    """Whether a clause of its own or a role begins at the token, so that what follows is not aimed at."""
-    if scene.grammar.has("goal_stops", scene.norm(at)):
-        return at + 1 not in scene.times and scene.tag(at + 1) != "NUM"
-    is_clause = scene.grammar.has("relativizers", scene.norm(at)) and at + 1 < len(scene.sentence.tokens)
-    return is_clause and scene.sentence.tokens[at + 1].voice == "Act"
-
-
-def _is_bystander(mention: ActorMention, trigger: TriggerMention) -> bool:
-    """Whether the mention is told something, or is a thing without a side, so that no act aims at it."""
-    if mention.kind == "media" or mention.sector == "JRN":
-        return True
-    if trigger.type == "PROTEST" and mention.kind == "base" and not mention.country:
-        return True
-    return mention.kind == "weapon" and not mention.country
+def _owner_beyond(scene: Scene, at: int) -> bool:
+    """Whether the side to whom the noun belongs stands behind more adjectives."""
+    while scene.tag(at) == "NUM" or (
+        scene.grammar.has("noun_links", scene.norm(at)) and not scene.grammar.has("conjunctions", scene.norm(at))
+    ):
+        at += 1
+    at += scene.grammar.has("together", scene.norm(at))
+    beyond = scene.starting_at(at)
+    return beyond is not None and bool(beyond.country or beyond.parts)
 
 
 def between_of(scene: Scene, trigger: TriggerMention) -> Sequence[ActorMention]:
@@ -185,12 +175,24 @@ def between_of(scene: Scene, trigger: TriggerMention) -> Sequence[ActorMention]:
     for other in scene.triggers:
         if other.first >= trigger.last and other.voice != "noun":
             stop = min(stop, other.first)
-    stop = next((i for i in range(trigger.last, min(stop, len(scene.sentence.tokens))) if _ends_aim(scene, i)), stop)
+    verbs = (i for i in range(trigger.last + 1, min(stop, len(scene.sentence.tokens))) if _is_next_verb(scene, i))
+    stop = min(stop, next(verbs, stop))
+    stop = next((i for i in range(trigger.last, min(stop, len(scene.sentence.tokens))) if ends_aim(scene, i)), stop)
     for mention in scene.actors:
         if trigger.last <= mention.first <= stop and scene.grammar.has("together", scene.preposition(mention)):
             sides += [m for m in scene.group(mention) if m not in sides]
     counterpart = None if sides else _counterpart(scene, trigger.last, stop)
     return scene.group(counterpart) if counterpart else sides
+
+
+def _is_next_verb(scene: Scene, at: int) -> bool:
+    """Whether an active verb joined by a conjunction, perhaps with adverbs, stands at the token."""
+    if scene.tag(at) != "VERB" or scene.sentence.tokens[at].voice != "Act":
+        return False
+    before = at - 1
+    while scene.tag(before) in ("ADV", "AUX", "PART") and not scene.grammar.has("coordinators", scene.norm(before)):
+        before -= 1
+    return scene.grammar.has("coordinators", scene.norm(before))
 
 
 def _counterpart(scene: Scene, start: int, stop: int) -> ActorMention | None:

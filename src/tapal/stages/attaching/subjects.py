@@ -7,6 +7,8 @@ from tapal.stages.attaching.scene import NOTHING, Found, Scene
 
 DEPTH = 5
 APPOSITION_REACH = 25
+OWNED_REACH = 3
+STATES = ("state", "capital", "seat")
 ADVERBIAL_TAGS = ("ADV", "AUX", "PART")
 
 
@@ -20,7 +22,8 @@ def subject_of(scene: Scene, at: int, depth: int = DEPTH) -> Found:
         antecedent = _antecedent(scene, marker, at)
         is_near = antecedent and marker - antecedent.last <= 3
         if antecedent and is_near and not any(scene.tag(i) == "VERB" for i in range(antecedent.last, marker)):
-            return (antecedent,), "relative"
+            states = scene.group(antecedent) if antecedent.kind in STATES else ()
+            return (states if all(m.kind in STATES for m in states) and states else (antecedent,)), "relative"
         if (
             scene.sentence.tokens[at].voice == "Pass"
             and scene.tag(marker - 1) == "NOUN"
@@ -60,7 +63,9 @@ def left_neighbour(scene: Scene, at: int) -> int:
             at = opening - 1
         elif _is_adverbial(scene, at) or scene.grammar.has("quote_marks", scene.norm(at)):
             at -= 1
-        elif scene.tag(at) == "ADJ" and scene.grammar.has("manner", scene.norm(at - 1)):
+        elif scene.tag(at) == "ADJ" and any(
+            scene.grammar.has(n, scene.norm(at - 1)) for n in ("manner", "comparatives")
+        ):
             at -= 2
         elif at + 1 in scene.times and scene.grammar.has("prepositions", scene.norm(at)):
             at -= 1
@@ -88,6 +93,13 @@ def _adjacent(scene: Scene, marker: int) -> tuple[ActorMention, ...]:
         return ()
     preposition = scene.preposition(mention)
     if not preposition or scene.grammar.has("clause_openers", preposition):
+        return scene.group(mention)
+    first = scene.group(mention)[0].first
+    if (
+        scene.grammar.has("manner", preposition)
+        and scene.norm(first - 1) == preposition
+        and scene.norm(first - 2) == ","
+    ):
         return scene.group(mention)
     is_joined = scene.grammar.has("conjunctions", scene.norm(mention.first - 1))
     if is_joined and any(scene.tag(i) == "VERB" for i in range(mention.first - 1)):
@@ -236,7 +248,7 @@ def _antecedent(scene: Scene, marker: int, at: int) -> ActorMention | None:
     if mention is None:
         return None
     preposition = scene.preposition(mention)
-    if scene.grammar.has("makers", preposition):
+    if scene.is_make(mention):
         return None
     if scene.grammar.has("locatives", preposition) and scene.sentence.tokens[at].voice == "Act":
         before = scene.covering(scene.group(mention)[0].first - 2)
@@ -255,6 +267,14 @@ def _nearest_left(scene: Scene, at: int, *, any_place: bool) -> ActorMention | N
 
 def _ordered_subject(scene: Scene, at: int) -> Found:
     mention = _nearest_left(scene, at, any_place=False)
-    if mention is None or scene.is_broken(mention.last, at):
+    if mention is None or scene.is_broken(mention.last, at) or _is_part_of_phrase(scene, mention):
         return NOTHING
     return scene.group(mention), "order"
+
+
+def _is_part_of_phrase(scene: Scene, mention: ActorMention) -> bool:
+    """Whether the mention is a state or place inside a prepositional phrase that no clause about it follows."""
+    if mention.kind not in STATES or not scene.owns_goal(mention, OWNED_REACH):
+        return False
+    after = scene.norm(mention.last + 1) if scene.tag(mention.last) in ("ADJ", "DET") else scene.norm(mention.last)
+    return not (scene.grammar.has("relativizers", after) or scene.grammar.has("matter_links", after))
