@@ -57,10 +57,41 @@ import pytest
             "Pasukan Turki menyerang Idlib, kata Ali Hasan. Pasukan itu juga menembak dua warga, kata pejabat militer itu.",
             ["Ali Hasan", "Ali Hasan"],
         ),
+        ("Wakil Ketua Satgas 15/BTR Kolonel Ali Hasan menyebut pasukan Turki menyerang Idlib.", ["Ali Hasan"]),
+        (
+            "Juru Bicara Sekretaris Jenderal PBB Antonio Guterres, Lena Moreau, mengatakan pasukan Turki menyerang Idlib.",
+            ["Lena Moreau"],
+        ),
+        ("Ali Hasan, yang sedang berada di Moskow, berkata pasukan Turki menyerang Idlib.", ["Ali Hasan"]),
+        (
+            "Menteri Pertahanan Suriah Ahmad Karimi meninjau kota itu. Polisi berjaga. "
+            '"Pasukan Turki menyerang Idlib kemarin," kata menteri itu.',
+            ["Ahmad Karimi"],
+        ),
+        ("Pasukan Turki menyerang Idlib, kata pernyataan Kementerian Pertahanan Suriah.", ["Kementerian Pertahanan Suriah"]),
+        ('"Pasukan Turki menyerang Idlib," bunyi pernyataan militer Suriah.', ["militer Suriah"]),
+        ('"Pasukan Turki menyerang Idlib," demikian pernyataan militer.', ["militer"]),
+        ("Kementerian Kesehatan Suriah menghitung 610 orang tewas sejak serangan itu.", ["Kementerian Kesehatan Suriah"] * 2),
+        ("Damaskus kini mencatat 31 orang tewas.", ["Damaskus"]),
     ],
 )
 def test_a_speaker_is_called_by_the_fullest_name_the_text_gives(acts_of, text, speakers):
     assert [a.source for a in acts_of(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Situasi ini menunjukkan bahwa milisi menyerang desa.", [""]),
+        ("Dilansir kantor berita AP, Sabtu (28/6/2025), Katz menyebut tentara menembak dua warga.", ["Katz"]),
+        ("Inggris menyatakan mendukung Kenya.", [""]),
+        ("Kremlin menyatakan Kenya mendukung Sudan.", ["Kremlin"]),
+        ("Pejabat Sudan mengatakan mereka mendukung Kenya.", ["Pejabat Sudan"]),
+        ("Kenya membantah menyerang desa itu.", [""]),
+    ],
+)
+def test_only_who_tells_of_the_act_is_its_source(acts_of, text, speakers):
+    assert [a.source for a in acts_of(text)][:1] == speakers
 
 
 def test_a_day_is_no_speaker(acts_of):

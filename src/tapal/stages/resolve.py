@@ -33,6 +33,7 @@ from tapal.stages.resolving.siding import (
     spares,
 )
 from tapal.stages.resolving.speaking import speakers_of
+from tapal.stages.resolving.telling import source_of
 from tapal.stages.resolving.where import Told, land_of, options
 from tapal.world.actors import Actors
 
@@ -118,7 +119,7 @@ def _act(frame: Frame, scope: Scope, places: tuple[EventPlace | None, Sequence[T
     taken = {(p.country, p.text) for p in actors}
     recipients = tuple(r for r in recipients if (r.country, r.text) not in taken)
     place = scope.world.chooser.choose(frame, options(frame, (actors, recipients), scope.land, places[1]))
-    source = scope.speakers.get(frame.speaker, "") if frame.speaker else ""
+    source = source_of(frame, actors, scope)
     date = date_of(frame, scope.document.published)
     day = date.start if date else scope.document.published.isoformat() if scope.document.published else ""
     actors, recipients = (_as_of(day, side, scope.world.actors) for side in (actors, recipients))
