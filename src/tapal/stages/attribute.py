@@ -129,7 +129,9 @@ def _status(
             continue
         if cue.kind == "denial" and cue.scope == "sentence" and frame.trigger.type in SPOKEN:
             continue
-        if effect is Status.UNREALIZED and (_is_vow(cue, frame) or _is_done(cue, frame, cues)):
+        if effect is Status.UNREALIZED and (
+            _is_vow(cue, frame) or _is_done(cue, frame, cues) or _is_said(cue, frame, sentence, cues, grammar)
+        ):
             continue
         if effect is None:
             negated = negated or cue
@@ -173,6 +175,15 @@ def _is_of_a_reason(cue: CueMention, cues: Sequence[CueMention]) -> bool:
 def _is_vow(cue: CueMention, frame: Frame) -> bool:
     """Whether the cue belongs to a threat itself: what lies ahead is what is threatened."""
     return frame.trigger.type == "THREATEN" and cue.kind in ("future", "promise-scope", "plan")
+
+
+def _is_said(cue: CueMention, frame: Frame, sentence: Sentence, cues: Sequence[CueMention], grammar: Grammar) -> bool:
+    """Whether what lies ahead is said already: who "will go on demanding" demands, who states "will defend X" backs X."""
+    if cue.kind != "future":
+        return False
+    goes_on = any(c.value == "going-on" and c.first == cue.first for c in cues)
+    states = cue.first > 0 and grammar.has("saying", sentence.norms[cue.first - 1])
+    return (goes_on and frame.trigger.type in SPOKEN) or (states and frame.trigger.type == "SUPPORT")
 
 
 def _is_done(cue: CueMention, frame: Frame, cues: Sequence[CueMention]) -> bool:

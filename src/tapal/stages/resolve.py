@@ -18,7 +18,7 @@ from tapal.stages.resolving.bordering import ground_of, with_borders
 from tapal.stages.resolving.cast import dyad_of, home_of, key
 from tapal.stages.resolving.completing import with_usual_sides
 from tapal.stages.resolving.dating import date_of, with_days
-from tapal.stages.resolving.denying import with_denials
+from tapal.stages.resolving.denying import with_denials, without_tales
 from tapal.stages.resolving.placing import Atlas, side_place, stated_place
 from tapal.stages.resolving.reference import Key, Setting, resolve_references
 from tapal.stages.resolving.scope import Scope, World
@@ -63,7 +63,7 @@ def resolve(
     dated = with_days(with_usual_sides(acts), mentions, _speaking(parsed, resolved))
     bordered = with_borders(dated, ground_of(parsed, mentions, (world.borders, world.grammar, world.gazetteer)))
     denied = with_denials(bordered, mentions.cues, parsed, resolved, grammar=world.grammar)
-    return with_answers(denied, mentions.cues)
+    return with_answers(without_tales(denied, mentions.cues), mentions.cues)
 
 
 def references_of(parsed: Parsed, mentions: Mentions, *, world: World) -> Mapping[Key, tuple[ActorMention, ...]]:
