@@ -68,10 +68,16 @@ import pytest
             '"Pasukan Turki menyerang Idlib kemarin," kata menteri itu.',
             ["Ahmad Karimi"],
         ),
-        ("Pasukan Turki menyerang Idlib, kata pernyataan Kementerian Pertahanan Suriah.", ["Kementerian Pertahanan Suriah"]),
+        (
+            "Pasukan Turki menyerang Idlib, kata pernyataan Kementerian Pertahanan Suriah.",
+            ["Kementerian Pertahanan Suriah"],
+        ),
         ('"Pasukan Turki menyerang Idlib," bunyi pernyataan militer Suriah.', ["militer Suriah"]),
         ('"Pasukan Turki menyerang Idlib," demikian pernyataan militer.', ["militer"]),
-        ("Kementerian Kesehatan Suriah menghitung 610 orang tewas sejak serangan itu.", ["Kementerian Kesehatan Suriah"] * 2),
+        (
+            "Kementerian Kesehatan Suriah menghitung 610 orang tewas sejak serangan itu.",
+            ["Kementerian Kesehatan Suriah"] * 2,
+        ),
         ("Damaskus kini mencatat 31 orang tewas.", ["Damaskus"]),
     ],
 )
@@ -171,6 +177,21 @@ def test_an_act_in_reply_is_tied_to_the_other_sides_last_one(events_of):
             "Serangan Sudan ke Kairo terjadi sebagai balasan atas aksi militer Mesir yang menghantam Halaib di Sudan.",
             [("SDN", "EGY", False)],
         ),
+        ("Merespons serangan Mesir, Sudan mengusir duta besar Mesir.", [("SDN", "EGY", False)]),
+        (
+            "Buntut penembakan dua tentaranya oleh Mesir, Sudan menutup perbatasan dengan Mesir.",
+            [("SDN", "EGY", False)],
+        ),
+        (
+            "Pasukan Sudan menggempur beberapa pos tentara di Provinsi Aswan, Mesir, Kamis pagi pekan lalu, "
+            "sebagai balasan atas gempuran rudal Mesir dua hari sebelumnya.",
+            [("SDN", "EGY", False)],
+        ),
+        (
+            "Pasukan Sudan menggempur pos Mesir. Serangan itu dipandang sebagai pembalasan atas serangan udara Mesir ke Halaib.",
+            [("SDN", "EGY", True)],
+        ),
+        ("Polisi Sudan menangkap warga Sudan karena membunuh tentara Sudan.", []),
         ("Mesir menembaki Halaib, Sudan. Meski terus diserang, Sudan belum membalas.", []),
         ("Mesir menembaki Halaib, Sudan. Sudan bersumpah membalas setiap serangan Mesir.", []),
         ("Mesir menembaki Halaib, Sudan. Warga berduka atas kematian kerabat dalam serangan itu.", []),
@@ -191,3 +212,10 @@ def test_a_story_that_names_no_country_plays_at_home(acts_of):
     place = acts_of("Warga berunjuk rasa di Bukittinggi pada Senin.")[0].place
     assert place
     assert (place.country, round(place.lat, 1), round(place.lon, 1)) == ("IDN", -0.3, 100.4)
+
+
+def test_what_an_act_sets_off_answers_it(acts_of):
+    acts = acts_of(
+        "Mesir menembakkan rudal ke Halaib. Insiden tersebut memicu respons cepat, termasuk pengerahan jet tempur."
+    )
+    assert [(a.type, a.frame.answers) for a in acts] == [("ASSAULT", None), ("MOBILIZE", acts[0].frame.index)]
