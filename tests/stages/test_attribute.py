@@ -56,6 +56,11 @@ import pytest
         ("Keluarga itu akan tetap menuntut keadilan dari pemerintah Kenya.", "REQUEST", "actual"),
         ("Kenya menegaskan akan membela Sudan.", "SUPPORT", "actual"),
         ("Kenya akan membela Sudan.", "SUPPORT", "unrealized"),
+        ("Presiden Kenya hadir dalam pertemuan Kenya dan Sudan yang akan digelar di Nairobi.", "CONSULT", "unrealized"),
+        ("Di Nairobi akan digelar pertemuan Kenya dan Sudan.", "CONSULT", "unrealized"),
+        ("Serangan berikutnya akan lebih besar, kata juru bicara militer Sudan.", "ASSAULT", "unrealized"),
+        ("Kami senang dapat bekerja sama dengan Kenya, kata duta besar Sudan.", "COOPERATE", "actual"),
+        ("Keluarga prajurit itu hanya bisa menuntut keadilan dari pemerintah Kenya.", "REQUEST", "actual"),
         ("Presiden Kenya mengatakan pertemuan dengan Presiden Sudan akan bersifat tertutup.", "CONSULT", "unrealized"),
     ],
 )
@@ -72,6 +77,7 @@ def test_status_of_an_act(acts_of, text, kind, status):
         ("Upaya Houthi untuk menyerang kapal Israel dipantau dari laut.", ["actual"]),
         ("Menteri itu membantah rencana Israel untuk menyerang Lebanon.", ["denied"]),
         ("Junta Myanmar melatih milisi lokal agar kuat untuk menyerang pemberontak.", []),
+        ("Panglima Sudan tak memerintahkan pasukannya untuk menyerang El Fasher.", []),
     ],
 )
 def test_what_became_of_a_purpose(acts_of, text, statuses):

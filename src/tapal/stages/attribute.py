@@ -120,7 +120,7 @@ def _status(
             continue
         effect = EFFECTS[cue.kind]
         if cue.kind == "purpose":
-            effect = _purpose(cue, frame, sentence, grammar)
+            effect = _purpose(cue, frame, sentence, (cues, grammar))
             if effect is Status.ACTUAL:
                 continue
         if cue.kind == "hearsay" and _is_of_a_reason(cue, cues):
@@ -149,11 +149,14 @@ def _status(
     return status, span, ""
 
 
-def _purpose(cue: CueMention, frame: Frame, sentence: Sentence, grammar: Grammar) -> Status | None:
+def _purpose(
+    cue: CueMention, frame: Frame, sentence: Sentence, known: tuple[Sequence[CueMention], Grammar]
+) -> Status | None:
     """What became of a purpose: done when it was ordered, attempted or the use of a means, unrealized when planned, else not told.
 
-    An attempt at an act that takes another's assent is not yet the act.
+    An attempt at an act that takes another's assent is not yet the act, and what was not ordered is not told.
     """
+    cues, grammar = known
     for at in range(cue.first - 1, max(-1, cue.first - PURPOSE_REACH - 1), -1):
         word = sentence.tokens[at].norm
         if sentence.tokens[at].tag == "PUNCT" and word != '"':
@@ -161,7 +164,7 @@ def _purpose(cue: CueMention, frame: Frame, sentence: Sentence, grammar: Grammar
         if frame.trigger.type in ASSENTED and grammar.has("purpose_tried", word):
             return Status.UNREALIZED
         if grammar.has("purpose_done", word):
-            return Status.ACTUAL
+            return None if any(c.kind == "negation" and c.last == at for c in cues) else Status.ACTUAL
         if grammar.has("purpose_planned", word):
             return Status.UNREALIZED
     return None

@@ -80,7 +80,9 @@ def _is_subject(cue: CueMention, trigger: TriggerMention, sentence: Sentence, gr
         return False
     if cue.scope == "subject":
         return True
-    if cue.kind != "future" or any(t.tag == "PUNCT" or grammar.has("relativizers", t.norm) for t in gap):
+    if cue.kind != "future" or any(t.tag == "PUNCT" for t in gap):
+        return False
+    if any(grammar.has("relativizers", t.norm) for t in gap[:-1]):
         return False
     if cue.value == "scheduled":
         return True
@@ -119,7 +121,7 @@ def _is_next_verb(between: tuple[Token, ...], trigger: TriggerMention, grammar: 
 
 
 def _brings(token: Token, grammar: Grammar) -> bool:
-    return grammar.has("light_verbs_active", token.norm) or grammar.has("attending", token.norm)
+    return any(grammar.has(k, token.norm) for k in ("light_verbs_active", "light_verbs_passive", "attending"))
 
 
 def _is_open(between: tuple[Token, ...], grammar: Grammar) -> bool:
