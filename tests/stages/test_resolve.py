@@ -74,6 +74,12 @@ import pytest
         ),
         ('"Pasukan Turki menyerang Idlib," bunyi pernyataan militer Suriah.', ["militer Suriah"]),
         ('"Pasukan Turki menyerang Idlib," demikian pernyataan militer.', ["militer"]),
+        ('"Pasukan Turki menyerang Idlib," bunyi pernyataan resmi NATO.', ["NATO"]),
+        ('"Pasukan Turki menyerang Idlib," bunyi pernyataan.', [""]),
+        (
+            "Hamas mengecam langkah itu. Pasukan Turki menyerang Idlib, kata kelompok tersebut.",
+            ["", "Hamas"],
+        ),
         (
             "Kementerian Kesehatan Suriah menghitung 610 orang tewas sejak serangan itu.",
             ["Kementerian Kesehatan Suriah"] * 2,

@@ -77,7 +77,9 @@ def _behind(sentence: Sentence, last: int, rules: ReportRules) -> tuple[int, int
     start = last
     while start < len(sentence.tokens) - 1 and rules.has("according_skip", sentence.norms[start]):
         start += 1
-    return after(sentence, start, rules.speakers) or after(sentence, last, rules.speakers)
+    speaker = after(sentence, start, rules.speakers) or after(sentence, last, rules.speakers)
+    alone = speaker is not None and speaker[1] - speaker[0] == 1
+    return None if speaker and alone and rules.has("according_skip", sentence.norms[speaker[0]]) else speaker
 
 
 def _relay(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:

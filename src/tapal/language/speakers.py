@@ -64,7 +64,7 @@ def _name_end(sentence: Sentence, first: int, rules: SpeakerRules) -> int:
             if close is None or any(t.tag == "NUM" or t.norm in rules.ends for t in tokens[i + 1 : close]):
                 break
             i = close
-        elif token.text == "/" and first < i < limit - 1 and tokens[i - 1].span.end == token.span.start:
+        elif token.text == "/" and first < i < limit - 1 and tokens[i - 1].tag == "NUM":
             pass
         elif (token.norm in rules.ends and not _is_within(token, i, first)) or not _names(sentence, i, first):
             break

@@ -163,7 +163,7 @@ def _definite(
     if noun in told.by_noun and any(grammar.has("definites", t.norm) for t in words[-2:]):
         return told.by_noun[noun]
     group = next((m for m in people if m.kind in ("group", "person") and m.name and m.span == spoken.span), None)
-    if group and (points or any(t.is_clitic for t in words)):
+    if group and grammar.has("group_words", words[0].norm) and (points or any(t.is_clitic for t in words)):
         return group.name
     if points and words[-1].relation == "det":
         named = [name for where, first, name in told.named if first == words[0].norm and where.end <= spoken.span.start]
