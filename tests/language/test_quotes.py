@@ -69,6 +69,12 @@ def test_speech_that_goes_on_without_a_verb_of_its_own(text: str, said: str, lan
     assert (said, "Ali") in [r[:2] for r in rows(text, language)]
 
 
+def test_a_text_without_marks_and_capitals_tells_no_speakers(language: Language) -> None:
+    said = "polisi mengatakan milisi menyerang desa "
+    assert rows(said.strip(), language)
+    assert not rows((said * 12).strip(), language)
+
+
 def test_the_reporter_does_not_go_on_with_what_was_said(language: Language) -> None:
     text = "Pasukan musuh datang malam hari. Ia membalas tembakan mereka, kata Ali."
     assert all("malam" not in r[0] for r in rows(text, language))

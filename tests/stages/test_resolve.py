@@ -85,6 +85,10 @@ import pytest
             ["Kementerian Kesehatan Suriah"] * 2,
         ),
         ("Damaskus kini mencatat 31 orang tewas.", ["Damaskus"]),
+        (
+            "Menteri Pertahanan Suriah Ahmad Karimi (Medi) datang. Pasukan Turki menyerang Idlib, kata Medi.",
+            ["Ahmad Karimi"],
+        ),
     ],
 )
 def test_a_speaker_is_called_by_the_fullest_name_the_text_gives(acts_of, text, speakers):
@@ -100,6 +104,7 @@ def test_a_speaker_is_called_by_the_fullest_name_the_text_gives(acts_of, text, s
         ("Kremlin menyatakan Kenya mendukung Sudan.", ["Kremlin"]),
         ("Pejabat Sudan mengatakan mereka mendukung Kenya.", ["Pejabat Sudan"]),
         ("Kenya membantah menyerang desa itu.", [""]),
+        ("Presiden Kenya mengatakan ingin berdamai saat menerima utusan Sudan.", [""]),
     ],
 )
 def test_only_who_tells_of_the_act_is_its_source(acts_of, text, speakers):

@@ -17,6 +17,8 @@ from tapal.model.spans import Span
 LONGEST_QUOTE = 220
 # Words in marks that nobody is said to have said count as a quotation from this length on.
 SHORTEST_ALONE = 6
+# A sentence of so many words without a mark or a capital is a whole text.
+FLAT = 50
 # A speaker named behind words in marks, with a verb of saying of its own, begins at most so many words behind them.
 BEHIND = 3
 _LISTS = (
@@ -77,7 +79,7 @@ def find_quotes(text: str, sentences: Sequence[Sentence], *, rules: QuoteRules) 
 
     A relay is given as a quotation only for sentences in which nobody else speaks; `find_relays` gives all.
     """
-    cues = [find_cues(s, rules.reports) for s in sentences]
+    cues = [[] if _is_flat(s) else find_cues(s, rules.reports) for s in sentences]
     quotes = _direct(text, sentences, cues, rules)
     inside = [q.span for q in quotes]
     used = {q.cue for q in quotes}
@@ -94,6 +96,12 @@ def find_quotes(text: str, sentences: Sequence[Sentence], *, rules: QuoteRules) 
         quotes.extend(own)
     quotes.extend(find_continued(text, sentences, cues, quotes, rules.reports))
     return tuple(sorted(set(quotes), key=lambda q: (q.span, not q.is_direct, q.cue or q.span)))
+
+
+def _is_flat(sentence: Sentence) -> bool:
+    """Whether a text's marks and capitals have been taken out, so that nobody can tell where a clause ends."""
+    tokens = sentence.tokens
+    return len(tokens) >= FLAT and not any(t.tag == "PUNCT" or t.text[:1].isupper() for t in tokens)
 
 
 def _leads_in(sentence: Sentence, cue: Cue) -> bool:

@@ -98,6 +98,21 @@ def full_names(parsed: Parsed) -> dict[str, str]:
     return out
 
 
+def nicknames(parsed: Parsed) -> dict[str, str]:
+    """The name of a person by the single name that stands in brackets behind it ("Ahmad Karimi (Medi)")."""
+    out: dict[str, str] = {}
+    for sentence in parsed.sentences:
+        tokens = sentence.tokens
+        for i in range(2, len(tokens) - 2):
+            bracketed = tokens[i].text == "(" and tokens[i + 2].text == ")" and tokens[i + 1].text.istitle()
+            if bracketed and tokens[i - 1].entity == PERSON and tokens[i - 2].entity == PERSON:
+                first = i - 1
+                while first > 0 and tokens[first].entity == PERSON and not tokens[first].entity_starts:
+                    first -= 1
+                out[tokens[i + 1].text] = " ".join(t.text for t in tokens[first:i])
+    return out
+
+
 def _runs(sentence: Sentence) -> Iterable[Sequence[str]]:
     run: list[str] = []
     for token in sentence.tokens:

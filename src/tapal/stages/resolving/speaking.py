@@ -14,6 +14,7 @@ from tapal.stages.resolving.calling import (
     described,
     full_names,
     fuller,
+    nicknames,
     person_in,
     spoken_for,
     titled_name,
@@ -62,7 +63,7 @@ def speakers_of(
     parsed: Parsed, mentions: Mentions, resolved: Mapping[Key, tuple[ActorMention, ...]], *, grammar: Grammar
 ) -> dict[Span, str]:
     """For the span of every speaker who is named in the document, what to call him; spans that name nobody are left out."""
-    names = full_names(parsed)
+    names = full_names(parsed) | nicknames(parsed)
     told = _Told(tuple(_named(parsed, mentions.actors)))
     out: dict[Span, str] = {}
     days = [t.span for t in mentions.times]
@@ -143,7 +144,7 @@ def _called(
     last = min(whole_phrase(sentence, at, noun, grammar), spoken.limit)
     while last > at[0] + 1 and grammar.has("relativizers", sentence.tokens[last - 1].norm):
         last -= 1
-    text = " ".join(t.text for t in sentence.tokens[at[0] : last])
+    text = fuller(" ".join(t.text for t in sentence.tokens[at[0] : last]), names)
     if noun:
         told.by_noun[noun] = text
     return text
