@@ -104,6 +104,10 @@ def test_a_speaker_is_called_by_the_fullest_name_the_text_gives(acts_of, text, s
         ("Kremlin menyatakan Kenya mendukung Sudan.", ["Kremlin"]),
         ("Pejabat Sudan mengatakan mereka mendukung Kenya.", ["Pejabat Sudan"]),
         ("Kenya membantah menyerang desa itu.", [""]),
+        (
+            "Menurut situs Asosiasi Sepak Bola Suriah, Ahmad Karimi tewas ditembak tentara.",
+            ["situs Asosiasi Sepak Bola Suriah"],
+        ),
         ("Presiden Kenya mengatakan ingin berdamai saat menerima utusan Sudan.", [""]),
     ],
 )

@@ -75,8 +75,8 @@ def whole_phrase(sentence: Sentence, at: Sequence[int], noun: str, grammar: Gram
     return clause if unnamed else last
 
 
-def apposed(sentence: Sentence, last: int) -> str:
-    """The person named between commas soon after a title that ends at `last`."""
+def apposed(sentence: Sentence, last: int, grammar: Grammar) -> str:
+    """The person named behind a comma soon after a title that ends at `last`, unless a verb follows that tells what he did."""
     tokens = sentence.tokens
     comma = next((i for i in range(last, min(last + APPOSED, len(tokens))) if tokens[i].text == ","), None)
     if comma is None or any(t.tag == "VERB" for t in tokens[last:comma]):
@@ -84,6 +84,8 @@ def apposed(sentence: Sentence, last: int) -> str:
     end = comma + 1
     while end < min(len(tokens), comma + LONGEST) and tokens[end].entity == PERSON:
         end += 1
+    if end < len(tokens) and tokens[end].tag == "VERB" and not grammar.has("saying", tokens[end].norm):
+        return ""
     return person_in(sentence, comma + 1, end)
 
 

@@ -124,7 +124,7 @@ def _called(
         return told.person
     full = [m.name for m in people if m.kind == "person" and m.span.start == span.start]
     name = spoken_for(sentence, at, grammar) or person_in(sentence, at[0], at[-1] + 1, full)
-    name = name or apposed(sentence, at[-1] + 1)
+    name = name or apposed(sentence, at[-1] + 1, grammar)
     if not name:
         titles = [m for m in people if m.kind == "person" and m.span.overlaps(span) and " " in m.name]
         titled = max(titles, key=lambda m: (m.span.end, -m.span.start), default=None)
