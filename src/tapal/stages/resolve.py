@@ -63,7 +63,7 @@ def resolve(
     dated = with_days(with_usual_sides(acts), mentions, _speaking(parsed, resolved))
     bordered = with_borders(dated, ground_of(parsed, mentions, (world.borders, world.grammar, world.gazetteer)))
     denied = with_denials(bordered, mentions.cues, parsed, resolved, grammar=world.grammar)
-    return with_answers(without_tales(denied, mentions.cues), mentions.cues, parsed, grammar=world.grammar)
+    return with_answers(without_tales(denied, mentions.cues, parsed), mentions.cues, parsed, grammar=world.grammar)
 
 
 def references_of(parsed: Parsed, mentions: Mentions, *, world: World) -> Mapping[Key, tuple[ActorMention, ...]]:

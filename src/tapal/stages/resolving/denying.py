@@ -94,11 +94,12 @@ def _is_charge(act: Act, cue: CueMention, denier: str) -> bool:
     return act.status is Status.ALLEGED or (act.status is Status.ACTUAL and bool(act.source) and back > 0)
 
 
-def without_tales(acts: Sequence[Act], cues: Sequence[CueMention]) -> tuple[Act, ...]:
+def without_tales(acts: Sequence[Act], cues: Sequence[CueMention], parsed: Parsed) -> tuple[Act, ...]:
     """The acts; those of a tale that an article quotes in order to explain that it is false ("Claim: … Explanation: …") are denied."""
-    begins = next((c for c in cues if c.kind == "tale" and c.value == "begins"), None)
-    ends = next((c for c in cues if c.kind == "tale" and c.value == "ends" and begins and c.span > begins.span), None)
-    verdict = next((c for c in cues if c.kind == "tale" and c.value == "verdict" and ends and c.span > ends.span), None)
+    heads = [c for c in cues if c.kind == "tale" and _is_heading(c, parsed)]
+    begins = next((c for c in heads if c.value == "begins"), None)
+    ends = next((c for c in heads if c.value == "ends" and begins and c.span > begins.span), None)
+    verdict = next((c for c in cues if c.value == "verdict" and ends and c.span > ends.span), None)
     if begins is None or ends is None or verdict is None:
         return tuple(acts)
     out: list[Act] = []
@@ -108,3 +109,9 @@ def without_tales(acts: Sequence[Act], cues: Sequence[CueMention]) -> tuple[Act,
             act = replace(act, frame=frame, status=Status.DENIED)
         out.append(act)
     return tuple(out)
+
+
+def _is_heading(cue: CueMention, parsed: Parsed) -> bool:
+    """Whether a colon follows the cue."""
+    tokens = parsed.sentences[cue.sentence].tokens
+    return cue.last < len(tokens) and tokens[cue.last].text == ":"
