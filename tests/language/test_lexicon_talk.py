@@ -37,9 +37,9 @@ ROLES = set(yaml.safe_load((FOLDER / "roles.yaml").read_text(encoding="utf-8"))[
 CUE_KINDS = {
     "negation", "future", "modal", "failed", "condition", "purpose", "demand-scope", "promise-scope", "plan", "forecast", "hearsay",
     "denial", "retort", "question", "reprisal", "reprisal-hedge", "recap", "temporal-link", "completed", "progressive", "reporting",
-    "attempt",
+    "attempt", "tale",
 }  # fmt: skip
-SCOPES = {"verb-after", "clause", "complement", "noun-after", "subject", "sentence", "doer"}
+SCOPES = {"verb-after", "clause", "complement", "noun-after", "subject", "sentence", "doer", "told"}
 
 
 def load(path: Path) -> Any:

@@ -53,6 +53,33 @@ def test_a_statement_closes_a_quotation(language: Language) -> None:
     assert [r[:2] for r in rows(text, language)] == [("Kami menyerang pos Kenya di Garissa", "Al Shabaab")]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ali mengatakan pasukannya menang. Ditambahkan bahwa mereka merebut kota Merowe.", "mereka merebut kota Merowe."),
+        ("Desa itu aman, kata Ali. Kami sudah memukul mundur para penyerang.", "Kami sudah memukul mundur para penyerang."),
+        (
+            "Pasukan musuh datang malam hari. Kami membalas tembakan mereka, kata Ali.",
+            "Pasukan musuh datang malam hari.",
+        ),
+        ('Ali menegaskan akan melawan. "Pasukan Kenya menyerang desa kami kemarin."', "Pasukan Kenya menyerang desa kami kemarin."),
+    ],
+)  # fmt: skip
+def test_speech_that_goes_on_without_a_verb_of_its_own(text: str, said: str, language: Language) -> None:
+    assert (said, "Ali") in [r[:2] for r in rows(text, language)]
+
+
+def test_a_text_without_marks_and_capitals_tells_no_speakers(language: Language) -> None:
+    said = "polisi mengatakan milisi menyerang desa "
+    assert rows(said.strip(), language)
+    assert not rows((said * 12).strip(), language)
+
+
+def test_the_reporter_does_not_go_on_with_what_was_said(language: Language) -> None:
+    text = "Pasukan musuh datang malam hari. Ia membalas tembakan mereka, kata Ali."
+    assert all("malam" not in r[0] for r in rows(text, language))
+
+
 def test_who_speaks_far_behind_words_in_marks_did_not_say_them(language: Language) -> None:
     text = 'Usai Kenya mengumumkan "gencatan senjata total dan menyeluruh" dengan Mesir dan Sudan, polisi Chad mengatakan hujan turun.'
     assert all(r[1] != "polisi Chad" for r in rows(text, language) if r[3])

@@ -46,6 +46,22 @@ import pytest
         ("Media menyampaikan kecemasan itu saat pertemuan presiden Mesir dan Sudan.", "CONSULT", "actual"),
         ("Sudan menuduh Mesir menyerang Halaib, tuduhan yang dibantah Kairo.", "ACCUSE", "actual"),
         ("Polisi menyelidiki dugaan tentara Sudan menembak warga.", "ASSAULT", "alleged"),
+        ("Kabar tentara Sudan menembak warga merupakan kabar bohong.", "ASSAULT", "denied"),
+        ("Kata polisi, isu bahwa tentara Sudan menembak warga adalah hoaks.", "ASSAULT", "denied"),
+        (
+            "Kenya menuduh Sudan melanggar kesepakatan dengan memakai ekskavator dan memasang kawat berduri di perbatasan.",
+            "COERCE",
+            "alleged",
+        ),
+        ("Keluarga itu akan tetap menuntut keadilan dari pemerintah Kenya.", "REQUEST", "actual"),
+        ("Kenya menegaskan akan membela Sudan.", "SUPPORT", "actual"),
+        ("Kenya akan membela Sudan.", "SUPPORT", "unrealized"),
+        ("Presiden Kenya hadir dalam pertemuan Kenya dan Sudan yang akan digelar di Nairobi.", "CONSULT", "unrealized"),
+        ("Di Nairobi akan digelar pertemuan Kenya dan Sudan.", "CONSULT", "unrealized"),
+        ("Serangan berikutnya akan lebih besar, kata juru bicara militer Sudan.", "ASSAULT", "unrealized"),
+        ("Kami senang dapat bekerja sama dengan Kenya, kata duta besar Sudan.", "COOPERATE", "actual"),
+        ("Keluarga prajurit itu hanya bisa menuntut keadilan dari pemerintah Kenya.", "REQUEST", "actual"),
+        ("Presiden Kenya mengatakan pertemuan dengan Presiden Sudan akan bersifat tertutup.", "CONSULT", "unrealized"),
     ],
 )
 def test_status_of_an_act(acts_of, text, kind, status):
@@ -61,6 +77,7 @@ def test_status_of_an_act(acts_of, text, kind, status):
         ("Upaya Houthi untuk menyerang kapal Israel dipantau dari laut.", ["actual"]),
         ("Menteri itu membantah rencana Israel untuk menyerang Lebanon.", ["denied"]),
         ("Junta Myanmar melatih milisi lokal agar kuat untuk menyerang pemberontak.", []),
+        ("Panglima Sudan tak memerintahkan pasukannya untuk menyerang El Fasher.", []),
     ],
 )
 def test_what_became_of_a_purpose(acts_of, text, statuses):
@@ -80,7 +97,26 @@ def test_what_became_of_a_purpose(acts_of, text, statuses):
         ("Kata juru bicara Chad, Sudan mengirim milisi ke perbatasan. Khartoum menepis laporan tersebut.", "denied"),
         ("Chad menuduh Sudan mengirim milisi ke perbatasan. Tuduhan itu dibantah oleh Khartoum.", "denied"),
         ("Sudan mengirim milisi ke perbatasan. Khartoum menepis laporan tersebut.", "actual"),
+        ("Chad menuduh Sudan mengirim milisi ke perbatasan. Khartoum membantah dan meminta bukti.", "denied"),
+        (
+            "Kata juru bicara Chad, Sudan mengirim milisi ke perbatasan. Warga cemas. Sekolah tutup. Khartoum menolak tuduhan tersebut.",
+            "denied",
+        ),
+        ("Klaim: Sudan mengirim milisi ke perbatasan. Penjelasan: Kabar itu hoaks.", "denied"),
+        ("Klaim: Sudan mengirim milisi ke perbatasan. Penjelasan: Kabar itu sudah dicek.", "actual"),
     ],
 )
 def test_denial_of_a_charge_in_the_sentence_before(acts_of, text, status):
     assert [str(a.status) for a in acts_of(text) if a.type == "MOBILIZE"] == [status]
+
+
+def test_a_denial_that_repeats_the_charge_denies_it(acts_of):
+    acts = acts_of(
+        "Kenya menuduh Sudan meluncurkan dua rudal ke Nairobi. Militer Sudan membantah menembakkan rudal apa pun."
+    )
+    assert [str(a.status) for a in acts if a.type == "ASSAULT"] == ["denied", "denied"]
+
+
+def test_a_denial_that_says_no_more_denies_nothing_after_it(acts_of):
+    acts = acts_of("Mogadishu membantah dan mengatakan justru tentara Kenya menembaki desa itu.")
+    assert [str(a.status) for a in acts if a.type == "ASSAULT"] == ["actual"]

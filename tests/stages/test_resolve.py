@@ -57,10 +57,62 @@ import pytest
             "Pasukan Turki menyerang Idlib, kata Ali Hasan. Pasukan itu juga menembak dua warga, kata pejabat militer itu.",
             ["Ali Hasan", "Ali Hasan"],
         ),
+        ("Wakil Ketua Satgas 15/BTR Kolonel Ali Hasan menyebut pasukan Turki menyerang Idlib.", ["Ali Hasan"]),
+        (
+            "Juru Bicara Sekretaris Jenderal PBB Antonio Guterres, Lena Moreau, mengatakan pasukan Turki menyerang Idlib.",
+            ["Lena Moreau"],
+        ),
+        ("Ali Hasan, yang sedang berada di Moskow, berkata pasukan Turki menyerang Idlib.", ["Ali Hasan"]),
+        (
+            "Menteri Pertahanan Suriah Ahmad Karimi meninjau kota itu. Polisi berjaga. "
+            '"Pasukan Turki menyerang Idlib kemarin," kata menteri itu.',
+            ["Ahmad Karimi"],
+        ),
+        (
+            "Pasukan Turki menyerang Idlib, kata pernyataan Kementerian Pertahanan Suriah.",
+            ["Kementerian Pertahanan Suriah"],
+        ),
+        ('"Pasukan Turki menyerang Idlib," bunyi pernyataan militer Suriah.', ["militer Suriah"]),
+        ('"Pasukan Turki menyerang Idlib," demikian pernyataan militer.', ["militer"]),
+        ('"Pasukan Turki menyerang Idlib," bunyi pernyataan resmi NATO.', ["NATO"]),
+        ('"Pasukan Turki menyerang Idlib," bunyi pernyataan.', [""]),
+        (
+            "Hamas mengecam langkah itu. Pasukan Turki menyerang Idlib, kata kelompok tersebut.",
+            ["", "Hamas"],
+        ),
+        (
+            "Kementerian Kesehatan Suriah menghitung 610 orang tewas sejak serangan itu.",
+            ["Kementerian Kesehatan Suriah"] * 2,
+        ),
+        ("Damaskus kini mencatat 31 orang tewas.", ["Damaskus"]),
+        (
+            "Menteri Pertahanan Suriah Ahmad Karimi (Medi) datang. Pasukan Turki menyerang Idlib, kata Medi.",
+            ["Ahmad Karimi"],
+        ),
     ],
 )
 def test_a_speaker_is_called_by_the_fullest_name_the_text_gives(acts_of, text, speakers):
     assert [a.source for a in acts_of(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Situasi ini menunjukkan bahwa milisi menyerang desa.", [""]),
+        ("Dilansir kantor berita AP, Sabtu (28/6/2025), Katz menyebut tentara menembak dua warga.", ["Katz"]),
+        ("Inggris menyatakan mendukung Kenya.", [""]),
+        ("Kremlin menyatakan Kenya mendukung Sudan.", ["Kremlin"]),
+        ("Pejabat Sudan mengatakan mereka mendukung Kenya.", ["Pejabat Sudan"]),
+        ("Kenya membantah menyerang desa itu.", [""]),
+        (
+            "Menurut situs Asosiasi Sepak Bola Suriah, Ahmad Karimi tewas ditembak tentara.",
+            ["situs Asosiasi Sepak Bola Suriah"],
+        ),
+        ("Presiden Kenya mengatakan ingin berdamai saat menerima utusan Sudan.", [""]),
+    ],
+)
+def test_only_who_tells_of_the_act_is_its_source(acts_of, text, speakers):
+    assert [a.source for a in acts_of(text)][:1] == speakers
 
 
 def test_a_day_is_no_speaker(acts_of):
@@ -140,6 +192,21 @@ def test_an_act_in_reply_is_tied_to_the_other_sides_last_one(events_of):
             "Serangan Sudan ke Kairo terjadi sebagai balasan atas aksi militer Mesir yang menghantam Halaib di Sudan.",
             [("SDN", "EGY", False)],
         ),
+        ("Merespons serangan Mesir, Sudan mengusir duta besar Mesir.", [("SDN", "EGY", False)]),
+        (
+            "Buntut penembakan dua tentaranya oleh Mesir, Sudan menutup perbatasan dengan Mesir.",
+            [("SDN", "EGY", False)],
+        ),
+        (
+            "Pasukan Sudan menggempur beberapa pos tentara di Provinsi Aswan, Mesir, Kamis pagi pekan lalu, "
+            "sebagai balasan atas gempuran rudal Mesir dua hari sebelumnya.",
+            [("SDN", "EGY", False)],
+        ),
+        (
+            "Pasukan Sudan menggempur pos Mesir. Serangan itu dipandang sebagai pembalasan atas serangan udara Mesir ke Halaib.",
+            [("SDN", "EGY", True)],
+        ),
+        ("Polisi Sudan menangkap warga Sudan karena membunuh tentara Sudan.", []),
         ("Mesir menembaki Halaib, Sudan. Meski terus diserang, Sudan belum membalas.", []),
         ("Mesir menembaki Halaib, Sudan. Sudan bersumpah membalas setiap serangan Mesir.", []),
         ("Mesir menembaki Halaib, Sudan. Warga berduka atas kematian kerabat dalam serangan itu.", []),
@@ -160,3 +227,10 @@ def test_a_story_that_names_no_country_plays_at_home(acts_of):
     place = acts_of("Warga berunjuk rasa di Bukittinggi pada Senin.")[0].place
     assert place
     assert (place.country, round(place.lat, 1), round(place.lon, 1)) == ("IDN", -0.3, 100.4)
+
+
+def test_what_an_act_sets_off_answers_it(acts_of):
+    acts = acts_of(
+        "Mesir menembakkan rudal ke Halaib. Insiden tersebut memicu respons cepat, termasuk pengerahan jet tempur."
+    )
+    assert [(a.type, a.frame.answers) for a in acts] == [("ASSAULT", None), ("MOBILIZE", acts[0].frame.index)]

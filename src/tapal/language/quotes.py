@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tapal.language.continuing import find_continued
 from tapal.language.forms import shown
-from tapal.language.reported import QUOTE_MARKS, Cue, ReportRules, find_cues
+from tapal.language.reported import find_cues
+from tapal.language.reports import QUOTE_MARKS, Cue, ReportRules
 from tapal.language.speakers import SpeakerRules, range_span
 from tapal.model.parsed import Quote, Sentence
 from tapal.model.spans import Span
@@ -15,11 +17,13 @@ from tapal.model.spans import Span
 LONGEST_QUOTE = 220
 # Words in marks that nobody is said to have said count as a quotation from this length on.
 SHORTEST_ALONE = 6
+# A sentence of so many words without a mark or a capital is a whole text.
+FLAT = 50
 # A speaker named behind words in marks, with a verb of saying of its own, begins at most so many words behind them.
 BEHIND = 3
 _LISTS = (
-    "bare bare_weak active active_that active_clause headline passive passive_by according according_skip relay relay_nouns relay_before "
-    "relay_lead led goes_on nouns back back_tail that circumstances"
+    "bare bare_weak active active_that active_clause active_count things further first_person headline passive passive_by "
+    "according according_skip relay relay_nouns relay_before relay_lead led goes_on nouns back back_tail that circumstances"
 )
 
 
@@ -75,7 +79,7 @@ def find_quotes(text: str, sentences: Sequence[Sentence], *, rules: QuoteRules) 
 
     A relay is given as a quotation only for sentences in which nobody else speaks; `find_relays` gives all.
     """
-    cues = [find_cues(s, rules.reports) for s in sentences]
+    cues = [[] if _is_flat(s) else find_cues(s, rules.reports) for s in sentences]
     quotes = _direct(text, sentences, cues, rules)
     inside = [q.span for q in quotes]
     used = {q.cue for q in quotes}
@@ -90,7 +94,14 @@ def find_quotes(text: str, sentences: Sequence[Sentence], *, rules: QuoteRules) 
         if not own and not any(sentence.span.overlaps(s) for s in inside):
             own = [q for c in found if c.kind == "relay" and (q := _reported(sentences, c, inside)) is not None]
         quotes.extend(own)
+    quotes.extend(find_continued(text, sentences, cues, quotes, rules.reports))
     return tuple(sorted(set(quotes), key=lambda q: (q.span, not q.is_direct, q.cue or q.span)))
+
+
+def _is_flat(sentence: Sentence) -> bool:
+    """Whether a text's marks and capitals have been taken out, so that nobody can tell where a clause ends."""
+    tokens = sentence.tokens
+    return len(tokens) >= FLAT and not any(t.tag == "PUNCT" or t.text[:1].isupper() for t in tokens)
 
 
 def _leads_in(sentence: Sentence, cue: Cue) -> bool:
@@ -160,10 +171,19 @@ def _direct(text: str, sentences: Sequence[Sentence], cues: Sequence[list[Cue]],
             continue
         else:
             follows = last_quote is not None and places[m.first][0] - last_end <= 1
-            quote = Quote(span, last_quote.speaker if follows and last_quote else None, None, True)
+            before = _just_told(sentences, cues, places[m.opens])
+            quote = Quote(span, last_quote.speaker if follows and last_quote else before, None, True)
         out.append(quote)
         last_end, last_quote = places[min(m.closes, len(places) - 1)][0], quote
     return out
+
+
+def _just_told(sentences: Sequence[Sentence], cues: Sequence[list[Cue]], opens: tuple[int, int]) -> Span | None:
+    """Who is named as saying something in the sentence right before words in marks that open their own."""
+    s, i = opens
+    if i or not s or not cues[s - 1] or cues[s - 1][-1].kind not in ("active", "bare", "passive"):
+        return None
+    return range_span(sentences[s - 1], cues[s - 1][-1].speaker)
 
 
 def _token_span(sentences: Sequence[Sentence], places: Sequence[tuple[int, int]], at: int) -> Span:

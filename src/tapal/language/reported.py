@@ -2,52 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from tapal.language.speakers import SpeakerRules, after, before, is_inserted
+from tapal.language.reports import QUOTE_MARKS, Cue, ReportRules
+from tapal.language.speakers import after, before, is_inserted
 from tapal.model.document import Role
 from tapal.model.parsed import Sentence
 
-# The lists of words that are cues, or that a cue begins with.
-_CUES = ("according", "relay", "relay_nouns", "bare", "active", "passive", "headline", "nouns")
-QUOTE_MARKS = frozenset("\"'“”„‟«»‘’") | {"''", "``", "&ldquo;", "&rdquo;", "&quot;", "&lsquo;", "&rsquo;"}
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRules:
-    """Word forms that report, lower case; see `quotes.yaml` of a language for what each list means."""
-
-    words: Mapping[str, frozenset[str]]
-    phrases: frozenset[tuple[str, str]]
-    speakers: SpeakerRules
-    starts: frozenset[str] = frozenset()
-
-    def __post_init__(self) -> None:
-        """Gather the words that a cue may begin with."""
-        lists = (self.words[kind] for kind in _CUES)
-        object.__setattr__(self, "starts", frozenset(first for first, _ in self.phrases).union(*lists))
-
-    def has(self, kind: str, norm: str) -> bool:
-        """Whether the word is in the list of that name."""
-        return norm in self.words[kind]
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Reporting words in one sentence, all ranges half open in tokens.
-
-    `kind` is bare, active, headline, passive, according, noun or relay; `first`, `last` the cue; `speaker` None when nobody is
-    named; `content` what is said, None when it is to be sought outside the sentence; `is_back` points to the sentence before.
-    """
-
-    kind: str
-    sentence: int
-    first: int
-    last: int
-    speaker: tuple[int, int] | None
-    content: tuple[int, int] | None
-    is_back: bool = False
+# How soon behind a verb of counting its number stands, in words.
+COUNTED = 3
 
 
 def find_cues(sentence: Sentence, rules: ReportRules) -> list[Cue]:
@@ -104,11 +68,18 @@ def _cue(sentence: Sentence, kind: str, cue: tuple[int, int], speaker: tuple[int
 
 def _according(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     last = i + (2 if _pair(sentence, i) in rules.phrases else 1)
+    speaker = _behind(sentence, last, rules)
+    return _cue(sentence, "according", (i, last), speaker) if speaker else None
+
+
+def _behind(sentence: Sentence, last: int, rules: ReportRules) -> tuple[int, int] | None:
+    """The speaker named from `last` on, without "the statement of" before him where he is named too."""
     start = last
     while start < len(sentence.tokens) - 1 and rules.has("according_skip", sentence.norms[start]):
         start += 1
     speaker = after(sentence, start, rules.speakers) or after(sentence, last, rules.speakers)
-    return _cue(sentence, "according", (i, last), speaker) if speaker else None
+    alone = speaker is not None and speaker[1] - speaker[0] == 1
+    return None if speaker and alone and rules.has("according_skip", sentence.norms[speaker[0]]) else speaker
 
 
 def _relay(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
@@ -132,7 +103,7 @@ def _bare(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     quoted = (
         before_it is not None and before_it.text in QUOTE_MARKS | {",", "?", "!"} and i > 1 and _near_quote(sentence, i)
     )
-    speaker = after(sentence, i + 1, rules.speakers)
+    speaker = _behind(sentence, i + 1, rules)
     closes = speaker is not None and before_it is not None and before_it.text == "," and len(tokens) - speaker[1] < 2
     sure = quoted or closes or follows in rules.speakers.pronouns or (speaker and is_inserted(sentence, i, speaker[1]))
     if rules.has("bare_weak", tokens[i].norm) and not sure:
@@ -154,9 +125,13 @@ def _active(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
         said = any(rules.has("that", t.norm) for t in near)
         quoted = any(t.text in QUOTE_MARKS or t.text == ":" for t in near[:3]) or _near_quote(sentence, i)
         clause = rules.has("active_clause", tokens[i].norm) and _has_clause(sentence, i)
+        clause = clause or (rules.has("active_count", tokens[i].norm) and any(t.tag == "NUM" for t in near[:COUNTED]))
         if not said and not quoted and not clause:
             return None
     speaker = before(sentence, i, rules.speakers)
+    head = next((t.norm for t in tokens[slice(*speaker)] if t.tag == "NOUN"), "") if speaker else ""
+    if rules.has("things", head):
+        return None
     return _cue(sentence, "active", (i, i + 1), speaker)
 
 
@@ -202,7 +177,7 @@ def _passive(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
 
 
 def _noun(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
-    speaker = after(sentence, i + 1, rules.speakers)
+    speaker = _behind(sentence, i + 1, rules)
     led = i > 1 and rules.has("relay_lead", sentence.norms[i - 1])
     closes = led and rules.has("led", sentence.norms[i - 1]) and sentence.tokens[i - 2].text in QUOTE_MARKS | {","}
     if speaker and led and (closes or len(sentence.tokens) - speaker[1] < 4):

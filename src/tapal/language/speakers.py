@@ -43,7 +43,8 @@ def after(sentence: Sentence, first: int, rules: SpeakerRules) -> tuple[int, int
     if tokens[first].norm in rules.pronouns:
         return first, first + 1
     last = _name_end(sentence, first, rules)
-    if last == first or not any(t.tag in _NAMES or t.text[0].isupper() for t in tokens[first:last]):
+    alone = last == first + 1 == len(tokens) - 1 and tokens[first].tag == "ADJ"
+    if last == first or not (alone or any(t.tag in _NAMES or t.text[0].isupper() for t in tokens[first:last])):
         return None
     return first, _with_apposition(sentence, first, last, rules)
 
@@ -63,6 +64,8 @@ def _name_end(sentence: Sentence, first: int, rules: SpeakerRules) -> int:
             if close is None or any(t.tag == "NUM" or t.norm in rules.ends for t in tokens[i + 1 : close]):
                 break
             i = close
+        elif token.text == "/" and first < i < limit - 1 and tokens[i - 1].tag == "NUM":
+            pass
         elif (token.norm in rules.ends and not _is_within(token, i, first)) or not _names(sentence, i, first):
             break
         i += 1
@@ -108,6 +111,8 @@ def before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[int, int
     """
     tokens = sentence.tokens
     subject = _subject(sentence, verb)
+    if subject is not None and tokens[subject].tag == "VERB" and tokens[subject].norm in rules.ends:
+        subject = None
     dash = next((j for j in range(min(verb, 12)) if tokens[j].text in _DASHES), -1)
     if subject is not None and subject < dash:
         # What stands before a dash near the beginning is a dateline, not a subject.
@@ -115,7 +120,11 @@ def before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[int, int
         return (dash + 1, last) if last > dash + 1 else None
     near = _just_before(sentence, verb, rules)
     outer = _outer(sentence, near, rules) if near is not None else None
-    if near is not None and outer is not None and (subject is None or near[0] <= subject < near[1]):
+    if (
+        near is not None
+        and outer is not None
+        and (subject is None or near[0] <= subject < near[1] or tokens[subject].norm in rules.relative)
+    ):
         return outer
     if subject is None or (near is not None and tokens[subject].head != verb and _is_named(sentence, near)):
         return near
@@ -145,6 +154,7 @@ def _described(sentence: Sentence, first: int, rules: SpeakerRules) -> tuple[int
     at = next((j for j in reach if tokens[j].norm in rules.relative or tokens[j].tag == "PUNCT"), None)
     if at is None or tokens[at].tag == "PUNCT":
         return None
+    at -= at > 1 and tokens[at - 1].text == ","
     start = min(_name_start(sentence, at, rules), at - 1)
     start -= start > 0 and tokens[start - 1].tag in ("NUM", "DET")
     return (start, at) if tokens[start].text.isalpha() else None

@@ -120,7 +120,7 @@ def _status(
             continue
         effect = EFFECTS[cue.kind]
         if cue.kind == "purpose":
-            effect = _purpose(cue, frame, sentence, grammar)
+            effect = _purpose(cue, frame, sentence, (cues, grammar))
             if effect is Status.ACTUAL:
                 continue
         if cue.kind == "hearsay" and _is_of_a_reason(cue, cues):
@@ -129,7 +129,9 @@ def _status(
             continue
         if cue.kind == "denial" and cue.scope == "sentence" and frame.trigger.type in SPOKEN:
             continue
-        if effect is Status.UNREALIZED and (_is_vow(cue, frame) or _is_done(cue, frame, cues)):
+        if effect is Status.UNREALIZED and (
+            _is_vow(cue, frame) or _is_done(cue, frame, cues) or _is_said(cue, frame, sentence, cues, grammar)
+        ):
             continue
         if effect is None:
             negated = negated or cue
@@ -147,11 +149,14 @@ def _status(
     return status, span, ""
 
 
-def _purpose(cue: CueMention, frame: Frame, sentence: Sentence, grammar: Grammar) -> Status | None:
+def _purpose(
+    cue: CueMention, frame: Frame, sentence: Sentence, known: tuple[Sequence[CueMention], Grammar]
+) -> Status | None:
     """What became of a purpose: done when it was ordered, attempted or the use of a means, unrealized when planned, else not told.
 
-    An attempt at an act that takes another's assent is not yet the act.
+    An attempt at an act that takes another's assent is not yet the act, and what was not ordered is not told.
     """
+    cues, grammar = known
     for at in range(cue.first - 1, max(-1, cue.first - PURPOSE_REACH - 1), -1):
         word = sentence.tokens[at].norm
         if sentence.tokens[at].tag == "PUNCT" and word != '"':
@@ -159,7 +164,7 @@ def _purpose(cue: CueMention, frame: Frame, sentence: Sentence, grammar: Grammar
         if frame.trigger.type in ASSENTED and grammar.has("purpose_tried", word):
             return Status.UNREALIZED
         if grammar.has("purpose_done", word):
-            return Status.ACTUAL
+            return None if any(c.kind == "negation" and c.last == at for c in cues) else Status.ACTUAL
         if grammar.has("purpose_planned", word):
             return Status.UNREALIZED
     return None
@@ -173,6 +178,15 @@ def _is_of_a_reason(cue: CueMention, cues: Sequence[CueMention]) -> bool:
 def _is_vow(cue: CueMention, frame: Frame) -> bool:
     """Whether the cue belongs to a threat itself: what lies ahead is what is threatened."""
     return frame.trigger.type == "THREATEN" and cue.kind in ("future", "promise-scope", "plan")
+
+
+def _is_said(cue: CueMention, frame: Frame, sentence: Sentence, cues: Sequence[CueMention], grammar: Grammar) -> bool:
+    """Whether what lies ahead is said already: who "will go on demanding" demands, who states "will defend X" backs X."""
+    if cue.kind != "future":
+        return False
+    goes_on = any(c.value == "going-on" and c.first == cue.first for c in cues)
+    states = cue.first > 0 and grammar.has("saying", sentence.norms[cue.first - 1])
+    return (goes_on and frame.trigger.type in SPOKEN) or (states and frame.trigger.type == "SUPPORT")
 
 
 def _is_done(cue: CueMention, frame: Frame, cues: Sequence[CueMention]) -> bool:

@@ -18,7 +18,7 @@ from tapal.stages.resolving.bordering import ground_of, with_borders
 from tapal.stages.resolving.cast import dyad_of, home_of, key
 from tapal.stages.resolving.completing import with_usual_sides
 from tapal.stages.resolving.dating import date_of, with_days
-from tapal.stages.resolving.denying import with_denials
+from tapal.stages.resolving.denying import with_denials, without_tales
 from tapal.stages.resolving.placing import Atlas, side_place, stated_place
 from tapal.stages.resolving.reference import Key, Setting, resolve_references
 from tapal.stages.resolving.scope import Scope, World
@@ -33,6 +33,7 @@ from tapal.stages.resolving.siding import (
     spares,
 )
 from tapal.stages.resolving.speaking import speakers_of
+from tapal.stages.resolving.telling import source_of
 from tapal.stages.resolving.where import Told, land_of, options
 from tapal.world.actors import Actors
 
@@ -65,7 +66,7 @@ def resolve(frames: Sequence[Frame], mentions: Mentions, *, scope: Scope) -> tup
     dated = with_days(with_usual_sides(acts), mentions, _speaking(parsed, resolved))
     bordered = with_borders(dated, ground_of(parsed, mentions, (world.borders, world.grammar, world.gazetteer)))
     denied = with_denials(bordered, mentions.cues, parsed, resolved, grammar=world.grammar)
-    return with_answers(denied, mentions.cues)
+    return with_answers(without_tales(denied, mentions.cues, parsed), mentions.cues, parsed, grammar=world.grammar)
 
 
 def references_of(parsed: Parsed, mentions: Mentions, *, world: World) -> Mapping[Key, tuple[ActorMention, ...]]:
@@ -123,7 +124,7 @@ def _act(frame: Frame, scope: Scope, places: tuple[EventPlace | None, Sequence[T
     taken = {(p.country, p.text) for p in actors}
     recipients = tuple(r for r in recipients if (r.country, r.text) not in taken)
     place = scope.world.chooser.choose(frame, options(frame, (actors, recipients), scope.land, places[1]))
-    source = scope.speakers.get(frame.speaker, "") if frame.speaker else ""
+    source = source_of(frame, actors, scope)
     date = date_of(frame, scope.document.published)
     day = date.start if date else scope.document.published.isoformat() if scope.document.published else ""
     actors, recipients = (_as_of(day, side, scope.world.actors) for side in (actors, recipients))

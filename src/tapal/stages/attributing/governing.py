@@ -14,6 +14,9 @@ SUBJECT_REACH = 6
 LIGHT_REACH = 4
 COMPLEMENT_REACH = 14
 OWNED_REACH = 5
+TOLD_REACH = 12
+# The type of act whose noun, as the subject of what it will be about, lies ahead.
+TALKS = "CONSULT"
 CHAIN = 3
 # Cues that may run into the trigger and end where it begins.
 CLIPPED = frozenset({"future", "condition", "modal", "forecast"})
@@ -39,6 +42,8 @@ def governs(cue: CueMention, trigger: TriggerMention, sentence: Sentence, gramma
         return False
     if cue.scope == "sentence":
         return True
+    if cue.scope == "told":
+        return trigger.last <= cue.first and _is_told(cue, trigger, sentence, grammar)
     if trigger.voice == "noun" and trigger.last <= cue.first:
         return _is_subject(cue, trigger, sentence, grammar)
     if cue.last > trigger.first:
@@ -75,15 +80,32 @@ def _is_subject(cue: CueMention, trigger: TriggerMention, sentence: Sentence, gr
         return False
     if cue.scope == "subject":
         return True
-    if cue.kind != "future" or any(t.tag == "PUNCT" or grammar.has("relativizers", t.norm) for t in gap):
+    if cue.kind != "future" or any(t.tag == "PUNCT" for t in gap):
+        return False
+    if any(grammar.has("relativizers", t.norm) for t in gap[:-1]):
         return False
     if cue.value == "scheduled":
+        return True
+    follows = sentence.norms[cue.last] if cue.last < len(sentence.tokens) else ""
+    if trigger.type == TALKS and grammar.has("staged", follows):
         return True
     after = sentence.tokens[cue.last] if cue.last < len(sentence.tokens) else None
     light = after is not None and (
         grammar.has("light_verbs_passive", after.norm) or grammar.has("intransitive_light", after.norm)
     )
     return cue.scope == "verb-after" and light
+
+
+def _is_told(cue: CueMention, trigger: TriggerMention, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether the act is what the news is that turns out false, or what a word for such news before it tells."""
+    gap = sentence.tokens[trigger.last : cue.first]
+    if len(gap) > TOLD_REACH or any(grammar.has("saying", t.norm) or t.text in (";", '"') for t in gap):
+        return False
+    if trigger.voice == "noun" and not any(t.tag in ("VERB", "PUNCT") for t in gap):
+        return True
+    before = sentence.tokens[max(0, trigger.first - TOLD_REACH) : trigger.first]
+    news = next((i for i in range(len(before) - 1, -1, -1) if grammar.has("charges", before[i].norm)), None)
+    return news is not None and not any(t.tag == "PUNCT" or grammar.has("saying", t.norm) for t in before[news:])
 
 
 def _is_next_verb(between: tuple[Token, ...], trigger: TriggerMention, grammar: Grammar) -> bool:
@@ -99,7 +121,7 @@ def _is_next_verb(between: tuple[Token, ...], trigger: TriggerMention, grammar: 
 
 
 def _brings(token: Token, grammar: Grammar) -> bool:
-    return grammar.has("light_verbs_active", token.norm) or grammar.has("attending", token.norm)
+    return any(grammar.has(k, token.norm) for k in ("light_verbs_active", "light_verbs_passive", "attending"))
 
 
 def _is_open(between: tuple[Token, ...], grammar: Grammar) -> bool:
@@ -177,7 +199,9 @@ def _is_complement(cue: CueMention, trigger: TriggerMention, sentence: Sentence,
     between = sentence.tokens[cue.last : trigger.first]
     if any(t.norm in (";", '"') for t in between):
         return False
-    if any(grammar.has("subordinators", t.norm) and not grammar.has("purpose_markers", t.norm) for t in between):
+    if cue.kind == "denial" and between and grammar.has("conjunctions", between[0].norm):
+        return False
+    if any(_begins_anew(i, between, cue, grammar) for i in range(len(between))):
         return False
     marks = [i for i, t in enumerate(between) if grammar.has("content_markers", t.norm)]
     if any(t.norm == "," for t in between) and not marks:
@@ -189,6 +213,15 @@ def _is_complement(cue: CueMention, trigger: TriggerMention, sentence: Sentence,
     if marks and trigger.voice == "noun" and cue.kind == "promise-scope":
         return any(t.tag == "VERB" for t in between[marks[-1] :]) or _may_be(trigger, sentence, grammar)
     return len(between) <= COMPLEMENT_REACH
+
+
+def _begins_anew(i: int, between: tuple[Token, ...], cue: CueMention, grammar: Grammar) -> bool:
+    """Whether a word behind the cue begins a clause of its own; "by" doing something goes on with what somebody is charged with."""
+    norm = between[i].norm
+    if not grammar.has("subordinators", norm) or grammar.has("purpose_markers", norm):
+        return False
+    by = cue.kind == "hearsay" and grammar.has("manner", norm) and i + 1 < len(between) and between[i + 1].tag == "VERB"
+    return not by
 
 
 def _may_be(trigger: TriggerMention, sentence: Sentence, grammar: Grammar) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tapal.language.grammar import Grammar
 from tapal.model.frames import Act
 from tapal.model.mentions import CueMention
+from tapal.model.parsed import Parsed
 
 # Acts that can answer another, and acts that can be answered.
 ANSWERS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
@@ -14,11 +16,17 @@ ANSWERED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 # Acts of states for which "because of" is answer enough; violence has causes that it does not answer.
 MEASURES = frozenset({"COERCE", "SANCTION"})
 # What a measure can be taken for.
-CAUSES = ANSWERED | {"REJECT"}
+CAUSES = ANSWERED | {"REJECT", "ACCUSE"}
 # Kinds of cue that put the answer itself off.
 WITHHELD = frozenset({"negation", "future", "modal"})
 BESIDE = 10
 NAMED_WITHIN = 8
+# The same of a death told by its verb ("for the killing of"), which follows at once.
+DEATH_WITHIN = 2
+# An answer may stand so far before a cue that names what it answers.
+FAR = 30
+# Words at a sentence's beginning in which "that step" was taken in reply.
+POINTS_WITHIN = 8
 BACK = 4
 # So far back an answer may lie whose sides are not all known.
 NEAR_BACK = 1
@@ -26,13 +34,17 @@ NEAR_BACK = 1
 OPENS = 2
 
 
-def with_answers(acts: Sequence[Act], cues: Sequence[CueMention]) -> tuple[Act, ...]:
+def with_answers(
+    acts: Sequence[Act], cues: Sequence[CueMention], parsed: Parsed, *, grammar: Grammar
+) -> tuple[Act, ...]:
     """The acts, those that answer another with its frame's index in `answers`; hedged when a hedge stands with the cue."""
     out = list(acts)
     for cue in cues:
         if cue.kind not in ("reprisal", "reprisal-hedge") or _is_withheld(cue, cues):
             continue
-        for at, other in _pairs(out, cue):
+        opening = parsed.sentences[cue.sentence].norms[:2]
+        points = cue.first <= POINTS_WITHIN and len(opening) == 2 and grammar.has("definites", opening[1])
+        for at, other in _pairs(out, cue, points=points):
             hedged = out[at].frame.answers_hedged or cue.kind == "reprisal-hedge"
             frame = replace(out[at].frame, answers=out[other].frame.index, answers_hedged=hedged)
             out[at] = replace(out[at], frame=frame)
@@ -47,15 +59,21 @@ def _is_withheld(cue: CueMention, cues: Sequence[CueMention]) -> bool:
     )
 
 
-def _pairs(acts: Sequence[Act], cue: CueMention) -> list[tuple[int, int]]:
-    """The act that a cue says is an answer and the act answered, by place in `acts`; several when the cue opens their sentence."""
+def _pairs(acts: Sequence[Act], cue: CueMention, *, points: bool) -> list[tuple[int, int]]:
+    """The act that a cue says is an answer and the act answered, by place in `acts`; several when the cue opens their sentence.
+
+    Where the sentence `points` back ("that step was in reply to"), the answer is told in the sentence before.
+    """
     here = [i for i, a in enumerate(acts) if a.frame.trigger.sentence == cue.sentence]
     if cue.value == "cause":
         return _caused(acts, here, cue)
     if cue.value == "answered":
         here = [i for i in here if acts[i].frame.trigger.first >= cue.last]
     named = next((i for i in here if cue.value != "answered" and _is_named(acts[i], cue)), None)
-    answering = [i for i in here if i != named and _can_answer(acts[i]) and _gap(acts[i], cue) <= BESIDE]
+    if points and named is not None:
+        here = [named, *(i for i, a in enumerate(acts) if a.frame.trigger.sentence == cue.sentence - 1)]
+    reach = FAR if named is not None and cue.first > OPENS else BESIDE
+    answering = [i for i in here if i != named and _can_answer(acts[i]) and _gap(acts[i], cue) <= reach]
     if not answering:
         return []
     told = [i for i in here if i != named and _can_answer(acts[i]) and acts[i].frame.trigger.last <= cue.first]
@@ -92,21 +110,27 @@ def _answered(acts: Sequence[Act], at: int, cue: CueMention) -> int | None:
 
 
 def _caused(acts: Sequence[Act], here: Sequence[int], cue: CueMention) -> list[tuple[int, int]]:
-    """A measure told before a word for "because", and the other side's act told right after it."""
+    """A measure and the other side's act that it was taken because of: told right after the cue, before or behind the measure."""
     causes = [i for i in here if acts[i].type in CAUSES and _follows(acts[i], cue)]
-    answering = [i for i in here if acts[i].type in MEASURES and acts[i].frame.trigger.last <= cue.first]
-    if not causes or not answering or not _are_opposed(acts[causes[0]], acts[answering[-1]]):
+    if not causes:
         return []
-    return [(answering[-1], causes[0])]
+    cause = acts[causes[0]]
+    measures = [i for i in here if acts[i].type in MEASURES and i != causes[0]]
+    before = [i for i in measures if acts[i].frame.trigger.last <= cue.first]
+    behind = [i for i in measures if cue.first <= OPENS and acts[i].frame.trigger.first > cause.frame.trigger.last]
+    answering = before[-1:] or behind[:1]
+    return [(i, causes[0]) for i in answering if _are_opposed(cause, acts[i]) and not _are_one_side(cause, acts[i])]
 
 
 def _is_named(act: Act, cue: CueMention) -> bool:
     """Whether the act stands right after the cue as what is answered."""
-    return act.type in ANSWERED and act.frame.trigger.voice == "noun" and _follows(act, cue)
+    trigger = act.frame.trigger
+    died = trigger.voice == "stative" and cue.last <= trigger.first < cue.last + DEATH_WITHIN
+    return act.type in ANSWERED and ((trigger.voice == "noun" and _follows(act, cue)) or died)
 
 
 def _follows(act: Act, cue: CueMention) -> bool:
-    return cue.last <= act.frame.trigger.first <= cue.last + NAMED_WITHIN
+    return cue.first < act.frame.trigger.first <= cue.last + NAMED_WITHIN
 
 
 def _gap(act: Act, cue: CueMention) -> int:

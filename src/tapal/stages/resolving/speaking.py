@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention, Mentions
-from tapal.model.parsed import Parsed, Sentence
+from tapal.model.parsed import Parsed, Sentence, Token
 from tapal.model.spans import Span
+from tapal.stages.resolving.calling import (
+    apposed,
+    described,
+    full_names,
+    fuller,
+    nicknames,
+    person_in,
+    spoken_for,
+    titled_name,
+    trimmed,
+    whole_phrase,
+)
 from tapal.stages.resolving.reference import Key
 
-PERSON = "PER"
-APPOSED = 5
-LONGEST = 10
-LONGEST_NAME = 4
 # Sentences before the first pronoun that speaks in which its person may be named.
 BACK = 2
 # Sentences behind "a police chief said" in which he may be named.
@@ -40,8 +48,12 @@ class _Spoken:
 
 @dataclass(slots=True)
 class _Told:
-    """Who has spoken so far: the last speaker, and the last one by the noun that names him."""
+    """Who has spoken so far: the last speaker, and the last one by the noun that names him.
 
+    `named` are the bodies and titled people that the document names, in text order: where, by which first noun, and their name.
+    """
+
+    named: Sequence[tuple[Span, str, str]] = ()
     last: str = ""
     person: str = ""
     by_noun: dict[str, str] = field(default_factory=dict)
@@ -51,12 +63,13 @@ def speakers_of(
     parsed: Parsed, mentions: Mentions, resolved: Mapping[Key, tuple[ActorMention, ...]], *, grammar: Grammar
 ) -> dict[Span, str]:
     """For the span of every speaker who is named in the document, what to call him; spans that name nobody are left out."""
-    names = _names(parsed)
-    told = _Told()
+    names = full_names(parsed) | nicknames(parsed)
+    told = _Told(tuple(_named(parsed, mentions.actors)))
     out: dict[Span, str] = {}
     days = [t.span for t in mentions.times]
     people = [m for group in resolved.values() for m in group]
-    cues = {q.speaker: q.cue for q in parsed.quotes if q.speaker}
+    cues: dict[Span, Span | None] = {q.speaker: None for q in parsed.quotes if q.speaker}
+    cues |= {q.speaker: q.cue for q in parsed.quotes if q.speaker and q.cue}
     for span in sorted(cues):
         sentence = next((s for s in parsed.sentences if s.span.contains(span)), None)
         if sentence is None or any(day.contains(span) for day in days):
@@ -105,36 +118,72 @@ def _called(
     if not at:
         return ""
     words = [sentence.tokens[i] for i in at]
-    own = _described(sentence, at)
+    own = described(sentence, at)
     if own:
-        told.person = _fuller(own, names)
+        told.person = fuller(own, names)
         return told.person
     full = [m.name for m in people if m.kind == "person" and m.span.start == span.start]
-    name = _person(sentence, at[0], at[-1] + 1, full) or _apposed(sentence, at[-1] + 1)
+    name = spoken_for(sentence, at, grammar) or person_in(sentence, at[0], at[-1] + 1, full)
+    name = name or apposed(sentence, at[-1] + 1, grammar)
     if not name:
-        titled = next((m for m in people if m.kind == "person" and m.span.overlaps(span) and " " in m.name), None)
-        name = _titled(sentence, titled) if titled else ""
+        titles = [m for m in people if m.kind == "person" and m.span.overlaps(span) and " " in m.name]
+        titled = max(titles, key=lambda m: (m.span.end, -m.span.start), default=None)
+        name = titled_name(sentence, titled) if titled else ""
     if name:
-        told.person = _fuller(name, names)
+        told.person = fuller(name, names)
         return told.person
     if all(t.is_clitic or t.tag == "PRON" for t in words):
         meant = next((m for m in people if m.span.overlaps(span) and m.kind != "pronoun"), None)
         if meant and meant.kind == "person" and meant.name:
-            return _fuller(meant.name, names)
+            return fuller(meant.name if meant.id else trimmed(meant.name, names), names)
         return told.last or _just_named(sentence, span, people)
     noun = next((t.norm for t in words if t.tag == "NOUN"), "")
-    if noun and any(grammar.has("definites", t.norm) for t in words[-2:]) and noun in told.by_noun:
-        return told.by_noun[noun]
-    points = told.person == told.last and grammar.has("definites", words[-1].norm)
-    if points and told.person and any(grammar.has("spokespeople", t.norm) for t in words):
-        return told.person
-    last = min(_whole(sentence, at, noun, grammar), spoken.limit)
+    meant_by = _definite(spoken, words, known, told, grammar)
+    if meant_by:
+        return meant_by
+    last = min(whole_phrase(sentence, at, noun, grammar), spoken.limit)
     while last > at[0] + 1 and grammar.has("relativizers", sentence.tokens[last - 1].norm):
         last -= 1
-    text = " ".join(t.text for t in sentence.tokens[at[0] : last])
+    text = fuller(" ".join(t.text for t in sentence.tokens[at[0] : last]), names)
     if noun:
         told.by_noun[noun] = text
     return text
+
+
+def _definite(
+    spoken: _Spoken,
+    words: Sequence[Token],
+    known: tuple[Mapping[str, str], Iterable[ActorMention]],
+    told: _Told,
+    grammar: Grammar,
+) -> str:
+    """What the text calls those whom "that ministry", "the officer" or "his side" means; empty when nobody is meant."""
+    names, people = known
+    points = grammar.has("definites", words[-1].norm)
+    noun = next((t.norm for t in words if t.tag == "NOUN"), "")
+    if noun in told.by_noun and any(grammar.has("definites", t.norm) for t in words[-2:]):
+        return told.by_noun[noun]
+    group = next((m for m in people if m.kind in ("group", "person") and m.name and m.span == spoken.span), None)
+    if group and grammar.has("group_words", words[0].norm) and (points or any(t.is_clitic for t in words)):
+        return group.name
+    if points and words[-1].relation == "det":
+        named = [name for where, first, name in told.named if first == words[0].norm and where.end <= spoken.span.start]
+        if named:
+            return fuller(trimmed(named[-1], names), names)
+    is_last = points and told.person == told.last and any(grammar.has("spokespeople", t.norm) for t in words)
+    return told.person if is_last else ""
+
+
+def _named(parsed: Parsed, mentions: Iterable[ActorMention]) -> Iterator[tuple[Span, str, str]]:
+    """Bodies and titled people with a proper name: where, the first noun, and what to call them."""
+    for one in mentions:
+        words = [t for t in parsed.sentences[one.sentence].tokens[one.first : one.last] if not t.is_clitic]
+        if len(words) < 2 or words[0].tag not in ("NOUN", "PROPN") or not words[-1].text[:1].isupper():
+            continue
+        if one.kind == "person" and one.name and words[0].text not in one.name.split():
+            yield one.span, words[0].norm, one.name
+        elif one.kind in ("body", "organisation", "office", "group") and words[0].text[:1].isupper():
+            yield one.span, words[0].norm, " ".join(t.text for t in words)
 
 
 def _just_named(sentence: Sentence, span: Span, people: Iterable[ActorMention]) -> str:
@@ -155,96 +204,3 @@ def _body(span: Span, sentence: Sentence, named: Sequence[ActorMention], grammar
     if any(m.kind == "state" and m.span == span for m in named) or grammar.has("offices", words[0].norm):
         return " ".join(t.text for t in words)
     return ""
-
-
-def _person(sentence: Sentence, first: int, last: int, known: Iterable[str] = ()) -> str:
-    """The last run of words in [first, last) that the tagger takes for a person's name; empty when there is none.
-
-    Where the range opens with a name, who else is named comes after, so the first run counts, unless a later one is `known` to be meant.
-    """
-    runs: list[list[str]] = []
-    for token in sentence.tokens[first:last]:
-        if token.entity == PERSON and token.entity_starts:
-            runs.append([token.text])
-        elif token.entity == PERSON and runs:
-            runs[-1].append(token.text)
-    names = [" ".join(run) for run in runs]
-    meant = next((n for n in names if n in known), None)
-    if meant or not names:
-        return meant or ""
-    return names[0] if sentence.tokens[first].entity == PERSON else names[-1]
-
-
-def _described(sentence: Sentence, at: Sequence[int]) -> str:
-    """The name before a comma behind which lower-case words say who that is ("Ani Wibowo, wife of Budi Santoso")."""
-    tokens = sentence.tokens
-    comma = next((i for i in at if tokens[i].text == ","), None)
-    if comma is None or comma + 1 > at[-1] or tokens[at[0]].tag != "PROPN" or not tokens[comma + 1].text.islower():
-        return ""
-    before = tokens[at[0] : comma]
-    if not 0 < len(before) <= LONGEST_NAME or not all(t.tag == "PROPN" and t.text[:1].isupper() for t in before):
-        return ""
-    return " ".join(t.text for t in before)
-
-
-def _titled(sentence: Sentence, mention: ActorMention) -> str:
-    """The name at the end of a mention that begins with a title: as many words as the name has."""
-    words = [t.text for t in sentence.tokens[mention.first : mention.last] if not t.is_clitic]
-    run = words[-len(mention.name.split()) :] if mention.sentence == sentence.index else []
-    return " ".join(run) if 1 < len(run) <= LONGEST_NAME and all(w[:1].isupper() for w in run) else ""
-
-
-def _whole(sentence: Sentence, at: Sequence[int], noun: str, grammar: Grammar) -> int:
-    """Where the phrase of somebody without a name ends, with what describes him ("a source close to X")."""
-    last = at[-1] + 1
-    if not noun or any(sentence.tokens[i].tag == "PROPN" for i in at):
-        return last
-    below = set(sentence.subtree(next(i for i in at if sentence.tokens[i].norm == noun)))
-    while last in below and last - at[-1] <= LONGEST and sentence.tokens[last].tag != "PUNCT":
-        if sentence.tokens[last].tag == "ADP" and sentence.tokens[last + 1].tag == "PRON":
-            break
-        last += 1
-    clause = next((i for i in range(at[-1] + 1, last) if grammar.has("relativizers", sentence.tokens[i].norm)), last)
-    unnamed = any(grammar.has("identity_words", t.norm) for t in sentence.tokens[clause:last])
-    return clause if unnamed else last
-
-
-def _apposed(sentence: Sentence, last: int) -> str:
-    """The person named between commas soon after a title that ends at `last`."""
-    tokens = sentence.tokens
-    comma = next((i for i in range(last, min(last + APPOSED, len(tokens))) if tokens[i].text == ","), None)
-    if comma is None or any(t.tag == "VERB" for t in tokens[last:comma]):
-        return ""
-    end = comma + 1
-    while end < min(len(tokens), comma + LONGEST) and tokens[end].entity == PERSON:
-        end += 1
-    return _person(sentence, comma + 1, end)
-
-
-def _names(parsed: Parsed) -> dict[str, str]:
-    """The longest name of a person in the document by each of its words that is written with a capital; the first of two as long."""
-    out: dict[str, str] = {}
-    for sentence in parsed.sentences:
-        for name in _runs(sentence):
-            for word in name:
-                if word[:1].isupper() and len(name) > len(out.get(word, "").split()):
-                    out[word] = " ".join(name)
-    return out
-
-
-def _runs(sentence: Sentence) -> Iterable[Sequence[str]]:
-    run: list[str] = []
-    for token in sentence.tokens:
-        if token.entity == PERSON and not token.entity_starts and run:
-            run.append(token.text)
-            continue
-        if run:
-            yield run
-        run = [token.text] if token.entity == PERSON else []
-    if run:
-        yield run
-
-
-def _fuller(name: str, names: Mapping[str, str]) -> str:
-    """The full name that the document gives for a single name."""
-    return names.get(name, name) if " " not in name else name

@@ -1,0 +1,140 @@
+"""What the words that name a speaker call him: the person's name in them or beside them, or the whole phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tapal.language.grammar import Grammar
+from tapal.model.mentions import ActorMention
+from tapal.model.parsed import Parsed, Sentence
+
+PERSON = "PER"
+APPOSED = 5
+LONGEST = 10
+LONGEST_NAME = 4
+
+
+def spoken_for(sentence: Sentence, at: Sequence[int], grammar: Grammar) -> str:
+    """The person named behind a comma after a spokesperson of somebody else who is named ("spokesman of X, Y")."""
+    tokens = sentence.tokens
+    comma = next((i for i in at if tokens[i].text == ","), None)
+    if comma is None or comma == at[-1] or not grammar.has("spokespeople", tokens[at[0]].norm):
+        return ""
+    return person_in(sentence, comma + 1, at[-1] + 1)
+
+
+def person_in(sentence: Sentence, first: int, last: int, known: Iterable[str] = ()) -> str:
+    """The last run of words in [first, last) that the tagger takes for a person's name; empty when there is none.
+
+    Where the range opens with a name, who else is named comes after, so the first run counts, unless a later one is `known` to be meant.
+    """
+    runs: list[list[str]] = []
+    for token in sentence.tokens[first:last]:
+        if token.entity == PERSON and token.entity_starts:
+            runs.append([token.text])
+        elif token.entity == PERSON and runs:
+            runs[-1].append(token.text)
+    names = [" ".join(run) for run in runs]
+    meant = next((n for n in names if n in known), None)
+    if meant or not names:
+        return meant or ""
+    return names[0] if sentence.tokens[first].entity == PERSON else names[-1]
+
+
+def described(sentence: Sentence, at: Sequence[int]) -> str:
+    """The name before a comma behind which lower-case words say who that is ("Ani Wibowo, wife of Budi Santoso")."""
+    tokens = sentence.tokens
+    comma = next((i for i in at if tokens[i].text == ","), None)
+    if comma is None or comma + 1 > at[-1] or tokens[at[0]].tag != "PROPN" or not tokens[comma + 1].text.islower():
+        return ""
+    before = tokens[at[0] : comma]
+    if not 0 < len(before) <= LONGEST_NAME or not all(t.tag == "PROPN" and t.text[:1].isupper() for t in before):
+        return ""
+    return " ".join(t.text for t in before)
+
+
+def titled_name(sentence: Sentence, mention: ActorMention) -> str:
+    """The name at the end of a mention that begins with a title: as many words as the name has."""
+    words = [t.text for t in sentence.tokens[mention.first : mention.last] if not t.is_clitic]
+    run = words[-len(mention.name.split()) :] if mention.sentence == sentence.index else []
+    return " ".join(run) if 1 < len(run) <= LONGEST_NAME and all(w[:1].isupper() for w in run) else ""
+
+
+def whole_phrase(sentence: Sentence, at: Sequence[int], noun: str, grammar: Grammar) -> int:
+    """Where the phrase of somebody without a name ends, with what describes him ("a source close to X")."""
+    last = at[-1] + 1
+    if not noun or any(sentence.tokens[i].tag == "PROPN" for i in at):
+        return last
+    below = set(sentence.subtree(next(i for i in at if sentence.tokens[i].norm == noun)))
+    while last in below and last - at[-1] <= LONGEST and sentence.tokens[last].tag != "PUNCT":
+        if sentence.tokens[last].tag == "ADP" and sentence.tokens[last + 1].tag == "PRON":
+            break
+        last += 1
+    clause = next((i for i in range(at[-1] + 1, last) if grammar.has("relativizers", sentence.tokens[i].norm)), last)
+    unnamed = any(grammar.has("identity_words", t.norm) for t in sentence.tokens[clause:last])
+    return clause if unnamed else last
+
+
+def apposed(sentence: Sentence, last: int, grammar: Grammar) -> str:
+    """The person named behind a comma soon after a title that ends at `last`, unless a verb follows that tells what he did."""
+    tokens = sentence.tokens
+    comma = next((i for i in range(last, min(last + APPOSED, len(tokens))) if tokens[i].text == ","), None)
+    if comma is None or any(t.tag == "VERB" for t in tokens[last:comma]):
+        return ""
+    end = comma + 1
+    while end < min(len(tokens), comma + LONGEST) and tokens[end].entity == PERSON:
+        end += 1
+    if end < len(tokens) and tokens[end].tag == "VERB" and not grammar.has("saying", tokens[end].norm):
+        return ""
+    return person_in(sentence, comma + 1, end)
+
+
+def full_names(parsed: Parsed) -> dict[str, str]:
+    """The longest name of a person in the document by each of its words that is written with a capital; the first of two as long."""
+    out: dict[str, str] = {}
+    for sentence in parsed.sentences:
+        for name in _runs(sentence):
+            for word in name:
+                if word[:1].isupper() and len(name) > len(out.get(word, "").split()):
+                    out[word] = " ".join(name)
+    return out
+
+
+def nicknames(parsed: Parsed) -> dict[str, str]:
+    """The name of a person by the single name that stands in brackets behind it ("Ahmad Karimi (Medi)")."""
+    out: dict[str, str] = {}
+    for sentence in parsed.sentences:
+        tokens = sentence.tokens
+        for i in range(2, len(tokens) - 2):
+            bracketed = tokens[i].text == "(" and tokens[i + 2].text == ")" and tokens[i + 1].text.istitle()
+            if bracketed and tokens[i - 1].entity == PERSON and tokens[i - 2].entity == PERSON:
+                first = i - 1
+                while first > 0 and tokens[first].entity == PERSON and not tokens[first].entity_starts:
+                    first -= 1
+                out[tokens[i + 1].text] = " ".join(t.text for t in tokens[first:i])
+    return out
+
+
+def _runs(sentence: Sentence) -> Iterable[Sequence[str]]:
+    run: list[str] = []
+    for token in sentence.tokens:
+        if token.entity == PERSON and not token.entity_starts and run:
+            run.append(token.text)
+            continue
+        if run:
+            yield run
+        run = [token.text] if token.entity == PERSON else []
+    if run:
+        yield run
+
+
+def fuller(name: str, names: Mapping[str, str]) -> str:
+    """The full name that the document gives for a single name."""
+    return names.get(name, name) if " " not in name else name
+
+
+def trimmed(name: str, names: Mapping[str, str]) -> str:
+    """A name without words before it that belong to a title, as the document names the person elsewhere."""
+    words = name.split()
+    known = [names[w] for w in words if w in names]
+    return next((n for n in known if name.endswith(" " + n)), name) if words[0] not in names else name
