@@ -20,6 +20,7 @@ from tapal.stages.resolving.completing import with_usual_sides
 from tapal.stages.resolving.dating import date_of, with_days
 from tapal.stages.resolving.denying import with_denials
 from tapal.stages.resolving.placing import Atlas, side_place, stated_place
+from tapal.stages.resolving.reckoning import with_reckoned
 from tapal.stages.resolving.reference import Key, Setting, resolve_references
 from tapal.stages.resolving.scope import Scope, World
 from tapal.stages.resolving.siding import (
@@ -59,7 +60,8 @@ def resolve(
         acts.append(_act(frame, scope, (stated, told), acts))
         if stated:
             told.append(Told(frame.trigger.sentence, frame.trigger.type, stated))
-    dated = with_days(with_usual_sides(acts), mentions, _speaking(parsed, resolved))
+    reckoned = with_reckoned(with_usual_sides(acts), mentions.times, parsed, world.grammar)
+    dated = with_days(reckoned, mentions, _speaking(parsed, resolved))
     bordered = with_borders(dated, ground_of(parsed, mentions, (world.borders, world.grammar, world.gazetteer)))
     denied = with_denials(bordered, mentions.cues, parsed, resolved, grammar=world.grammar)
     return with_answers(denied, mentions.cues)

@@ -15,6 +15,8 @@ POINT = frozenset({"AGREE", "RETREAT", "CONCEDE", "SANCTION", "COERCE"})
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})
 # Sentences before and after an act in which its day may be told.
 BACK, AHEAD = 3, 1
+NEXT, LEAD = 2, 6
+HELD = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 
@@ -46,7 +48,11 @@ def with_days(acts: Sequence[Act], mentions: Mentions, speakers: Mapping[int, Co
     for act in acts:
         found, here = act.date, act.frame.trigger.sentence
         if found is None and here not in recaps:
-            found = _near_said(act, said, speakers) or (_near_kin(act, acts) if here not in timed else None)
+            found = _near_said(act, said, speakers)
+            if found is None and here not in timed:
+                found = _near_kin(act, acts) or _near_talks(act, acts) or _near_foes(act, acts)
+        if found is None and act.frame.is_headline:
+            found = _lead(act, acts)
         out.append(replace(act, date=found))
     return tuple(out)
 
@@ -80,6 +86,63 @@ def _near_kin(act: Act, acts: Sequence[Act]) -> DateRange | None:
         ):
             return replace(other.date, rule=f"near:{other.date.rule}")
     return None
+
+
+def _near_talks(act: Act, acts: Sequence[Act]) -> DateRange | None:
+    """The day of talks told just before, of what the same sides then agreed."""
+    here, ours = act.frame.trigger.sentence, _of_both(act)
+    for other in reversed(acts):
+        theirs = _of_both(other)
+        if (
+            act.type in HELD
+            and other.type in HELD
+            and other.status == act.status
+            and other.date is not None
+            and other.date.precision == "day"
+            and 1 <= here - other.frame.trigger.sentence <= NEXT
+            and len(theirs) > 1
+            and (ours <= theirs)
+        ):
+            return replace(other.date, rule=f"near:{other.date.rule}")
+    return None
+
+
+def _near_foes(act: Act, acts: Sequence[Act]) -> DateRange | None:
+    """The day of force used just before by those against whom this is used."""
+    here = act.frame.trigger.sentence
+    for other in reversed(acts):
+        if (
+            act.type == other.type == "ASSAULT"
+            and act.status == other.status
+            and other.date is not None
+            and other.date.precision == "day"
+            and 1 <= here - other.frame.trigger.sentence <= NEXT
+            and act.actors
+            and _may_agree(act.actors, other.recipients)
+            and _may_agree(act.recipients, other.actors)
+        ):
+            return replace(other.date, rule=f"near:{other.date.rule}")
+    return None
+
+
+def _lead(act: Act, acts: Sequence[Act]) -> DateRange | None:
+    """The day of the act that the first sentences after a headline tell again."""
+    here = act.frame.trigger.sentence
+    for other in acts:
+        if (
+            not other.frame.is_headline
+            and other.date is not None
+            and 1 <= other.frame.trigger.sentence - here <= LEAD
+            and (act.type, act.status) == (other.type, other.status)
+            and _may_agree(act.actors, other.actors)
+            and _may_agree(act.recipients, other.recipients)
+        ):
+            return replace(other.date, rule=f"lead:{other.date.rule}")
+    return None
+
+
+def _of_both(act: Act) -> set[str]:
+    return {p.country for side in (act.actors, act.recipients) for p in side if p.country}
 
 
 def _may_agree(ours: Sequence[Participant], theirs: Sequence[Participant]) -> bool:
