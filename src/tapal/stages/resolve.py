@@ -61,7 +61,7 @@ def resolve(
         if stated:
             told.append(Told(frame.trigger.sentence, frame.trigger.type, stated))
     reckoned = with_reckoned(with_usual_sides(acts), mentions.times, parsed, world.grammar)
-    dated = with_days(reckoned, mentions, _speaking(parsed, resolved))
+    dated = with_days(reckoned, mentions, parsed, _speaking(parsed, resolved))
     bordered = with_borders(dated, ground_of(parsed, mentions, (world.borders, world.grammar, world.gazetteer)))
     denied = with_denials(bordered, mentions.cues, parsed, resolved, grammar=world.grammar)
     return with_answers(denied, mentions.cues)

@@ -17,7 +17,7 @@ _LENGTH = re.compile(r"P(?P<days>\d+)D|P(?P<weeks>\d+)W|PT(?P<hours>\d+|X)H")
 # So many hours are of the same day as a rule.
 SAME_DAY = 12
 # Tokens before the words when they open their sentence; sentences before it that may tell when "this" was.
-OPENING, BACK = 3, 3
+OPENING, BACK = 3, 8
 MARK = "reckoned:"
 
 
