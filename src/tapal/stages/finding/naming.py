@@ -9,6 +9,11 @@ from tapal.language.matcher import PhraseTrie
 from tapal.model.parsed import Sentence
 
 
+# Kinds of name that a text without capitals may tell by their letters alone, if they are not too short; how long such a sentence is.
+PLAIN = frozenset({"state", "capital", "demonym", "group", "organisation", "person"})
+SHORT, LONG = 4, 12
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A phrase that can be part of an actor's noun phrase.
@@ -75,9 +80,11 @@ def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int
     best: tuple[int, Known] | None = None
     for hit in naming.names.every_from(sentence.norms, at=at):
         tokens = sentence.tokens[at : hit.last]
-        if not any(t.text[:1].isupper() for t in tokens):
-            continue
         known = hit.value
+        if not any(t.text[:1].isupper() for t in tokens):
+            is_plain = known.kind in PLAIN and not known.is_cased and len(tokens[0].text) >= SHORT
+            if not is_plain or not _is_lower(sentence):
+                continue
         if known.is_cased and not all(t.text.isupper() or t.text[:1].isupper() for t in tokens):
             continue
         if known.is_cased and len(tokens) == 1 and len(tokens[0].text) <= 3 and not tokens[0].text.isupper():
@@ -85,6 +92,11 @@ def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int
         if best is None or hit.last > best[0] or (hit.last == best[0] and _fits(known, day) > _fits(best[1], day)):
             best = (hit.last, known)
     return best
+
+
+def _is_lower(sentence: Sentence) -> bool:
+    """Whether the sentence comes from a text that has lost its capitals: a long one without any."""
+    return len(sentence.tokens) >= LONG and all(t.text.islower() or not t.text.isalpha() for t in sentence.tokens)
 
 
 def _fits(known: Known, day: str) -> tuple[int, str]:
