@@ -85,6 +85,8 @@ def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int
             is_plain = known.kind in PLAIN and not known.is_cased and len(tokens[0].text) >= SHORT
             if not is_plain or not _is_lower(sentence):
                 continue
+        if known.kind == "place" and not tokens[0].text[:1].isupper():
+            continue
         if known.is_cased and not all(t.text.isupper() or t.text[:1].isupper() for t in tokens):
             continue
         if known.is_cased and len(tokens) == 1 and len(tokens[0].text) <= 3 and not tokens[0].text.isupper():

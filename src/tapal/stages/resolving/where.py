@@ -31,7 +31,7 @@ OWN_WORDS = frozenset({"stated", "inside-recipients", "inside-actors", "sentence
 
 Sides = tuple[Sequence[Participant], Sequence[Participant]]
 # Features whose meaning depends on the class of the act.
-BY_CLASS = ("stated:", "side:", "kind:", "inside:", "none")
+BY_CLASS = ("stated:", "side:", "kind:", "inside:", "none", "whose:")
 
 Offer = tuple[EventPlace | None, str, list[str]]
 
@@ -225,6 +225,10 @@ def _of_place(place: EventPlace, rule: str, sides: Sides, land: Land) -> Iterato
         codes = _codes(people)
         agrees = "unknown" if not codes else "in" if place.country in codes else "out"
         yield f"{sort}-{role}:{agrees}"
+    if sort == "country":
+        acts, suffers = (place.country in _codes(people) for people in sides)
+        own = "own" if rule in OWN_WORDS else "inferred"
+        yield f"whose:{'both' if acts and suffers else 'actor' if acts else 'recipient' if suffers else 'other'}-{own}"
     both = [code for people in sides for code in _codes(people)]
     agrees = "unknown" if not both else "in" if place.country in both else "out"
     yield f"{'own' if rule in OWN_WORDS else 'inferred'}:{agrees}"
