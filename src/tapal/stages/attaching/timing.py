@@ -110,6 +110,8 @@ def _cost(pair: _Pair) -> int:
 
 def blocked(pair: _Pair) -> str:
     """Why the time cannot be the act's, empty when it can."""
+    if pair.time.rule.startswith("until:") and pair.trigger.type in SPOKEN:
+        return "deadline"
     if pair.time.rule == NAMING and not (
         pair.trigger.voice == "noun" and 0 <= pair.time.first - pair.trigger.last <= ABOUT_REACH
     ):

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from tapal.language.matcher import PhraseTrie
 from tapal.model.parsed import Sentence
 
-
 # Kinds of name that a text without capitals may tell by their letters alone, if they are not too short; how long such a sentence is.
 PLAIN = frozenset({"state", "capital", "demonym", "group", "organisation", "person"})
 SHORT, LONG = 4, 12

@@ -238,8 +238,8 @@ def _is_of(act: Act, story: Story, ground: Ground) -> bool:
         return story.is_fought and touches and known <= sides and not _is_domestic(act)
     ours = {*_codes(act.actors), *_codes(act.recipients)}
     if act.type in CHARGES:
-        is_breach = act.type == "ACCUSE" and story.is_fought and _is_near(act, "breach_words", ground)
-        return (story.is_named or is_breach) and ours == sides
+        is_breach = act.type == "ACCUSE" and _is_near(act, "breach_words", ground) and _is_truce(act, ground)
+        return (story.is_named or (is_breach and story.is_fought)) and ours == sides
     return story.is_named and act.type in TALKS and sides <= ours and len(ours) <= len(sides) + 1
 
 

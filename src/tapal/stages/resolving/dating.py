@@ -61,8 +61,8 @@ def with_days(
             found = _near_said(act, said, parsed, (speakers, timed))
             if found is None and here not in timed:
                 found = _near_kin(act, acts) or _near_talks(act, acts) or _near_foes(act, acts)
-            if found is None and here in then:
-                found = _then(act, out)
+        if found is None and here in then:
+            found = _then(act, out)
         if found is None and act.frame.is_headline:
             found = _lead(act, acts)
         out.append(replace(act, date=found))
@@ -77,7 +77,9 @@ def _near_said(
     speakers, timed = told
     ours = {p.country for p in act.actors if p.country}
     days = {time.start for time in said}
-    names = {word.lower() for p in act.actors for word in _name_of(p) if word[:1].isupper()}
+    persons = {filler.mention.span for filler in act.frame.actors if filler.mention.kind == "person"}
+    told_by = [p for p in act.actors if p.span in persons or " " not in p.text]
+    names = {word.lower() for p in told_by for word in _name_of(p) if word[:1].isupper()}
     fitting: list[tuple[int, TimeMention]] = []
     for time in said:
         distance = act.frame.trigger.sentence - time.sentence

@@ -31,7 +31,7 @@ OWN_WORDS = frozenset({"stated", "inside-recipients", "inside-actors", "sentence
 
 Sides = tuple[Sequence[Participant], Sequence[Participant]]
 # Features whose meaning depends on the class of the act.
-BY_CLASS = ("stated:", "side:", "kind:", "inside:", "none", "whose:")
+BY_CLASS = ("stated:", "side:", "kind:", "inside:", "none")
 
 Offer = tuple[EventPlace | None, str, list[str]]
 
@@ -96,9 +96,9 @@ def land_of(parsed: Parsed, mentions: Mentions, atlas: Atlas) -> Land:
     by_sentence: dict[int, list[PlaceMention]] = {}
     for mention in mentions.places:
         by_sentence.setdefault(mention.sentence, []).append(mention)
-    for at, mentions in by_sentence.items():
+    for at, group in by_sentence.items():
         sentence = parsed.sentences[at]
-        for chain in chained(mentions, sentence, atlas.grammar):
+        for chain in chained(group, sentence, atlas.grammar):
             place = most_precise(chain, chain[0], atlas)
             if place is not None:
                 first, last = chain[0].first, chain[-1].last
@@ -109,7 +109,7 @@ def land_of(parsed: Parsed, mentions: Mentions, atlas: Atlas) -> Land:
 
 
 def _lead(sentence: Sentence, first: int, atlas: Atlas) -> str:
-    """The name of the set of the preposition before the place, marked when it governs a noun whose the place is; empty when there is none."""
+    """The name of the set of the preposition before the place, `-of` behind it over a noun that is no place; empty for none."""
     is_of = False
     for at in range(first - 1, max(-1, first - 1 - LEAD), -1):
         word, tag = sentence.norms[at], sentence.tokens[at].tag
@@ -225,10 +225,6 @@ def _of_place(place: EventPlace, rule: str, sides: Sides, land: Land) -> Iterato
         codes = _codes(people)
         agrees = "unknown" if not codes else "in" if place.country in codes else "out"
         yield f"{sort}-{role}:{agrees}"
-    if sort == "country":
-        acts, suffers = (place.country in _codes(people) for people in sides)
-        own = "own" if rule in OWN_WORDS else "inferred"
-        yield f"whose:{'both' if acts and suffers else 'actor' if acts else 'recipient' if suffers else 'other'}-{own}"
     both = [code for people in sides for code in _codes(people)]
     agrees = "unknown" if not both else "in" if place.country in both else "out"
     yield f"{'own' if rule in OWN_WORDS else 'inferred'}:{agrees}"
