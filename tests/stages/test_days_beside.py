@@ -101,4 +101,5 @@ def test_somebody_else_of_the_same_country_does_not(acts_of):
 
 def test_a_headline_has_the_day_of_its_lead(acts_of):
     acts = acts_of("Sudan Gempur Mesir, Lima Prajurit Tewas\nPasukan Sudan menggempur Aswan, Mesir, pada Senin (4/8).")
-    assert acts[0].date and acts[0].date.start == MONDAY
+    assert acts[0].date
+    assert acts[0].date.start == MONDAY

@@ -112,3 +112,9 @@ def test_names_in_a_text_that_has_lost_its_capitals() -> None:
 def test_a_preposition_is_no_part_of_a_place() -> None:
     _, mentions = found("Lima warga tewas di Khan Younis pada Senin.")
     assert [m.name for m in mentions.places] == ["Khan Younis"]
+
+
+def test_a_currency_is_no_country() -> None:
+    _, mentions = found("Oman menyumbang US$ 20 juta.")
+    assert {m.country for m in mentions.actors} == {"OMN"}
+    assert [m.name for m in mentions.places] == ["Oman"]

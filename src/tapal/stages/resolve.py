@@ -34,7 +34,7 @@ from tapal.stages.resolving.siding import (
     spares,
 )
 from tapal.stages.resolving.speaking import speakers_of
-from tapal.stages.resolving.where import Told, land_of, options
+from tapal.stages.resolving.where import Told, at_the_struck, land_of, options
 from tapal.world.actors import Actors
 
 # Types whose sides are people at the place where it happens.
@@ -60,7 +60,8 @@ def resolve(
         acts.append(_act(frame, scope, (stated, told), acts))
         if stated:
             told.append(Told(frame.trigger.sentence, frame.trigger.type, stated))
-    reckoned = with_reckoned(with_usual_sides(acts), mentions.times, parsed, world.grammar)
+    placed = [at_the_struck(act) for act in with_usual_sides(acts)]
+    reckoned = with_reckoned(placed, mentions.times, parsed, world.grammar)
     dated = with_days(reckoned, mentions, parsed, _speaking(parsed, resolved))
     bordered = with_borders(dated, ground_of(parsed, mentions, (world.borders, world.grammar, world.gazetteer)))
     denied = with_denials(bordered, mentions.cues, parsed, resolved, grammar=world.grammar)

@@ -11,6 +11,7 @@ from tapal.model.parsed import Sentence
 # Kinds of name that a text without capitals may tell by their letters alone, if they are not too short; how long such a sentence is.
 PLAIN = frozenset({"state", "capital", "demonym", "group", "organisation", "person"})
 SHORT, LONG = 4, 12
+CURRENCIES = "$€£¥"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int
             is_plain = known.kind in PLAIN and not known.is_cased and len(tokens[0].text) >= SHORT
             if not is_plain or not _is_lower(sentence):
                 continue
+        if _is_money(sentence, hit.last):
+            continue
         if known.kind == "place" and not tokens[0].text[:1].isupper():
             continue
         if known.is_cased and not all(t.text.isupper() or t.text[:1].isupper() for t in tokens):
@@ -93,6 +96,12 @@ def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int
         if best is None or hit.last > best[0] or (hit.last == best[0] and _fits(known, day) > _fits(best[1], day)):
             best = (hit.last, known)
     return best
+
+
+def _is_money(sentence: Sentence, end: int) -> bool:
+    """Whether a name that ends before token `end` is that of a currency ("US$")."""
+    after = sentence.tokens[end : end + 1]
+    return bool(after) and after[0].text[:1] in CURRENCIES and after[0].span.start == sentence.tokens[end - 1].span.end
 
 
 def _is_lower(sentence: Sentence) -> bool:
