@@ -98,9 +98,3 @@ def test_force_abroad_is_not_in_the_country_of_those_who_use_it(acts_of):
     told = replace(home, rule="stated")
     assert at_the_struck(replace(act, place=told)).place == told, "the clause says where it was"
     assert at_the_struck(replace(act, place=home, recipients=act.actors)).place == home, "people of its own"
-
-
-def test_a_call_has_no_place(acts_of):
-    acts = acts_of("Menteri Luar Negeri Turki tiba di Doha. Ia juga menelepon Menteri Luar Negeri Irak.")
-    call = next(a for a in acts if "phone" in a.frame.modes)
-    assert call.place is None

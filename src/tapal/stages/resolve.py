@@ -51,7 +51,7 @@ def resolve(
     order = order or tuple(c for c in (world.grammar.home,) if c)
     atlas = Atlas(document.text, order, world.gazetteer, world.grammar)
     speakers = speakers_of(parsed, mentions, resolved, grammar=world.grammar)
-    land = land_of(parsed, mentions, atlas)
+    land = land_of(parsed, mentions.places, atlas)
     scope = Scope(document, parsed, resolved, atlas, land, dyad_of(mentions.actors), speakers, world)
     told: list[Told] = []
     acts: list[Act] = []

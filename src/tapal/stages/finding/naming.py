@@ -11,6 +11,8 @@ from tapal.model.parsed import Sentence
 # Kinds of name that a text without capitals may tell by their letters alone, if they are not too short; how long such a sentence is.
 PLAIN = frozenset({"state", "capital", "demonym", "group", "organisation", "person"})
 SHORT, LONG = 4, 12
+# Letters of a particle or preposition that the text may have put before a name, which some place's initials look like ("D.I. Khan").
+PARTICLE = 2
 CURRENCIES = "$€£¥"
 
 
@@ -87,7 +89,7 @@ def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int
                 continue
         if _is_money(sentence, hit.last):
             continue
-        if known.kind == "place" and not tokens[0].text[:1].isupper():
+        if known.kind == "place" and len(tokens[0].text) <= PARTICLE and tokens[0].text.islower():
             continue
         if known.is_cased and not all(t.text.isupper() or t.text[:1].isupper() for t in tokens):
             continue

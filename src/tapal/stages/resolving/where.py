@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from tapal.model.events import EventPlace, Participant
 from tapal.model.frames import Act, Frame
-from tapal.model.mentions import Mentions, PlaceMention
+from tapal.model.mentions import PlaceMention
 from tapal.model.parsed import Parsed, Sentence
-from tapal.stages.resolving.placing import NAMES, Atlas, chained, most_precise
+from tapal.stages.resolving.placing import Atlas, chained, most_precise
 
 # How many sentences back a place told for another act, and a place named, is looked for, and how many sentences on.
 BEFORE, NEAR, AFTER = 8, 3, 1
@@ -19,8 +19,6 @@ LEAD, FRONTIER = 6, 8
 LEADS = ("locatives", "toward", "origin")
 # Modes of acts that a state does at home.
 AT_HOME = frozenset({"close-border", "open-border", "curfew", "martial-law", "censor"})
-# Modes of talks that need no place.
-AFAR = frozenset({"phone"})
 AREAS = frozenset({"province", "region", "sea", "line"})
 CLASSES = {
     "ASSAULT": "force", "COERCE": "force", "PROTEST": "force", "CONCEDE": "force", "CONSULT": "held", "AGREE": "held", "COOPERATE": "held",
@@ -93,37 +91,34 @@ class Land:
     counted: Mapping[tuple[object, ...], int]
 
 
-def land_of(parsed: Parsed, mentions: Mentions, atlas: Atlas) -> Land:
+def land_of(parsed: Parsed, places: Sequence[PlaceMention], atlas: Atlas) -> Land:
     """All places that the document names, resolved, with how often it names each."""
-    named = {(m.sentence, i) for m in mentions.actors if m.kind not in NAMES for i in range(m.first, m.last)}
     spots: dict[int, list[Spot]] = {}
     by_sentence: dict[int, list[PlaceMention]] = {}
-    for mention in mentions.places:
+    for mention in places:
         by_sentence.setdefault(mention.sentence, []).append(mention)
-    for at, group in by_sentence.items():
+    for at, mentions in by_sentence.items():
         sentence = parsed.sentences[at]
-        for chain in chained(group, sentence, atlas.grammar):
+        for chain in chained(mentions, sentence, atlas.grammar):
             place = most_precise(chain, chain[0], atlas)
             if place is not None:
                 first, last = chain[0].first, chain[-1].last
-                lead = _lead(sentence, first, atlas) or ("in-name" if (at, first) in named else "")
-                spots.setdefault(at, []).append(Spot(at, first, last, lead, place))
+                spots.setdefault(at, []).append(Spot(at, first, last, _lead(sentence, first, atlas), place))
     counted = Counter(_key(s.place) for group in spots.values() for s in group)
     return Land(parsed, atlas, spots, counted)
 
 
 def _lead(sentence: Sentence, first: int, atlas: Atlas) -> str:
-    """The name of the set of the preposition before the place, `-of` behind it over a noun that is no place; empty for none."""
-    is_of = False
+    """The name of the set of the preposition before the place, over nouns; empty when none governs it."""
     for at in range(first - 1, max(-1, first - 1 - LEAD), -1):
-        word, tag = sentence.norms[at], sentence.tokens[at].tag
+        word = sentence.norms[at]
         for name in LEADS:
             if atlas.grammar.has(name, word):
-                return f"{name}-of" if is_of else name
-        is_area = atlas.grammar.has("territory_words", word) or atlas.grammar.has("place_nouns", word)
-        if not is_area and tag not in ("NOUN", "PROPN", "ADJ", "NUM"):
+                return name
+        if not (
+            atlas.grammar.has("territory_words", word) or sentence.tokens[at].tag in ("NOUN", "PROPN", "ADJ", "NUM")
+        ):
             return ""
-        is_of = is_of or (tag == "NOUN" and not is_area)
     return ""
 
 
@@ -229,7 +224,7 @@ def _near(frame: Frame, land: Land) -> Iterator[Offer]:
     here = frame.trigger.sentence
     for at in (*range(here - 1, here - NEAR - 1, -1), here + AFTER):
         for spot in land.spots.get(at, ()):
-            if (spot.lead and spot.lead != "in-name") or at == here - 1:
+            if spot.lead or at == here - 1:
                 yield spot.place, "near", [f"near:{_far(here - at)}-{spot.lead or 'bare'}"]
 
 
@@ -260,7 +255,6 @@ def _none(frame: Frame, land: Land) -> Iterator[str]:
     yield f"none:stated-{bool(frame.places)}"
     yield f"none:dated-{bool(frame.times)}"
     yield f"none:headline-{frame.is_headline}"
-    yield f"none:afar-{bool(AFAR.intersection(frame.modes))}"
     if not home:
         norms = land.parsed.sentences[frame.trigger.sentence].norms
         near = norms[max(0, frame.trigger.first - FRONTIER) : frame.trigger.last + FRONTIER]
