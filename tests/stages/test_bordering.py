@@ -23,6 +23,9 @@ import pytest
         ),
         ("Pasukan menembaki pos di Torkham pada Selasa.", "AFG-PAK", "place"),
         ("Presiden Mesir dan Presiden Sudan merundingkan perdamaian di Yaman.", None, ""),
+        ("Orang-orang bersenjata menembaki pos perbatasan di Entikong.", "IDN-MYS", "place"),
+        ("Orang-orang bersenjata menembaki kantor pos di Entikong.", None, ""),
+        ("Rusia dan Tajikistan menggelar latihan bersama di Khorog, dekat perbatasan Afghanistan.", "AFG-TJK", "named"),
     ],
 )
 def test_the_border_of_one_act(acts_of, text, border, rule):
@@ -31,6 +34,12 @@ def test_the_border_of_one_act(acts_of, text, border, rule):
 
 
 WAR = "Tentara Thailand menembaki pos Kamboja. Pasukan Kamboja menyerang desa Thailand dengan roket. "
+
+
+@pytest.mark.parametrize(("charge", "border"), [("melanggar gencatan senjata", "KHM-THA"), ("memalsukan uang", None)])
+def test_whoever_breaks_the_truce_of_a_border_war_is_charged_at_its_border(acts_of, charge, border):
+    acts = acts_of(WAR + f"Thailand menuduh Kamboja {charge}.")
+    assert next(a for a in acts if a.type == "ACCUSE").border == border
 
 
 def test_force_of_one_side_belongs_to_the_border_that_the_story_is_about(acts_of):

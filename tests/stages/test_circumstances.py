@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from tapal.model.events import EventPlace
 from tapal.model.frames import Act
+from tapal.stages.resolving.where import at_the_struck
 
 
 def _place(acts: tuple[Act, ...], kind: str) -> tuple[str, str] | None:
@@ -83,3 +87,14 @@ def test_a_place_after_a_joined_verb_is_that_verbs(acts_of):
     strike = next(a for a in acts if a.type == "ASSAULT")
     assert strike.place is not None
     assert strike.place.text != "Teheran"
+
+
+def test_force_abroad_is_not_in_the_country_of_those_who_use_it(acts_of):
+    act = acts_of("Pasukan Mesir menyerang desa Sudan.")[0]
+    home = EventPlace("", "EGY", kind="country", rule="side-actors")
+    moved = at_the_struck(replace(act, place=home)).place
+    assert moved
+    assert (moved.country, moved.rule) == ("SDN", "side-recipients")
+    told = replace(home, rule="stated")
+    assert at_the_struck(replace(act, place=told)).place == told, "the clause says where it was"
+    assert at_the_struck(replace(act, place=home, recipients=act.actors)).place == home, "people of its own"

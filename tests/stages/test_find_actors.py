@@ -139,3 +139,25 @@ def test_a_word_in_a_proper_name_tells_what_sort_of_body_it_is() -> None:
     text = "Serangan itu diklaim oleh Liberation Front of Zubara pada Senin."
     _, mentions = found(text)
     assert [m.sector for m in mentions.actors if m.kind == "organisation"] == ["REB"]
+
+
+LOST = "bentrokan pecah di baghdad irak dan puluhan demonstran luka setelah polisi irak menembakkan gas air mata"
+
+
+def test_names_in_a_text_that_has_lost_its_capitals() -> None:
+    _, mentions = found(LOST)
+    assert {m.country for m in mentions.actors if m.country} == {"IRQ"}
+    assert [m.name for m in mentions.places] == ["baghdad", "irak", "irak"]
+    _, mentions = found(f"Warga melihat {LOST}")
+    assert not any(m.country for m in mentions.actors), "a text with capitals writes names with them"
+
+
+def test_a_preposition_is_no_part_of_a_place() -> None:
+    _, mentions = found("Lima warga tewas di Khan Younis pada Senin.")
+    assert [m.name for m in mentions.places] == ["Khan Younis"]
+
+
+def test_a_currency_is_no_country() -> None:
+    _, mentions = found("Oman menyumbang US$ 20 juta.")
+    assert {m.country for m in mentions.actors} == {"OMN"}
+    assert [m.name for m in mentions.places] == ["Oman"]

@@ -136,7 +136,7 @@ def test_an_act_takes_the_day_of_one_of_its_kind_and_sides_just_before(acts_of):
         ),
         pytest.param("Rusia menyerang Kharkiv pada 2022. Tentara Rusia menembaki Odesa.", id="too vague"),
         pytest.param(
-            "Rusia menyerang Kharkiv pada Senin (4/8). Saat itu Rusia menembaki Odesa.", id="a time of its own"
+            "Rusia menyerang Kharkiv pada Senin (4/8). Belum lama ini Rusia menembaki Odesa.", id="a time of its own"
         ),
     ],
 )

@@ -20,6 +20,7 @@ from tapal.stages.resolving.completing import with_usual_sides
 from tapal.stages.resolving.dating import date_of, with_days
 from tapal.stages.resolving.denying import with_denials, without_tales
 from tapal.stages.resolving.placing import Atlas, side_place, stated_place
+from tapal.stages.resolving.reckoning import with_reckoned
 from tapal.stages.resolving.reference import Key, Setting, resolve_references
 from tapal.stages.resolving.scope import Scope, World
 from tapal.stages.resolving.siding import (
@@ -34,7 +35,7 @@ from tapal.stages.resolving.siding import (
 )
 from tapal.stages.resolving.speaking import speakers_of
 from tapal.stages.resolving.telling import source_of
-from tapal.stages.resolving.where import Told, land_of, options
+from tapal.stages.resolving.where import Told, at_the_struck, land_of, options
 from tapal.world.actors import Actors
 
 # Types whose sides are people at the place where it happens.
@@ -63,7 +64,9 @@ def resolve(frames: Sequence[Frame], mentions: Mentions, *, scope: Scope) -> tup
         acts.append(_act(frame, scope, (stated, told), acts))
         if stated:
             told.append(Told(frame.trigger.sentence, frame.trigger.type, stated))
-    dated = with_days(with_usual_sides(acts), mentions, _speaking(parsed, resolved))
+    placed = [at_the_struck(act) for act in with_usual_sides(acts)]
+    reckoned = with_reckoned(placed, mentions.times, parsed, world.grammar)
+    dated = with_days(reckoned, mentions, parsed, _speaking(parsed, resolved))
     bordered = with_borders(dated, ground_of(parsed, mentions, (world.borders, world.grammar, world.gazetteer)))
     denied = with_denials(bordered, mentions.cues, parsed, resolved, grammar=world.grammar)
     return with_answers(without_tales(denied, mentions.cues, parsed), mentions.cues, parsed, grammar=world.grammar)

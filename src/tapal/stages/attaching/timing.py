@@ -12,6 +12,8 @@ BOUNDARY_COST = 6
 ACT_COST = 5
 FAR = 30
 SINCE_REACH = 16
+# Words between "while" and the act that it opens.
+WHILE_REACH = 5
 # Words between the verb of a relative clause and its time, and between the noun of an act and the relative clause about it.
 RELATIVE_REACH = 1
 ABOUT_REACH = 3
@@ -53,6 +55,15 @@ class _Pair:
         inside = range(self.end - 1, self.start - 1, -1)
         return next((i for i in inside if self.scene.grammar.has(name, self.scene.norm(i))), -1)
 
+    def is_meanwhile(self) -> bool:
+        """Whether a word for "while" opens the clause of the trigger."""
+        for at in range(self.trigger.first - 1, max(-1, self.trigger.first - 1 - WHILE_REACH), -1):
+            if self.scene.norm(at) == ",":
+                return False
+            if self.scene.grammar.has("meanwhile", self.scene.norm(at)):
+                return True
+        return False
+
     def acts(self, start: int, end: int) -> list[TriggerMention]:
         """The other acts at tokens [start, end)."""
         return [t for t in self.scene.triggers if t is not self.trigger and start <= t.first and t.last <= end]
@@ -82,9 +93,11 @@ def times_of(scene: Scene, trigger: TriggerMention, mentions: Mentions) -> tuple
 
 
 def _was_there(pair: _Pair) -> bool:
-    """Whether words were said at a meeting told between them and their day ("said X after he met Y, Tuesday")."""
+    """Whether words were said at a meeting or an act told between them and their day ("said X while he led the drill, Tuesday")."""
     is_told_of = _says(pair, pair.start, pair.end) or pair.last_of("quote_marks") >= 0
-    return pair.trigger.type == "CONSULT" and pair.is_after and not is_told_of
+    if not pair.is_after or is_told_of:
+        return False
+    return pair.trigger.type == "CONSULT" or pair.is_meanwhile()
 
 
 def _cost(pair: _Pair) -> int:
@@ -97,6 +110,8 @@ def _cost(pair: _Pair) -> int:
 
 def blocked(pair: _Pair) -> str:
     """Why the time cannot be the act's, empty when it can."""
+    if pair.time.rule.startswith("until:") and pair.trigger.type in SPOKEN:
+        return "deadline"
     if pair.time.rule == NAMING and not (
         pair.trigger.voice == "noun" and 0 <= pair.time.first - pair.trigger.last <= ABOUT_REACH
     ):
@@ -132,6 +147,8 @@ def _blocked_before(pair: _Pair) -> str:
     is_announced = pair.trigger.type in ANNOUNCED and pair.trigger.voice == "active"
     if is_said and pair.last_of("content_markers") >= 0 and not is_announced:
         return "day-of-saying"
+    if pair.last_of("conditions") >= 0:
+        return "condition"
     opener = pair.last_of("anterior")
     if (
         opener >= 0

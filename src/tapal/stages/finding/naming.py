@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from tapal.language.matcher import PhraseTrie
 from tapal.model.parsed import Sentence
 
-# Kinds of names that are believed without a capital, in sentences of at least so many words that have none at all.
-UNMISTAKABLE = ("state", "seat", "group", "force", "organisation")
-LONG_ENOUGH = 8
+# Kinds of names that a text without capitals may tell by their letters alone, if they are not too short; how long such a sentence is.
+UNMISTAKABLE = frozenset({"state", "seat", "capital", "demonym", "group", "force", "organisation", "person"})
+SHORT, LONG_ENOUGH = 4, 8
+# Letters of a particle or preposition that the text may have put before a name, which some place's initials look like ("D.I. Khan").
+PARTICLE = 2
+CURRENCIES = "$€£¥"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,11 @@ def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int
     for hit in naming.names.every_from(sentence.norms, at=at):
         tokens = sentence.tokens[at : hit.last]
         known = hit.value
-        if not any(t.text[:1].isupper() for t in tokens) and not _needs_no_capital(sentence, known):
+        if not any(t.text[:1].isupper() for t in tokens) and not _needs_no_capital(sentence, at, known):
+            continue
+        if _is_money(sentence, hit.last):
+            continue
+        if known.kind == "place" and len(tokens[0].text) <= PARTICLE and tokens[0].text.islower():
             continue
         if known.is_cased and not all(t.text.isupper() or t.text[:1].isupper() for t in tokens):
             continue
@@ -91,11 +98,17 @@ def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int
     return best
 
 
-def _needs_no_capital(sentence: Sentence, known: Known) -> bool:
-    """Whether the name may be written small: the sentence has no capital at all, and the name means nothing else."""
-    if known.is_cased or known.caution or known.kind not in UNMISTAKABLE:
+def _needs_no_capital(sentence: Sentence, at: int, known: Known) -> bool:
+    """Whether the name at token `at` may be written small: the text has lost its capitals, and the name means nothing else."""
+    if known.is_cased or known.caution or known.kind not in UNMISTAKABLE or len(sentence.tokens[at].text) < SHORT:
         return False
     return len(sentence.tokens) >= LONG_ENOUGH and not any(t.text[:1].isupper() for t in sentence.tokens)
+
+
+def _is_money(sentence: Sentence, end: int) -> bool:
+    """Whether a name that ends before token `end` is that of a currency ("US$")."""
+    after = sentence.tokens[end : end + 1]
+    return bool(after) and after[0].text[:1] in CURRENCIES and after[0].span.start == sentence.tokens[end - 1].span.end
 
 
 def _fits(known: Known, day: str) -> tuple[int, str]:

@@ -87,7 +87,7 @@ def with_borders(acts: Sequence[Act], ground: Ground) -> tuple[Act, ...]:
     a crossing or a line; `sides`: its sides are of the two; `subject`: the border that the document is about.
     """
     fought = _fought(acts, ground)
-    lines = sorted(_lines(ground), key=lambda pair: pair not in fought)
+    lines = sorted(_lines(ground, fought), key=lambda pair: pair not in fought)
     at_war = {*lines, *fought}
     own = [_own(act, ground, (lines, at_war)) for act in acts]
     story = _story(acts, own, lines)
@@ -99,17 +99,17 @@ def with_borders(acts: Sequence[Act], ground: Ground) -> tuple[Act, ...]:
     return tuple(out)
 
 
-def _lines(ground: Ground) -> tuple[str, ...]:
-    """The borders that words for a border line name in the document, most often first."""
+def _lines(ground: Ground, fought: Collection[str]) -> tuple[str, ...]:
+    """The borders that words for a border line name in the document, most often first; those fought at before others that fit."""
     found: Counter[str] = Counter()
     for sentence in range(len(ground.parsed.sentences)):
         here = ground.countries.get(sentence, ())
         for at in ground.frontiers(sentence, 0, len(ground.parsed.sentences[sentence].norms)):
             behind = [c for first, _, c in here if at < first <= at + AFTER_WORD]
             before = [c for _, last, c in reversed(here) if at - FAR <= last <= at]
-            pair = _first_pair(behind or before, [*behind, *before], ground)
-            if pair:
-                found[pair] += 1
+            pairs = _pairs(behind or before, [*behind, *before], ground)
+            if pairs:
+                found[next((pair for pair in pairs if pair in fought), pairs[0])] += 1
     return tuple(sorted(found, key=lambda p: (-found[p], p)))
 
 
@@ -149,7 +149,7 @@ def _named(act: Act, ground: Ground) -> str | None:
         pair = _first_pair(behind, behind, ground)
         if pair:
             return pair
-        others = [*_countries(act), *(c for _, last, c in here if last <= at)]
+        others = [*_where(act), *_countries(act), *(c for _, last, c in here if last <= at)]
         pair = _first_pair(behind, others, ground)
         if pair is None and len(_countries(act)) <= 2:
             pair = _between(act, ground)
@@ -170,12 +170,13 @@ def _line(act: Act, ground: Ground, lines: Sequence[str]) -> str | None:
 def _at_line(act: Act, ground: Ground) -> str | None:
     """The border that the act's place is a crossing or a line of."""
     place = act.place
-    if place is None or place.kind not in ("line", "point") or act.type not in AT_LINES:
+    if place is None or not place.country or act.type not in AT_LINES:
         return None
     found = ground.gazetteer.look_up(place.text, countries=(place.country,))
     if found is None or found.id != place.id or len(found.borders) != 1:
         return None
-    return found.borders[0] if found.kind == "line" or len(found.countries) > 1 else None
+    is_shared = found.kind in ("line", "point") and (found.kind == "line" or len(found.countries) > 1)
+    return found.borders[0] if is_shared or _is_near(act, "frontiers", ground) else None
 
 
 def _truce(act: Act, ground: Ground, lines: Sequence[str]) -> str | None:
@@ -194,12 +195,12 @@ def _truce(act: Act, ground: Ground, lines: Sequence[str]) -> str | None:
 
 
 def _first_pair(ones: Sequence[str], others: Iterable[str], ground: Ground) -> str | None:
-    for other in others:
-        for one in ones:
-            pair = ground.joins(one, other)
-            if pair:
-                return pair
-    return None
+    return next(iter(_pairs(ones, others, ground)), None)
+
+
+def _pairs(ones: Sequence[str], others: Iterable[str], ground: Ground) -> list[str]:
+    """The borders between one and another, in the order of the others."""
+    return [pair for other in others for one in ones if (pair := ground.joins(one, other))]
 
 
 def _between(act: Act, ground: Ground) -> str | None:
@@ -237,7 +238,8 @@ def _is_of(act: Act, story: Story, ground: Ground) -> bool:
         return story.is_fought and touches and known <= sides and not _is_domestic(act)
     ours = {*_codes(act.actors), *_codes(act.recipients)}
     if act.type in CHARGES:
-        return story.is_named and ours == sides
+        is_breach = act.type == "ACCUSE" and _is_near(act, "breach_words", ground) and _is_truce(act, ground)
+        return (story.is_named or (is_breach and story.is_fought)) and ours == sides
     return story.is_named and act.type in TALKS and sides <= ours and len(ours) <= len(sides) + 1
 
 
@@ -249,9 +251,14 @@ def _makes_peace(act: Act, pair: str, ground: Ground, at_war: Collection[str]) -
 
 def _is_truce(act: Act, ground: Ground) -> bool:
     """Whether words for a truce stand in the clause of the act."""
+    return _is_near(act, "truce_words", ground)
+
+
+def _is_near(act: Act, name: str, ground: Ground) -> bool:
+    """Whether a word of a set stands within the clause of the act."""
     trigger = act.frame.trigger
     near = ground.parsed.sentences[trigger.sentence].norms[max(0, trigger.first - WINDOW) : trigger.last + WINDOW]
-    return any(ground.grammar.has("truce_words", w) for w in near)
+    return any(ground.grammar.has(name, w) for w in near)
 
 
 def _is_domestic(act: Act) -> bool:
@@ -261,8 +268,11 @@ def _is_domestic(act: Act) -> bool:
 
 
 def _countries(act: Act) -> list[str]:
-    where = [act.place.country] if act.place and act.place.country else []
-    return list(dict.fromkeys([*_codes(act.actors), *_codes(act.recipients), *where]))
+    return list(dict.fromkeys([*_codes(act.actors), *_codes(act.recipients), *_where(act)]))
+
+
+def _where(act: Act) -> list[str]:
+    return [act.place.country] if act.place and act.place.country else []
 
 
 def _codes(participants: Sequence[Participant]) -> list[str]:

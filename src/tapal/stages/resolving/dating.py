@@ -9,12 +9,21 @@ from datetime import date, timedelta
 from tapal.model.events import DateRange, Participant
 from tapal.model.frames import Act, Frame
 from tapal.model.mentions import Mentions, TimeMention
+from tapal.model.parsed import Parsed
 
 # Acts of a moment: "since X" tells that they happened on X; others go on until publication.
 POINT = frozenset({"AGREE", "RETREAT", "CONCEDE", "SANCTION", "COERCE"})
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})
 # Sentences before and after an act in which its day may be told.
 BACK, AHEAD = 3, 1
+NEXT, LEAD = 2, 6
+# Sentences after the only day on which anybody speaks in which who spoke then goes on speaking.
+SPEECH = 12
+# The TIMEX3 value of words for the present, which date nothing.
+NOW = ("PRESENT_REF",)
+# The value and the rule of words that mean the time told before ("at that time"), and how early in a sentence they open it.
+THEN, THEN_RULE, OPENING = "PAST_REF", "that-time", 2
+HELD = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 
@@ -31,7 +40,9 @@ def date_of(frame: Frame, published: date | None) -> DateRange | None:
     return None
 
 
-def with_days(acts: Sequence[Act], mentions: Mentions, speakers: Mapping[int, Collection[str]]) -> tuple[Act, ...]:
+def with_days(
+    acts: Sequence[Act], mentions: Mentions, parsed: Parsed, speakers: Mapping[int, Collection[str]]
+) -> tuple[Act, ...]:
     """The acts, those without a date with the day that a sentence nearby tells, unless their own sentence goes back in time.
 
     An act in words takes the day on which somebody is said to have spoken there (`near-said:`), unless `speakers`, the countries
@@ -41,30 +52,65 @@ def with_days(acts: Sequence[Act], mentions: Mentions, speakers: Mapping[int, Co
     times = mentions.times
     recaps = {c.sentence for c in mentions.cues if c.kind == "recap"}
     said = [t for t in times if t.rule.startswith("said:") and t.start and t.precision == "day"]
-    timed = {t.sentence for t in times if t.type == "DATE" and not t.rule.startswith("report:")}
+    timed = {t.sentence for t in times if _is_told(t)}
+    then = {t.sentence for t in times if t.value == THEN and t.rule == THEN_RULE and t.first <= OPENING}
     out: list[Act] = []
     for act in acts:
         found, here = act.date, act.frame.trigger.sentence
         if found is None and here not in recaps:
-            found = _near_said(act, said, speakers) or (_near_kin(act, acts) if here not in timed else None)
+            found = _near_said(act, said, parsed, (speakers, timed))
+            if found is None and here not in timed:
+                found = _near_kin(act, acts) or _near_talks(act, acts) or _near_foes(act, acts)
+        if found is None and here in then:
+            found = _then(act, out)
+        if found is None and act.frame.is_headline:
+            found = _lead(act, acts)
         out.append(replace(act, date=found))
     return tuple(out)
 
 
-def _near_said(act: Act, said: Sequence[TimeMention], speakers: Mapping[int, Collection[str]]) -> DateRange | None:
+def _near_said(
+    act: Act, said: Sequence[TimeMention], parsed: Parsed, told: tuple[Mapping[int, Collection[str]], Collection[int]]
+) -> DateRange | None:
     if act.type not in SPOKEN:
         return None
+    speakers, timed = told
     ours = {p.country for p in act.actors if p.country}
+    days = {time.start for time in said}
+    persons = {filler.mention.span for filler in act.frame.actors if filler.mention.kind == "person"}
+    told_by = [p for p in act.actors if p.span in persons or " " not in p.text]
+    names = {word.lower() for p in told_by for word in _name_of(p) if word[:1].isupper()}
     fitting: list[tuple[int, TimeMention]] = []
     for time in said:
         distance = act.frame.trigger.sentence - time.sentence
         theirs = set(speakers.get(time.sentence, ()))
-        if -AHEAD <= distance <= BACK and not (ours and theirs and not ours & theirs):
+        is_same = len(days) == 1 and bool(ours & theirs) and bool(names & set(parsed.sentences[time.sentence].norms))
+        reach = SPEECH if is_same and act.frame.trigger.sentence not in timed else BACK
+        if -(AHEAD if reach == BACK else BACK) <= distance <= reach and not (ours and theirs and not ours & theirs):
             fitting.append((abs(distance), time))
     if not fitting:
         return None
     time = min(fitting, key=lambda f: f[0])[1]
     return DateRange(time.start, time.end, "day", time.span, f"near-{time.rule}")
+
+
+def _then(act: Act, before: Sequence[Act]) -> DateRange | None:
+    """The days of the last dated act just before a sentence that begins "at that time"."""
+    here = act.frame.trigger.sentence
+    known = (a.date for a in reversed(before) if a.date and 1 <= here - a.frame.trigger.sentence <= NEXT)
+    date = next(known, None)
+    return replace(date, rule=f"near:{date.rule}") if date else None
+
+
+def _name_of(one: Participant) -> list[str]:
+    """The words by which a text would name the participant again: the last of several, else all of its known name."""
+    words = one.text.split()
+    return words[-1:] if len(words) > 1 else one.name.split() or words
+
+
+def _is_told(time: TimeMention) -> bool:
+    """Whether the time tells of a day that may be another than that of the sentences around it."""
+    return time.type in ("DATE", "TIME") and time.value not in NOW and not time.rule.startswith("report:")
 
 
 def _near_kin(act: Act, acts: Sequence[Act]) -> DateRange | None:
@@ -80,6 +126,63 @@ def _near_kin(act: Act, acts: Sequence[Act]) -> DateRange | None:
         ):
             return replace(other.date, rule=f"near:{other.date.rule}")
     return None
+
+
+def _near_talks(act: Act, acts: Sequence[Act]) -> DateRange | None:
+    """The day of talks told just before, of what the same sides then agreed."""
+    here, ours = act.frame.trigger.sentence, _of_both(act)
+    for other in reversed(acts):
+        theirs = _of_both(other)
+        if (
+            act.type in HELD
+            and other.type in HELD
+            and other.status == act.status
+            and other.date is not None
+            and other.date.precision == "day"
+            and 1 <= here - other.frame.trigger.sentence <= NEXT
+            and len(theirs) > 1
+            and (ours <= theirs)
+        ):
+            return replace(other.date, rule=f"near:{other.date.rule}")
+    return None
+
+
+def _near_foes(act: Act, acts: Sequence[Act]) -> DateRange | None:
+    """The day of force used just before by those against whom this is used."""
+    here = act.frame.trigger.sentence
+    for other in reversed(acts):
+        if (
+            act.type == other.type == "ASSAULT"
+            and act.status == other.status
+            and other.date is not None
+            and other.date.precision == "day"
+            and 1 <= here - other.frame.trigger.sentence <= NEXT
+            and act.actors
+            and _may_agree(act.actors, other.recipients)
+            and _may_agree(act.recipients, other.actors)
+        ):
+            return replace(other.date, rule=f"near:{other.date.rule}")
+    return None
+
+
+def _lead(act: Act, acts: Sequence[Act]) -> DateRange | None:
+    """The day of the act that the first sentences after a headline tell again."""
+    here = act.frame.trigger.sentence
+    for other in acts:
+        if (
+            not other.frame.is_headline
+            and other.date is not None
+            and 1 <= other.frame.trigger.sentence - here <= LEAD
+            and (act.type, act.status) == (other.type, other.status)
+            and _may_agree(act.actors, other.actors)
+            and _may_agree(act.recipients, other.recipients)
+        ):
+            return replace(other.date, rule=f"lead:{other.date.rule}")
+    return None
+
+
+def _of_both(act: Act) -> set[str]:
+    return {p.country for side in (act.actors, act.recipients) for p in side if p.country}
 
 
 def _may_agree(ours: Sequence[Participant], theirs: Sequence[Participant]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tapal.model.events import EventPlace, Participant
-from tapal.model.frames import Frame
+from tapal.model.frames import Act, Frame
 from tapal.model.mentions import PlaceMention
 from tapal.model.parsed import Parsed, Sentence
 from tapal.stages.resolving.placing import Atlas, chained, most_precise
@@ -26,6 +26,10 @@ CLASSES = {
 }  # fmt: skip
 # Rules whose places stand in the act's own sentence.
 OWN_WORDS = frozenset({"stated", "inside-recipients", "inside-actors", "sentence"})
+
+# Rules whose place is the country of those who act, and the rule of those whom it hits.
+OF_ACTORS = frozenset({"inside-actors", "side-actors"})
+OF_THE_STRUCK = "side-recipients"
 
 Sides = tuple[Sequence[Participant], Sequence[Participant]]
 # Features whose meaning depends on the class of the act.
@@ -137,6 +141,17 @@ def options(frame: Frame, sides: Sides, land: Land, told: Sequence[Told]) -> lis
         names = dict.fromkeys([*features, *_of_place(place, rule, sides, land)])
         out.append(Option(place, tuple(_with(names, kind)), rule))
     return out
+
+
+def at_the_struck(act: Act) -> Act:
+    """The act; force that was placed in the country of those who use it, but hits people of others, is in the country of these."""
+    place, struck = act.place, _codes(act.recipients)
+    if act.type != "ASSAULT" or place is None or place.kind != "country" or place.rule not in OF_ACTORS:
+        return act
+    if not struck or place.country in struck or place.country not in _codes(act.actors):
+        return act
+    made = EventPlace("", struck[0], kind="country", rule=OF_THE_STRUCK) if len(struck) == 1 else None
+    return replace(act, place=made)
 
 
 def _with(names: Iterable[str], kind: str) -> Iterator[str]:

@@ -1,0 +1,105 @@
+"""On which day an act happened when the text tells it beside another act; texts are published on Wednesday, 6 August 2025."""
+
+from __future__ import annotations
+
+import pytest
+
+from tapal.model.frames import Act
+
+
+def _days(acts: tuple[Act, ...]) -> dict[str, str | None]:
+    """The first day by type; of several acts of a type the last one counts."""
+    return {a.type: a.date.start if a.date else None for a in acts}
+
+
+MONDAY, SUNDAY = "2025-08-04", "2025-08-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Mesir menarik duta besarnya dari Khartoum, Senin (4/8), sehari setelah jet Sudan membom Aswan.",
+            {"SANCTION": MONDAY, "ASSAULT": SUNDAY},
+            id="the act told is before the main one",
+        ),
+        pytest.param(
+            "Menteri Luar Negeri Mesir mengunjungi Khartoum dua hari setelah jet Sudan membom Aswan, Sabtu (2/8).",
+            {"CONSULT": MONDAY, "ASSAULT": "2025-08-02"},
+            id="the main one is after the act told",
+        ),
+        pytest.param(
+            "Sehari setelah jet Sudan membom Aswan, Mesir menutup perbatasan pada Senin (4/8).",
+            {"COERCE": MONDAY, "ASSAULT": SUNDAY},
+            id="the act told comes first",
+        ),
+        pytest.param(
+            "Jet Sudan membom Aswan dua hari sebelum Menteri Luar Negeri Mesir mengunjungi Khartoum, Senin (4/8).",
+            {"CONSULT": MONDAY, "ASSAULT": "2025-08-02"},
+            id="so long before",
+        ),
+        pytest.param(
+            "Jet Sudan membom Aswan, Senin (4/8), beberapa jam setelah Mesir menutup perbatasan.",
+            {"COERCE": MONDAY, "ASSAULT": MONDAY},
+            id="hours are of the same day",
+        ),
+        pytest.param(
+            "Jet Sudan membom Aswan, Senin (4/8). Serangan itu terjadi tiga hari setelah Mesir menutup perbatasan.",
+            {"COERCE": "2025-08-01"},
+            id="this happened so long after",
+        ),
+        pytest.param(
+            "Presiden Mesir bertemu Presiden Sudan di Kairo, Senin (4/8). Keduanya sepakat membuka perbatasan.",
+            {"AGREE": MONDAY},
+            id="what was agreed at talks",
+        ),
+        pytest.param(
+            "Jet Sudan membom Aswan, Senin (4/8). Pasukan Mesir menembaki pos Sudan di Halaib.",
+            {"ASSAULT": MONDAY},
+            id="force answered by those against whom it was used",
+        ),
+        pytest.param(
+            "Pada Juni lalu Mesir mengerahkan pasukan ke Halaib. Saat itu Sudan menutup perbatasan.",
+            {"COERCE": "2025-06-01"},
+            id="at that time",
+        ),
+        pytest.param(
+            "Hal itu disampaikan Presiden Mesir saat memimpin latihan militer di Aswan, Senin (4/8).",
+            {"MOBILIZE": MONDAY},
+            id="what the speaker did while speaking",
+        ),
+        pytest.param(
+            "Mesir akan mengakui Kosovo pada September 2025, kecuali Serbia menarik pasukannya dari perbatasan.",
+            {"RETREAT": None},
+            id="a condition has no day",
+        ),
+        pytest.param(
+            "Mesir memberi tenggat kepada Sudan hingga 7 Oktober 2025.", {"THREATEN": None}, id="a deadline is no day"
+        ),
+    ],
+)
+def test_the_day_told_beside(acts_of, text, expected):
+    found = _days(acts_of(text))
+    assert {kind: found.get(kind) for kind in expected} == expected
+
+
+FILLED = "Kota itu terletak di tepi sungai. " * 5
+
+
+def test_who_spoke_on_the_only_day_of_speech_goes_on_speaking(acts_of):
+    text = f'"Kami siap," kata Presiden Turki Recep Tayyip Erdogan di Ankara, Senin (4/8). {FILLED}Erdogan mengecam Israel.'
+    assert _days(acts_of(text))["ACCUSE"] == MONDAY
+
+
+def test_somebody_else_of_the_same_country_does_not(acts_of):
+    text = (
+        f'"Kami siap," kata Presiden Turki Recep Tayyip Erdogan di Ankara, Senin (4/8). {FILLED}'
+        "Menteri Luar Negeri Turki mengecam Israel."
+    )
+    assert _days(acts_of(text))["ACCUSE"] is None
+
+
+def test_a_headline_has_the_day_of_its_lead(acts_of):
+    acts = acts_of("Sudan Gempur Mesir, Lima Prajurit Tewas\nPasukan Sudan menggempur Aswan, Mesir, pada Senin (4/8).")
+    assert acts[0].date
+    assert acts[0].date.start == MONDAY
