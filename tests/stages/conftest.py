@@ -25,7 +25,9 @@ def resources() -> Resources:
 @pytest.fixture(scope="module")
 def acts_of(resources: Resources) -> Acts:
     """The acts of a text, published on 6 August 2025, by type of trigger in text order."""
-    return lambda text: unmerged(_document(text), resources=resources).acts
+    return lambda text: tuple(
+        act for act in unmerged(_document(text), resources=resources).acts if not act.frame.trigger.lacks
+    )
 
 
 @pytest.fixture(scope="module")
