@@ -1,8 +1,7 @@
-"""The sample reports: their gold is built fresh, they are read as pages are, and no sentence of theirs is anybody else's."""
+"""The sample reports: their gold is built fresh, and they are read as pages are."""
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -15,8 +14,6 @@ from packs.source import SourceError
 
 from packs import samples
 
-SHARED = samples.SAMPLES.parents[3] / "shared"
-SHINGLE = 8
 ENGLISH = "english"
 QUIET = "tanpa-peristiwa"
 REPORTS = samples.reports()
@@ -165,33 +162,3 @@ def test_a_gold_file_with_a_link_to_nowhere_is_refused(tmp_path: Path) -> None:
     path.write_text(json.dumps({"events": [_event(reprisal_for="e9")]}), encoding="utf-8")
     with pytest.raises(SourceError, match="reprisal_for names no event"):
         samples.read_events(path, text=TEXT, checks=samples.Checks())
-
-
-def _shingles(text: str) -> set[tuple[str, ...]]:
-    words = re.findall(r"\w+", text.lower())
-    return set(zip(*(words[i:] for i in range(SHINGLE))))
-
-
-def _foreign_texts() -> Iterator[str]:
-    for path in sorted(SHARED.rglob("*")):
-        if path.name.endswith(".jsonl"):
-            yield from path.read_text(encoding="utf-8").splitlines()
-        elif path.name.endswith(".jsonl.gz"):
-            with gzip.open(path, "rt", encoding="utf-8") as stream:
-                yield from stream
-        elif path.suffix in (".txt", ".tsv", ".tml", ".conllu"):
-            text = path.read_text(encoding="utf-8", errors="replace")
-            yield re.sub(r"<[^>]*>", " ", text)
-            for column in (0, 1):  # corpora with a word a line
-                cells = (line.split() for line in text.splitlines())
-                yield " ".join(row[column] for row in cells if len(row) > column)
-
-
-def test_no_sentence_of_a_sample_is_in_the_shared_texts() -> None:
-    if not (SHARED / "gold" / "dev.jsonl").is_file():
-        pytest.skip(f"{SHARED} is not here: nothing to compare the samples with")
-    ours: dict[tuple[str, ...], str] = {}
-    for path in REPORTS:
-        ours |= dict.fromkeys(_shingles(samples.read_report(path).text), _name(path))
-    shared = {(ours[found], " ".join(found)) for text in _foreign_texts() for found in _shingles(text) & ours.keys()}
-    assert not shared
