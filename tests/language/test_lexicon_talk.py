@@ -35,7 +35,8 @@ KEYS = {
 }  # fmt: skip
 ROLES = set(yaml.safe_load((FOLDER / "roles.yaml").read_text(encoding="utf-8"))["patterns"])
 CUE_KINDS = {
-    "negation", "future", "modal", "failed", "condition", "purpose", "demand-scope", "promise-scope", "plan", "forecast", "hearsay",
+    "negation", "future", "modal", "ability", "duty", "drill", "failed", "condition", "purpose", "demand-scope", "promise-scope", "plan",
+    "forecast", "hearsay",
     "denial", "retort", "question", "reprisal", "reprisal-hedge", "recap", "temporal-link", "completed", "progressive", "reporting",
     "attempt", "tale",
 }  # fmt: skip
