@@ -153,3 +153,14 @@ def test_what_is_not_told_is_no_event(acts_of, text, kind):
 )
 def test_what_stands_beside_is_told(acts_of, text, kind, status):
     assert [str(a.status) for a in acts_of(text) if a.type == kind][:1] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Rusia dan Mesir menggelar latihan militer di Laut Merah.", {"COOPERATE"}),
+        ("Rusia menggelar latihan militer di Laut Hitam.", {"MOBILIZE"}),
+    ],
+)
+def test_a_drill_of_two_countries_is_their_cooperation(acts_of, text, kinds):
+    assert {a.type for a in acts_of(text)} == kinds

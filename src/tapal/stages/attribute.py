@@ -45,6 +45,7 @@ SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 # Acts that who says "we never did" denies, rather than not doing them.
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID"})
 PURPOSE_REACH = 8
+TOGETHER = 2
 
 
 def attribute(
@@ -73,8 +74,17 @@ def attribute(
             continue
         if effect in ("unrealized", "alleged") and status is Status.ACTUAL:
             status, span = Status(effect), holder.trigger.span if holder else None
-        kept.append(replace(frame, status=status, status_span=span, speaker=speaker))
+        kept.append(replace(_jointly(frame, lexicon), status=status, status_span=span, speaker=speaker))
     return tuple(kept), tuple(skipped)
+
+
+def _jointly(frame: Frame, lexicon: Lexicon) -> Frame:
+    """The frame with the type that its entry gives an act of two countries together, when it has actors of two."""
+    joint = lexicon.by_id[frame.trigger.entry].jointly
+    sides = {c for f in frame.actors for c in (f.mention.country, *(part[0] for part in f.mention.parts)) if c}
+    if not joint or len(sides) < TOGETHER:
+        return frame
+    return replace(frame, trigger=replace(frame.trigger, type=joint, modes=()), modes=())
 
 
 def _by_sentence(cues: Sequence[CueMention]) -> dict[int, tuple[CueMention, ...]]:
