@@ -15,7 +15,7 @@ from tapal.ontology.ontology import Ontology
 FORMS = {"intransitive": "active", "active": "active", "passive": "passive", "stative": "stative", "nouns": "noun"}
 KEYS = {
     "id", "modes", "transitive", "phrases", "unless", "modes_if", "modes_object", "roles", "only_passive", "only_active", "no_event",
-    "why", "embeds", "examples", "counter_examples", "voice", "weight", *FORMS, *CONDITIONS,
+    "why", "embeds", "examples", "counter_examples", "voice", "weight", "jointly", *FORMS, *CONDITIONS,
 }  # fmt: skip
 EMBEDS = {"drop", "unrealized", "alleged", "keep"}
 MODE_KEYS = {"clause", "object", "one"}
@@ -128,6 +128,8 @@ def _check(path: Path, row: dict[str, Any], kind: str, ontology: Ontology, roles
         raise SourceError(path, line, f"no role pattern {row['roles']!r}: one of {sorted(roles['patterns'])}")
     if row.get("embeds") and row["embeds"] not in EMBEDS:
         raise SourceError(path, line, f"embeds {row['embeds']!r}: one of {sorted(EMBEDS)}")
+    if row.get("jointly") and row["jointly"] not in ontology.types:
+        raise SourceError(path, line, f"jointly {row['jointly']!r}: one of {sorted(ontology.types)}")
     for example in row.get("examples") or []:
         extra = set(example) - EXAMPLE_KEYS - {LINE} if isinstance(example, dict) else {"(not a mapping)"}
         if extra:
@@ -164,6 +166,8 @@ def _entry(
             made[key] = {m: expand(words) for m, words in sorted(row[key].items()) if m != LINE}
     if row.get("one_mode"):
         made["one_mode"] = True
+    if row.get("jointly"):
+        made["jointly"] = row["jointly"]
     return made
 
 

@@ -30,12 +30,13 @@ FORM_KEYS = ("transitive", "intransitive", "stative", "nouns", "phrases")
 CONDITIONS = ("object", "subject", "near", "not_object", "not_subject", "not_near")
 KEYS = {
     "id", "modes", "unless", "modes_if", "modes_object", "roles", "only_passive", "only_active", "no_event", "why", "embeds", "voice",
-    "weight",
+    "weight", "jointly",
     "examples", "counter_examples", *FORM_KEYS, *CONDITIONS,
 }  # fmt: skip
 ROLES = set(yaml.safe_load((FOLDER / "roles.yaml").read_text(encoding="utf-8"))["patterns"])
 CUE_KINDS = {
-    "negation", "future", "modal", "failed", "condition", "purpose", "demand-scope", "promise-scope", "plan", "forecast", "hearsay",
+    "negation", "future", "modal", "ability", "duty", "drill", "failed", "condition", "purpose", "demand-scope", "promise-scope", "plan",
+    "forecast", "hearsay",
     "denial", "retort", "question", "reprisal", "reprisal-hedge", "recap", "temporal-link", "completed", "progressive", "reporting",
     "attempt", "tale",
 }  # fmt: skip

@@ -15,7 +15,6 @@ import pytest
         ("Hampir 200 ribu warga Sudan mengungsi ke Chad.", "DISPLACE", "actual"),
         ("Pasukan Rusia hampir merebut kota Pokrovsk.", "ASSAULT", "unrealized"),
         ("Media itu melaporkan jika pasukan Rusia menyerang Kharkiv.", "ASSAULT", "actual"),
-        ("Jika pasukan Rusia menyerang Kharkiv, warga mengungsi.", "ASSAULT", "unrealized"),
         ("Dua orang yang diduga gerilyawan menyerang pos polisi di Kandahar.", "ASSAULT", "actual"),
         ("Para pakar memperkirakan dua ribu warga Sudan telah mengungsi ke Chad.", "DISPLACE", "actual"),
         ("Rencana Israel menduduki Gaza bocor.", "COERCE", "unrealized"),
@@ -25,16 +24,12 @@ import pytest
         ("Pekan depan Presiden Rusia berkunjung ke Ankara.", "CONSULT", "unrealized"),
         ("Pekan lalu Presiden Rusia berkunjung ke Ankara.", "CONSULT", "actual"),
         ("Turki akan mencoba menyerang pangkalan milisi Kurdi.", "ASSAULT", "unrealized"),
-        ("Sudan dapat menekan Mesir dengan menutup perbatasan.", "COERCE", "unrealized"),
         ("Sudan bakal melatih pasukan baru, dengan menuduh Mesir memata-matai Khartoum.", "ACCUSE", "actual"),
         ("Presiden Kenya akan menyaksikan penandatanganan perjanjian damai Sudan.", "AGREE", "unrealized"),
         ("Presiden Kenya menyaksikan penandatanganan perjanjian damai Sudan.", "AGREE", "actual"),
         ('Koran itu memuat rencana "invasi" ke Taiwan.', "ASSAULT", "unrealized"),
         ("Rancangan resolusi itu mengecam Israel.", "ACCUSE", "unrealized"),
         ("Resolusi itu mengecam Israel.", "ACCUSE", "actual"),
-        ("Sanksi baru menanti Sudan jika tidak mau menyerah.", "REJECT", "unrealized"),
-        ("Bantuan diberikan jika pasukan Rusia menyerang Kharkiv.", "ASSAULT", "unrealized"),
-        ("Komandan Sudan menjawab setiap serangan Mesir.", "ASSAULT", "unrealized"),
         ("Mesir berupaya menyepakati gencatan senjata dengan Sudan.", "RETREAT", "unrealized"),
         ("Upaya Mesir untuk menyepakati gencatan senjata dengan Sudan ramai dibahas.", "RETREAT", "unrealized"),
         ("Pengeboman Kairo diduga sebagai balasan atas serangan Mesir.", "ASSAULT", "actual"),
@@ -120,3 +115,52 @@ def test_a_denial_that_repeats_the_charge_denies_it(acts_of):
 def test_a_denial_that_says_no_more_denies_nothing_after_it(acts_of):
     acts = acts_of("Mogadishu membantah dan mengatakan justru tentara Kenya menembaki desa itu.")
     assert [str(a.status) for a in acts if a.type == "ASSAULT"] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # What is only supposed, possible or due is no event.
+        ("Jika pasukan Rusia menyerang Kharkiv, warga mengungsi.", "ASSAULT"),
+        ("Bantuan diberikan jika pasukan Rusia menyerang Kharkiv.", "ASSAULT"),
+        ("Sanksi baru menanti Sudan jika tidak mau menyerah.", "REJECT"),
+        ("Komandan Sudan menjawab setiap serangan Mesir.", "ASSAULT"),
+        ("Sudan dapat menekan Mesir dengan menutup perbatasan.", "COERCE"),
+        ("Rudal buatan Mesir itu mampu menyerang Sudan.", "ASSAULT"),
+        ("Israel seharusnya menarik pasukannya dari Lebanon.", "RETREAT"),
+        # Nor what is acted in a drill.
+        ("Dalam latihan itu marinir Kenya menyerbu pulau yang dikuasai musuh.", "ASSAULT"),
+        # Further on in a list of what is demanded, threatened or promised.
+        (
+            "Warga Kenya menyerukan Uganda dan Sudan memulangkan sandera, mengakhiri perang, dan menarik pasukan.",
+            "RETREAT",
+        ),
+        ("Menteri Kenya meminta Sudan agar menarik pasukan, membuka perbatasan, serta memulangkan tahanan.", "CONCEDE"),
+        ("PBB menuntut pembebasan sandera Sudan di Kenya, penarikan pasukan, dan pembukaan perbatasan.", "RETREAT"),
+    ],
+)
+def test_what_is_not_told_is_no_event(acts_of, text, kind):
+    assert kind not in [a.type for a in acts_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Pasukan Mesir menyerang pos di Sudan usai latihan militer bersama.", "ASSAULT", "actual"),
+        ("PBB menyerukan gencatan senjata, tetapi pasukan Sudan menyerang Kenya.", "ASSAULT", "actual"),
+        ("Presiden Rusia berpeluang bertemu Presiden Turki di Ankara.", "CONSULT", "unrealized"),
+    ],
+)
+def test_what_stands_beside_is_told(acts_of, text, kind, status):
+    assert [str(a.status) for a in acts_of(text) if a.type == kind][:1] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Rusia dan Mesir menggelar latihan militer di Laut Merah.", {"COOPERATE"}),
+        ("Rusia menggelar latihan militer di Laut Hitam.", {"MOBILIZE"}),
+    ],
+)
+def test_a_drill_of_two_countries_is_their_cooperation(acts_of, text, kinds):
+    assert {a.type for a in acts_of(text)} == kinds

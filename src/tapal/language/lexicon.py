@@ -73,6 +73,7 @@ class Entry:
     `conditions` maps the name of a condition to the words it asks for or forbids; `modes_if` a mode to the words of the clause
     that add it, `modes_object` to those of the object. With `one_mode` the mode whose word is nearest stands alone. The type of
     an entry of `no_events.yaml` is empty. `why` says why an entry is no event.
+    `jointly` is the type when those of two countries do it together, empty when that changes nothing.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Entry:
     modes_object: tuple[tuple[str, WordSet], ...] = ()
     one_mode: bool = False
     why: str = ""
+    jointly: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ def load_lexicon(data: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) 
             modes_object=modes_of(row.get("modes_object", {})),
             one_mode=bool(row.get("one_mode", False)),
             why=row.get("why", ""),
+            jointly=row.get("jointly", ""),
         )
         for row in data["entries"]
     )

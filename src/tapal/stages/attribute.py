@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tapal.language.grammar import Grammar
-from tapal.language.lexicon import Entry, Lexicon
+from tapal.language.lexicon import Lexicon
 from tapal.model.events import Status
 from tapal.model.frames import Frame
 from tapal.model.mentions import CueMention, Mentions, Skipped
 from tapal.model.parsed import Parsed, Quote, Sentence
 from tapal.model.spans import Span
+from tapal.stages.attributing.embedding import embedding
 from tapal.stages.attributing.governing import governs
 
 # What a cue does to the acts in its scope; a kind that is not here changes nothing.
@@ -20,11 +21,14 @@ EFFECTS: Mapping[str, Status | None] = {
     "question": None,
     "future": Status.UNREALIZED,
     "plan": Status.UNREALIZED,
-    "condition": Status.UNREALIZED,
+    "condition": None,
     "forecast": Status.UNREALIZED,
     "failed": Status.UNREALIZED,
     "attempt": Status.UNREALIZED,
     "modal": Status.UNREALIZED,
+    "ability": None,
+    "duty": None,
+    "drill": None,
     "purpose": None,
     "demand-scope": None,
     "promise-scope": Status.UNREALIZED,
@@ -34,12 +38,14 @@ EFFECTS: Mapping[str, Status | None] = {
 RANK = (Status.DENIED, Status.ALLEGED, Status.UNREALIZED)
 # Acts that take another's assent, so that trying is not yet doing.
 ASSENTED = frozenset({"AGREE", "CONCEDE", "RETREAT"})
+# Acts that in a drill or a play are only acted.
+ACTED = frozenset({"ASSAULT"})
 # Acts of speech that are done although what they say is contradicted.
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 # Acts that who says "we never did" denies, rather than not doing them.
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID"})
 PURPOSE_REACH = 8
-COMPLEMENT_REACH = 14
+TOGETHER = 2
 
 
 def attribute(
@@ -54,7 +60,7 @@ def attribute(
     skipped: list[Skipped] = []
     for frame in frames:
         sentence = parsed.sentences[frame.trigger.sentence]
-        holder, effect = _embedding(frame, frames_of[sentence.index], sentence, grammar, lexicon.by_id)
+        holder, effect = embedding(frame, frames_of[sentence.index], sentence, grammar, lexicon.by_id)
         if effect == "drop":
             by = holder.trigger if holder else frame.trigger
             skipped.append(Skipped(frame.trigger.span, f"embedded:{by.entry}", by.span))
@@ -68,8 +74,17 @@ def attribute(
             continue
         if effect in ("unrealized", "alleged") and status is Status.ACTUAL:
             status, span = Status(effect), holder.trigger.span if holder else None
-        kept.append(replace(frame, status=status, status_span=span, speaker=speaker))
+        kept.append(replace(_jointly(frame, lexicon), status=status, status_span=span, speaker=speaker))
     return tuple(kept), tuple(skipped)
+
+
+def _jointly(frame: Frame, lexicon: Lexicon) -> Frame:
+    """The frame with the type that its entry gives an act of two countries together, when it has actors of two."""
+    joint = lexicon.by_id[frame.trigger.entry].jointly
+    sides = {c for f in frame.actors for c in (f.mention.country, *(part[0] for part in f.mention.parts)) if c}
+    if not joint or len(sides) < TOGETHER:
+        return frame
+    return replace(frame, trigger=replace(frame.trigger, type=joint, modes=()), modes=())
 
 
 def _by_sentence(cues: Sequence[CueMention]) -> dict[int, tuple[CueMention, ...]]:
@@ -77,37 +92,6 @@ def _by_sentence(cues: Sequence[CueMention]) -> dict[int, tuple[CueMention, ...]
     for cue in cues:
         out.setdefault(cue.sentence, []).append(cue)
     return {k: tuple(v) for k, v in out.items()}
-
-
-def _embedding(
-    frame: Frame, others: Sequence[Frame], sentence: Sentence, grammar: Grammar, entries: Mapping[str, Entry]
-) -> tuple[Frame | None, str]:
-    """The nearest frame whose complement holds this one, and what its entry says happens to it."""
-    for holder in reversed(others):
-        if holder.trigger.last > frame.trigger.first:
-            continue
-        embeds = entries[holder.trigger.entry].embeds
-        if embeds == "keep" or not _is_complement(holder, frame, sentence, grammar):
-            continue
-        if embeds == "alleged" and frame.trigger.voice == "noun":
-            continue
-        return holder, embeds
-    return None, ""
-
-
-def _is_complement(holder: Frame, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
-    """Whether the words between join the second act to the first as what is demanded, promised or charged."""
-    between = [t.norm for t in sentence.tokens[holder.trigger.last : frame.trigger.first]]
-    if len(between) > COMPLEMENT_REACH:
-        return False
-    if any(w in (",", ";", ".", '"') for w in between[1:]) or any(
-        grammar.has("subordinators", w) and not grammar.has("purpose_markers", w) for w in between
-    ):
-        return False
-    marked = any(grammar.has("purpose_markers", w) or grammar.has("content_markers", w) for w in between)
-    if grammar.has("relativizers", between[-1] if between else ""):
-        return False
-    return marked or len(between) <= 4
 
 
 def _status(
@@ -126,6 +110,8 @@ def _status(
         if cue.kind == "hearsay" and _is_of_a_reason(cue, cues):
             continue
         if cue.kind == "attempt" and frame.trigger.type not in ASSENTED:
+            continue
+        if cue.kind == "drill" and frame.trigger.type not in ACTED:
             continue
         if cue.kind == "denial" and cue.scope == "sentence" and frame.trigger.type in SPOKEN:
             continue

@@ -19,14 +19,14 @@ TOLD_REACH = 12
 TALKS = "CONSULT"
 CHAIN = 3
 # Cues that may run into the trigger and end where it begins.
-CLIPPED = frozenset({"future", "condition", "modal", "forecast"})
+CLIPPED = frozenset({"future", "condition", "modal", "ability", "duty", "forecast"})
 # Cues whose reach goes on along a chain of verbs, and of these the ones that go on through "and".
-CHAINED = frozenset({"future", "modal", "purpose", "negation"})
-JOINED = frozenset({"future", "modal", "purpose"})
+CHAINED = frozenset({"future", "modal", "ability", "duty", "purpose", "negation"})
+JOINED = frozenset({"future", "modal", "ability", "duty", "purpose"})
 # Cues said of what somebody plans or is charged with, and that a clause of its own may follow.
 OWNED = frozenset({"plan", "hearsay"})
 # Cues that leave a relative clause in their complement as it is told.
-PRESUPPOSING = frozenset({"future", "plan", "forecast", "promise-scope", "modal"})
+PRESUPPOSING = frozenset({"future", "plan", "forecast", "promise-scope", "modal", "ability", "duty"})
 OWNER_TAGS = frozenset({"PROPN", "NOUN", "ADP", "ADV", "NUM", "PRON", "ADJ"})
 
 

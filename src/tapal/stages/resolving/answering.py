@@ -18,7 +18,7 @@ MEASURES = frozenset({"COERCE", "SANCTION"})
 # What a measure can be taken for.
 CAUSES = ANSWERED | {"REJECT", "ACCUSE"}
 # Kinds of cue that put the answer itself off.
-WITHHELD = frozenset({"negation", "future", "modal"})
+WITHHELD = frozenset({"negation", "future", "modal", "ability", "duty"})
 BESIDE = 10
 NAMED_WITHIN = 8
 # The same of a death told by its verb ("for the killing of"), which follows at once.

@@ -1,0 +1,84 @@
+"""Whether an act is only what another act says: demanded, promised, threatened or charged, also further on in a list of such acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tapal.language.grammar import Grammar
+from tapal.language.lexicon import Entry
+from tapal.model.frames import Frame
+from tapal.model.parsed import Sentence
+from tapal.stages.attributing.governing import CHAIN, COMPLEMENT_REACH
+
+# Acts of speech: after "and" they are sooner said by who spoke before than part of what was said.
+SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
+LISTED = frozenset({"conj", "advcl", "parataxis", "xcomp", "appos"})
+NEAR = 4
+
+
+def embedding(
+    frame: Frame, others: Sequence[Frame], sentence: Sentence, grammar: Grammar, entries: Mapping[str, Entry]
+) -> tuple[Frame | None, str]:
+    """The nearest frame whose complement holds this one, and what its entry says happens to it; nothing and "" when none does."""
+    for holder in reversed(others):
+        if holder.trigger.last > frame.trigger.first:
+            continue
+        embeds = entries[holder.trigger.entry].embeds
+        if embeds == "keep" or not _holds(holder, frame, sentence, grammar):
+            continue
+        if embeds == "alleged" and frame.trigger.voice == "noun":
+            continue
+        return holder, embeds
+    return None, ""
+
+
+def _holds(holder: Frame, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
+    if _is_complement(holder, frame.trigger.first, sentence, grammar):
+        return True
+    return frame.trigger.type not in SPOKEN and _goes_on(holder, frame, sentence, grammar)
+
+
+def _is_complement(holder: Frame, first: int, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether the words between join what begins at `first` to the act as what is demanded, promised or charged."""
+    between = [t.norm for t in sentence.tokens[holder.trigger.last : first]]
+    if len(between) > COMPLEMENT_REACH:
+        return False
+    if any(w in (",", ";", ".", '"') for w in between[1:]) or any(
+        grammar.has("subordinators", w) and not grammar.has("purpose_markers", w) for w in between
+    ):
+        return False
+    marked = any(grammar.has("purpose_markers", w) or grammar.has("content_markers", w) for w in between)
+    if grammar.has("relativizers", between[-1] if between else ""):
+        return False
+    return marked or len(between) <= NEAR
+
+
+def _goes_on(holder: Frame, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether the act stands further on in a list ("to stop the war, rebuild X and open Y") of which another is the complement.
+
+    A noun that seems joined to the verb of speech is one more thing that it asks for.
+    """
+    at, first, says = frame.trigger.head, frame.trigger.first, holder.trigger
+    for _ in range(CHAIN):
+        token = sentence.tokens[at]
+        if token.relation not in LISTED or not says.first <= token.head < at or _has_subject(at, sentence):
+            return False
+        if token.relation != "xcomp" and not _is_joined(first, sentence, grammar):
+            return False
+        if any(grammar.has("subordinators", n) for n in sentence.norms[token.head + 1 : first]):
+            return False
+        at = first = token.head
+        if at < says.last:
+            return at > says.head or frame.trigger.voice == "noun"
+        if _is_complement(holder, at, sentence, grammar):
+            return True
+    return False
+
+
+def _has_subject(at: int, sentence: Sentence) -> bool:
+    return any(sentence.tokens[c].relation.startswith("nsubj") for c in sentence.children[at])
+
+
+def _is_joined(first: int, sentence: Sentence, grammar: Grammar) -> bool:
+    before = sentence.norms[first - 1]
+    return before == "," or grammar.has("conjunctions", before) or grammar.has("alternatives", before)
