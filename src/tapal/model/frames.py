@@ -23,9 +23,9 @@ class Frame:
     """One trigger with its slots.
 
     `index` counts frames in the document; `clause` is the span of words that belong to this trigger. `counts` pairs a number
-    with the field it fills. `speaker` is the span of the words that name who says so; `is_definite` tells that the words
-    point back ("that attack"); `is_headline` that they stand in the headline. `words` are the look-up forms of the nouns, names
-    and numbers of its sentence.
+    with the field it fills. `status_span` and `status_cue` are the words that make the status, and what kind of cue they are.
+    `speaker` is the span of the words that name who says so; `is_definite` tells that the words point back ("that attack");
+    `is_headline` that they stand in the headline. `words` are the look-up forms of the nouns, names and numbers of its sentence.
     """
 
     index: int
@@ -39,6 +39,7 @@ class Frame:
     modes: tuple[str, ...] = ()
     status: Status = Status.ACTUAL
     status_span: Span | None = None
+    status_cue: str = ""
     speaker: Span | None = None
     answers: int | None = None
     answers_hedged: bool = False

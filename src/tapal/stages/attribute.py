@@ -21,7 +21,7 @@ EFFECTS: Mapping[str, Status | None] = {
     "question": None,
     "future": Status.UNREALIZED,
     "plan": Status.UNREALIZED,
-    "condition": None,
+    "condition": Status.UNREALIZED,
     "forecast": Status.UNREALIZED,
     "failed": Status.UNREALIZED,
     "attempt": Status.UNREALIZED,
@@ -74,7 +74,9 @@ def attribute(
             continue
         if effect in ("unrealized", "alleged") and status is Status.ACTUAL:
             status, span = Status(effect), holder.trigger.span if holder else None
-        kept.append(replace(_jointly(frame, lexicon), status=status, status_span=span, speaker=speaker))
+        kept.append(
+            replace(_jointly(frame, lexicon), status=status, status_span=span, status_cue=reason, speaker=speaker)
+        )
     return tuple(kept), tuple(skipped)
 
 
@@ -97,7 +99,8 @@ def _by_sentence(cues: Sequence[CueMention]) -> dict[int, tuple[CueMention, ...]
 def _status(
     frame: Frame, sentence: Sentence, cues: Sequence[CueMention], grammar: Grammar, *, told: bool
 ) -> tuple[Status | None, Span | None, str]:
-    found: list[tuple[Status, Span]] = []
+    """The status, the words that make it, and the kind of cue that they are; None and the reason of an act that is not told."""
+    found: list[tuple[Status, CueMention]] = []
     negated: CueMention | None = None
     for cue in cues:
         if cue.kind not in EFFECTS or not governs(cue, frame.trigger, sentence, grammar):
@@ -126,13 +129,13 @@ def _status(
             continue
         if effect is Status.ALLEGED and _is_own_claim(cue, frame, sentence):
             continue
-        found.append((effect, cue.span))
+        found.append((effect, cue))
     if negated and not any(status is Status.DENIED for status, _ in found):
         return None, negated.span, f"{negated.kind}:{negated.entry}"
     if not found:
         return Status.ACTUAL, None, ""
-    status, span = min(found, key=lambda f: RANK.index(f[0]))
-    return status, span, ""
+    status, cue = min(found, key=lambda f: RANK.index(f[0]))
+    return status, cue.span, cue.kind
 
 
 def _purpose(

@@ -40,6 +40,8 @@ def event_features(event: Event, acts: Sequence[Act], *, about: Iterable[str]) -
     yield f"source:{bool(event.source)}"
     yield f"status:{event.status}"
     yield f"status-type:{event.status}-{event.type}"
+    if main.status_cue:
+        yield f"status-cue:{main.status_cue}"
     yield f"headline:{any(a.frame.is_headline for a in acts)}"
     yield f"definite:{main.is_definite}"
     first = min(a.frame.trigger.sentence for a in acts)
