@@ -1,0 +1,114 @@
+"""Fills in a side that the clause leaves open from the acts told around it: reprisals, broken ties, offers to mediate, quarrels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tapal.model.events import Participant
+from tapal.model.frames import Act
+from tapal.stages.resolving.scope import Scope
+
+# How many words around its trigger tell what an act is about, and how many sentences before it a blow is returned.
+NEAR, MATTER = 3, 8
+BLOW_REACH = 3
+# How a clause names two who fight each other.
+FIGHTING = frozenset({"together", "both", "partner", "pair-before"})
+
+Sides = tuple[Participant, ...]
+
+
+def with_told_sides(acts: Sequence[Act], scope: Scope) -> tuple[Act, ...]:
+    """The acts, in order; those that name nobody else whom they reach have the side that the acts around them tell."""
+    out: list[Act] = []
+    quarrels = {
+        (a.country, b.country) for act in acts if act.type == "ASSAULT" for a in act.actors for b in act.recipients
+    }
+    for act in acts:
+        found: Sides = ()
+        if _countries(act.actors) and not _countries(act.recipients):
+            found = _struck_back(act, out, scope) or _cut_off(act, scope) or _enemy(act, quarrels, scope)
+        if _countries(act.actors) and not _countries(act.recipients) - _countries(act.actors):
+            found = found or _offered(act, scope) or _shot_down(act, quarrels, scope)
+        out.append(replace(act, recipients=found) if found else act)
+    return tuple(out)
+
+
+def _struck_back(act: Act, before: Sequence[Act], scope: Scope) -> Sides:
+    """Who struck before, when the act returns a blow ("X answered with shells"), or is the blow that another act returns."""
+    here = act.frame.trigger
+    if act.type != "ASSAULT":
+        return ()
+    norms = scope.parsed.sentences[here.sentence].norms
+    is_answer = any(scope.world.grammar.has("returning", w) for w in norms[here.first : here.last])
+    is_answered = here.voice == "noun" and any(
+        scope.world.grammar.has("reprisals", w) for w in norms[max(0, here.first - NEAR) : here.first]
+    )
+    if not (is_answer or is_answered):
+        return ()
+    ours = {(p.country, p.sector) for p in act.actors}
+    reach = 0 if is_answered else BLOW_REACH
+    for other in reversed(before):
+        if other.type != "ASSAULT" or other.frame.trigger.sentence < here.sentence - reach:
+            continue
+        doers = tuple(p for p in other.actors if p.country and (p.country, p.sector) not in ours)
+        if doers and not _countries(doers) & _countries(act.actors):
+            return _as_rule(doers, "blow-before")
+    return ()
+
+
+def _offered(act: Act, scope: Scope) -> Sides:
+    """Both sides of the quarrel, when somebody else offers to mediate."""
+    return _dyad(scope) if act.type == "AGREE" and _is_about(act, "mediation", scope) and not _ours(act, scope) else ()
+
+
+def _cut_off(act: Act, scope: Scope) -> Sides:
+    """The other side of the quarrel, when one side breaks ties, suspends an accord or calls its ambassador home."""
+    return _others(act, scope) if act.type == "SANCTION" and _is_about(act, "ties", scope) else ()
+
+
+def _enemy(act: Act, quarrels: set[tuple[str, str]], scope: Scope) -> Sides:
+    """The other side of the quarrel, when one side attacks and the two are told to strike each other."""
+    is_fight = _is_about(act, "melees", scope) or any(p.rule.split("+")[-1] in FIGHTING for p in act.actors)
+    found = _others(act, scope) if act.type == "ASSAULT" and not is_fight else ()
+    ours = _countries(act.actors)
+    is_told = any((a, b.country) in quarrels or (b.country, a) in quarrels for a in ours for b in found)
+    return found if is_told else ()
+
+
+def _shot_down(act: Act, quarrels: set[tuple[str, str]], scope: Scope) -> Sides:
+    """The other side of the quarrel, whose drones or aircraft one side shoots down over its own land."""
+    norms = scope.parsed.sentences[act.frame.trigger.sentence].norms[act.frame.trigger.first : act.frame.trigger.last]
+    is_down = any(scope.world.grammar.has("downing", w) for w in norms)
+    return _enemy(act, quarrels, scope) if is_down else ()
+
+
+def _is_about(act: Act, words: str, scope: Scope) -> bool:
+    """Whether one of the words of the set stands in the act's trigger or shortly after it."""
+    here = act.frame.trigger
+    norms = scope.parsed.sentences[here.sentence].norms
+    return any(scope.world.grammar.has(words, w) for w in norms[here.first : here.last + MATTER])
+
+
+def _others(act: Act, scope: Scope) -> Sides:
+    """The document's other side, when one side alone acts."""
+    ours = _countries(act.actors)
+    return tuple(p for p in _dyad(scope) if p.country not in ours) if len(ours) == 1 and _ours(act, scope) else ()
+
+
+def _ours(act: Act, scope: Scope) -> set[str]:
+    """Which sides of the document's quarrel act."""
+    return _countries(act.actors) & {m.country for m in scope.dyad}
+
+
+def _dyad(scope: Scope) -> Sides:
+    sides = scope.dyad if len(scope.dyad) == 2 else ()
+    return tuple(Participant("", m.country, m.sector, None, m.id, m.name, "dyad-told") for m in sides)
+
+
+def _countries(people: Sides) -> set[str]:
+    return {p.country for p in people if p.country}
+
+
+def _as_rule(people: Sides, rule: str) -> Sides:
+    return tuple(replace(p, text="", span=None, rule=rule) for p in people)
