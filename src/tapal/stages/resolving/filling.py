@@ -12,6 +12,11 @@ from tapal.stages.resolving.scope import Scope
 # How many words around its trigger tell what an act is about, and how many sentences before it a blow is returned.
 NEAR, MATTER = 3, 8
 BLOW_REACH = 3
+# Types of words about what was done, and how the name of a state begins.
+JUDGING = frozenset({"ACCUSE", "REJECT"})
+STATE = "state:"
+# What is counted of the dead.
+TOLLS = frozenset({"killed", "injured"})
 # How a clause names two who fight each other.
 FIGHTING = frozenset({"together", "both", "partner", "pair-before"})
 
@@ -24,14 +29,60 @@ def with_told_sides(acts: Sequence[Act], scope: Scope) -> tuple[Act, ...]:
     quarrels = {
         (a.country, b.country) for act in acts if act.type == "ASSAULT" for a in act.actors for b in act.recipients
     }
+    fights = [
+        act for act in acts if act.type == "ASSAULT" and _countries(act.actors) == {m.country for m in scope.dyad}
+    ]
     for act in acts:
         found: Sides = ()
+        if not act.actors and act.type == "ASSAULT" and (fights or quarrels):
+            act = replace(act, actors=_enemy_of_dead(act, quarrels, bool(fights), scope))
         if _countries(act.actors) and not _countries(act.recipients):
             found = _struck_back(act, out, scope) or _cut_off(act, scope) or _enemy(act, quarrels, scope)
         if _countries(act.actors) and not _countries(act.recipients) - _countries(act.actors):
             found = found or _offered(act, scope) or _shot_down(act, quarrels, scope)
-        out.append(replace(act, recipients=found) if found else act)
-    return tuple(out)
+        out.append(replace(act, recipients=found) if found else _at_home(act))
+    return tuple(_accusing(act, out, at) for at, act in enumerate(out))
+
+
+def _at_home(act: Act) -> Act:
+    """The act; people who go back to a house or town of their own country reach nobody."""
+    ours = _countries(act.actors)
+    is_home = act.type == "DISPLACE" and act.recipients and ours and _countries(act.recipients) <= ours
+    return replace(act, recipients=()) if is_home and not any(p.id.startswith(STATE) for p in act.recipients) else act
+
+
+def _accusing(act: Act, acts: Sequence[Act], at: int) -> Act:
+    """The act; one of words about an attack concerns who attacked, not the victims ("condemned the attack on those volunteers")."""
+    if act.type not in JUDGING or not act.recipients or any(p.rule != "other-side" for p in act.recipients):
+        return act
+    here = act.frame.trigger
+    blow = next(
+        (
+            b
+            for b in acts
+            if b.type == "ASSAULT"
+            and b.frame.trigger.sentence == here.sentence
+            and 0 <= b.frame.trigger.first - here.last <= NEAR
+            and {p.span for p in act.recipients} <= {p.span for p in b.recipients}
+        ),
+        None,
+    )
+    if blow is None:
+        return act
+    told = tuple(p for p in blow.actors if p.country) or _doers_of(blow, acts[:at])
+    return replace(act, recipients=_as_rule(told, "blow-before"))
+
+
+def _doers_of(blow: Act, before: Sequence[Act]) -> Sides:
+    """Who is told to have attacked last, some sentences before, if it is not the side of the victims."""
+    theirs = _countries(blow.recipients)
+    for other in reversed(before):
+        if other.type != "ASSAULT" or other.frame.trigger.sentence < blow.frame.trigger.sentence - BLOW_REACH:
+            continue
+        doers = tuple(p for p in other.actors if p.country and p.country not in theirs)
+        if doers:
+            return doers
+    return ()
 
 
 def _struck_back(act: Act, before: Sequence[Act], scope: Scope) -> Sides:
@@ -74,6 +125,20 @@ def _enemy(act: Act, quarrels: set[tuple[str, str]], scope: Scope) -> Sides:
     ours = _countries(act.actors)
     is_told = any((a, b.country) in quarrels or (b.country, a) in quarrels for a in ours for b in found)
     return found if is_told else ()
+
+
+def _enemy_of_dead(act: Act, quarrels: set[tuple[str, str]], is_fight: bool, scope: Scope) -> Sides:
+    """The other side of the quarrel, when the dead of one side are counted and the two are told to strike each other."""
+    dead = _countries(act.recipients)
+    is_toll = act.frame.trigger.voice == "stative" and any(n.field in TOLLS for n in act.numbers)
+    norms = scope.parsed.sentences[act.frame.trigger.sentence].norms[act.frame.trigger.last :][:NEAR]
+    is_told = dead <= {f.mention.country for f in act.frame.recipients} or any(
+        scope.world.grammar.has("parties", w) for w in norms
+    )
+    if not (is_toll and is_told) or len(dead) != 1 or not dead <= {m.country for m in scope.dyad}:
+        return ()
+    doers = tuple(p for p in _dyad(scope) if p.country not in dead)
+    return doers if is_fight or any((p.country, d) in quarrels for p in doers for d in dead) else ()
 
 
 def _shot_down(act: Act, quarrels: set[tuple[str, str]], scope: Scope) -> Sides:
