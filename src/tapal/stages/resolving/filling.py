@@ -63,7 +63,7 @@ def _accusing(act: Act, acts: Sequence[Act], at: int) -> Act:
             if b.type == "ASSAULT"
             and b.frame.trigger.sentence == here.sentence
             and 0 <= b.frame.trigger.first - here.last <= NEAR
-            and {p.span for p in act.recipients} <= {p.span for p in b.recipients}
+            and {p.span for p in act.recipients} <= {p.span for p in b.recipients if p.rule == "goal"}
         ),
         None,
     )
@@ -119,11 +119,11 @@ def _cut_off(act: Act, scope: Scope) -> Sides:
 
 
 def _enemy(act: Act, quarrels: set[tuple[str, str]], scope: Scope) -> Sides:
-    """The other side of the quarrel, when one side attacks and the two are told to strike each other."""
+    """The other side of the quarrel, when one side attacks that the other is told to have attacked."""
     is_fight = _is_about(act, "melees", scope) or any(p.rule.split("+")[-1] in FIGHTING for p in act.actors)
     found = _others(act, scope) if act.type == "ASSAULT" and not is_fight else ()
     ours = _countries(act.actors)
-    is_told = any((a, b.country) in quarrels or (b.country, a) in quarrels for a in ours for b in found)
+    is_told = any((b.country, a) in quarrels for a in ours for b in found)
     return found if is_told else ()
 
 
