@@ -35,6 +35,9 @@ NEXT_TO = 2
 # The hedge of a count that is a word for a size ("hundreds").
 VAGUE = "vague"
 
+# Rules that take a side over from the acts around the one that leaves it open.
+LATE = frozenset({"dyad-told", "blow-before"})
+
 # Stands for a probability that no average can outweigh.
 NEVER = -1000.0
 
@@ -69,7 +72,9 @@ def merge(
     doubtful: list[Skipped] = []
     groups: list[Sequence[Act]] = []
     about = article_features(acts, topics=topics)
-    for group in group_acts(acts, merging=merging):
+    late = {a.frame.index: a.recipients for a in acts if _is_late(a)}
+    plain = [replace(a, recipients=()) if a.frame.index in late else a for a in acts]
+    for group in group_acts(plain, merging=merging):
         event, order = event_of(group)
         sure = round(probability(event_features(event, order, about=about), merging.events), 3)
         if sure < merging.keep:
@@ -79,10 +84,19 @@ def merge(
                 if not a.frame.trigger.lacks
             ]
             continue
+        if not countries(event.recipients):
+            event = replace(
+                event, recipients=next((late[i] for a in order if (i := a.frame.index) in late), event.recipients)
+            )
         by_field = field_confidence(event, order, merging.fields)
         kept.append(replace(event, id=f"e{len(kept) + 1}", confidence=sure, field_confidence=by_field))
         groups.append(order)
     return _linked(kept, groups), tuple(doubtful)
+
+
+def _is_late(act: Act) -> bool:
+    """Whether whom the act reaches was taken from the acts around it, which tells nothing of whether it happened or what it is."""
+    return bool(act.recipients) and all(p.rule in LATE for p in act.recipients)
 
 
 def _linked(events: Sequence[Event], groups: Sequence[Sequence[Act]]) -> tuple[Event, ...]:

@@ -16,9 +16,11 @@ from tapal.stages.attaching.counting import named_victims, totals
 from tapal.stages.resolving.answering import with_answers
 from tapal.stages.resolving.bordering import ground_of, with_borders
 from tapal.stages.resolving.cast import dyad_of, home_of, key
+from tapal.stages.resolving.clashing import fighters
 from tapal.stages.resolving.completing import with_usual_sides
 from tapal.stages.resolving.dating import date_of, with_days
 from tapal.stages.resolving.denying import with_denials, without_tales
+from tapal.stages.resolving.filling import with_told_sides
 from tapal.stages.resolving.placing import Atlas, side_place, stated_place
 from tapal.stages.resolving.reckoning import with_reckoned
 from tapal.stages.resolving.reference import Key, Setting, resolve_references
@@ -64,7 +66,7 @@ def resolve(frames: Sequence[Frame], mentions: Mentions, *, scope: Scope) -> tup
         acts.append(_act(frame, scope, (stated, told), acts))
         if stated:
             told.append(Told(frame.trigger.sentence, frame.trigger.type, stated))
-    placed = [at_the_struck(act) for act in with_usual_sides(acts)]
+    placed = [at_the_struck(act) for act in with_told_sides(with_usual_sides(acts), scope)]
     reckoned = with_reckoned(placed, mentions.times, parsed, world.grammar)
     dated = with_days(reckoned, mentions, parsed, _speaking(parsed, resolved))
     bordered = with_borders(dated, ground_of(parsed, mentions, (world.borders, world.grammar, world.gazetteer)))
@@ -120,6 +122,7 @@ def _act(frame: Frame, scope: Scope, places: tuple[EventPlace | None, Sequence[T
     sentence = scope.parsed.sentences[frame.trigger.sentence]
     hint = places[0] or (side_place(frame, scope.atlas) if frame.trigger.type in BODILY else None)
     actors = _participants(armed(frame.actors, scope), scope, hint) or implied_actors(frame, scope)
+    actors = actors or fighters(frame, scope)
     recipients = _participants(frame.recipients, scope, hint, others=frozenset((a.country, a.sector) for a in actors))
     if not recipients and frame.trigger.type in DIRECTED:
         recipients = concerned(frame, actors, scope, before)

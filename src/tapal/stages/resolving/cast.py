@@ -15,6 +15,8 @@ UNSIDED = ("IGO", "")
 REFUGEES = "*"
 # So many words may stand between two nouns that share a country, between a title and who held it then.
 JOINED, HELD_THEN = 3, 4
+# Words between a counterpart and what tells the country.
+BESIDE = 5
 BARE = ("agent", "body", "weapon", "base", "force")
 
 
@@ -70,6 +72,24 @@ def shared_of(actors: Sequence[ActorMention], parsed: Parsed, grammar: Grammar) 
         elif are_joined and second.kind in BARE and first.kind == "agent":
             shared.setdefault(key(second), first.country)
     return shared
+
+
+def counterparts_of(actors: Sequence[ActorMention], parsed: Parsed, grammar: Grammar) -> dict[tuple[int, int], str]:
+    """Officials of another country with the same office to the country that the words after them tell ("his colleague in X, NAME")."""
+    told: dict[tuple[int, int], str] = {}
+    for at, mention in enumerate(actors):
+        sentence = parsed.sentences[mention.sentence]
+        words = sentence.norms[mention.first : mention.last]
+        if mention.country or not any(grammar.has("counterparts", w) for w in words):
+            continue
+        for other in actors[at + 1 : at + 3]:
+            between = sentence.tokens[mention.last : other.first] if other.sentence == mention.sentence else ()
+            if not between or len(between) > BESIDE or any(t.tag == "VERB" for t in between):
+                break
+            if other.country:
+                told[key(mention)] = other.country
+                break
+    return told
 
 
 def dyad_of(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:

@@ -40,7 +40,7 @@ class Memory:
     """What the document has said so far, latest last; `declared` tells whose a noun is that one side alone has in the document.
 
     `heads` has the mention that last had a head word, `said` the last one that told its own country;
-    `shared` has the country of nouns joined to one that tells it.
+    `shared` has the country of nouns joined to one that tells it, `opposite` that of officials who are somebody's counterparts.
     """
 
     parsed: Parsed
@@ -51,6 +51,7 @@ class Memory:
     dyad: tuple[ActorMention, ...]
     home: str = ""
     shared: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    opposite: Mapping[tuple[int, int], str] = field(default_factory=dict)
     people: dict[str, ActorMention] = field(default_factory=dict)
     heads: dict[str, ActorMention] = field(default_factory=dict)
     said: dict[str, ActorMention] = field(default_factory=dict)
@@ -113,6 +114,20 @@ class Memory:
             return ""
         owner = self.acting(mention) or self.last_side(mention, near=True)
         return self.other_side(owner.country) if owner else ""
+
+    def counterpart(self, mention: ActorMention) -> str:
+        """The country of the official whom another state's official calls a colleague: as told, else the document's other side."""
+        if not (self.has(mention, "counterparts") and self.has(mention, "possessive")):
+            return ""
+        owner = self.last_side(mention, near=True)
+        if not owner or owner.sector != "GOV":
+            return ""
+        told = self.opposite.get((mention.sentence, mention.first), "")
+        if told != owner.country and told:
+            return told
+        before = self.parsed.sentences[mention.sentence].tokens[mention.first - 1] if mention.first else None
+        is_met = before and (before.tag == "VERB" or self.grammar.has("together", before.norm))
+        return self.other_side(owner.country) if is_met else ""
 
     def setting(self, mention: ActorMention) -> str:
         """The country where the story plays at a mention: its own sentence's located place, that of the body which counts the dead,

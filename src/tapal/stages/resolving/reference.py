@@ -10,6 +10,7 @@ from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed, Quote
 from tapal.stages.resolving.cast import (
     REFUGEES,
+    counterparts_of,
     declared_of,
     dyad_of,
     home_of,
@@ -57,7 +58,7 @@ def resolve_references(
     home = home_of(actors, parsed, grammar, by_default=not plays_elsewhere)
     memory = Memory(
         parsed, grammar, tuple(settings), people_of(actors), declared_of(actors, parsed), dyad_of(actors),
-        home=home, shared=shared_of(actors, parsed, grammar),
+        home=home, shared=shared_of(actors, parsed, grammar), opposite=counterparts_of(actors, parsed, grammar),
     )  # fmt: skip
     out: dict[Key, tuple[ActorMention, ...]] = {}
     waiting: list[ActorMention] = []
@@ -173,6 +174,9 @@ def _known_person(memory: Memory, mention: ActorMention) -> ActorMention:
 
 def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
     """A bare noun or title: the country that the same noun had before, else of the owner, the setting, the last side."""
+    theirs = memory.counterpart(mention)
+    if theirs:
+        return replace(mention, country=theirs, sector="GOV", reference="across")
     if mention.kind == "possessed":
         owner = memory.last_side(mention, near=True)
         return _like(mention, owner, "owner") if owner else mention

@@ -1,0 +1,179 @@
+"""Fills in a side that the clause leaves open from the acts told around it: reprisals, broken ties, offers to mediate, quarrels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tapal.model.events import Participant
+from tapal.model.frames import Act
+from tapal.stages.resolving.scope import Scope
+
+# How many words around its trigger tell what an act is about, and how many sentences before it a blow is returned.
+NEAR, MATTER = 3, 8
+BLOW_REACH = 3
+# Types of words about what was done, and how the name of a state begins.
+JUDGING = frozenset({"ACCUSE", "REJECT"})
+STATE = "state:"
+# What is counted of the dead.
+TOLLS = frozenset({"killed", "injured"})
+# How a clause names two who fight each other.
+FIGHTING = frozenset({"together", "both", "partner", "pair-before"})
+
+Sides = tuple[Participant, ...]
+
+
+def with_told_sides(acts: Sequence[Act], scope: Scope) -> tuple[Act, ...]:
+    """The acts, in order; those that name nobody else whom they reach have the side that the acts around them tell."""
+    out: list[Act] = []
+    quarrels = {
+        (a.country, b.country) for act in acts if act.type == "ASSAULT" for a in act.actors for b in act.recipients
+    }
+    fights = [
+        act for act in acts if act.type == "ASSAULT" and _countries(act.actors) == {m.country for m in scope.dyad}
+    ]
+    for act in acts:
+        found: Sides = ()
+        if not act.actors and act.type == "ASSAULT" and (fights or quarrels):
+            act = replace(act, actors=_enemy_of_dead(act, quarrels, bool(fights), scope))
+        if _countries(act.actors) and not _countries(act.recipients):
+            found = _struck_back(act, out, scope) or _cut_off(act, scope) or _enemy(act, quarrels, scope)
+        if _countries(act.actors) and not _countries(act.recipients) - _countries(act.actors):
+            found = found or _offered(act, scope) or _shot_down(act, quarrels, scope)
+        out.append(replace(act, recipients=found) if found else _at_home(act))
+    return tuple(_accusing(act, out, at) for at, act in enumerate(out))
+
+
+def _at_home(act: Act) -> Act:
+    """The act; people who go back to a house or town of their own country reach nobody."""
+    ours = _countries(act.actors)
+    is_home = act.type == "DISPLACE" and act.recipients and ours and _countries(act.recipients) <= ours
+    return replace(act, recipients=()) if is_home and not any(p.id.startswith(STATE) for p in act.recipients) else act
+
+
+def _accusing(act: Act, acts: Sequence[Act], at: int) -> Act:
+    """The act; one of words about an attack concerns who attacked, not the victims ("condemned the attack on those volunteers")."""
+    if act.type not in JUDGING or not act.recipients or any(p.rule != "other-side" for p in act.recipients):
+        return act
+    here = act.frame.trigger
+    blow = next(
+        (
+            b
+            for b in acts
+            if b.type == "ASSAULT"
+            and b.frame.trigger.sentence == here.sentence
+            and 0 <= b.frame.trigger.first - here.last <= NEAR
+            and {p.span for p in act.recipients} <= {p.span for p in b.recipients if p.rule == "goal"}
+        ),
+        None,
+    )
+    if blow is None:
+        return act
+    told = tuple(p for p in blow.actors if p.country) or _doers_of(blow, acts[:at])
+    return replace(act, recipients=_as_rule(told, "blow-before"))
+
+
+def _doers_of(blow: Act, before: Sequence[Act]) -> Sides:
+    """Who is told to have attacked last, some sentences before, if it is not the side of the victims."""
+    theirs = _countries(blow.recipients)
+    for other in reversed(before):
+        if other.type != "ASSAULT" or other.frame.trigger.sentence < blow.frame.trigger.sentence - BLOW_REACH:
+            continue
+        doers = tuple(p for p in other.actors if p.country and p.country not in theirs)
+        if doers:
+            return doers
+    return ()
+
+
+def _struck_back(act: Act, before: Sequence[Act], scope: Scope) -> Sides:
+    """Who struck before, when the act returns a blow ("X answered with shells"), or is the blow that another act returns."""
+    here = act.frame.trigger
+    if act.type != "ASSAULT":
+        return ()
+    norms = scope.parsed.sentences[here.sentence].norms
+    is_answer = any(scope.world.grammar.has("returning", w) for w in norms[here.first : here.last])
+    is_answered = here.voice == "noun" and any(
+        scope.world.grammar.has("reprisals", w) for w in norms[max(0, here.first - NEAR) : here.first]
+    )
+    if not (is_answer or is_answered):
+        return ()
+    ours = {(p.country, p.sector) for p in act.actors}
+    reach = 0 if is_answered else BLOW_REACH
+    for other in reversed(before):
+        if other.type != "ASSAULT" or other.frame.trigger.sentence < here.sentence - reach:
+            continue
+        doers = tuple(p for p in other.actors if p.country and (p.country, p.sector) not in ours)
+        if doers and not _countries(doers) & _countries(act.actors):
+            return _as_rule(doers, "blow-before")
+    return ()
+
+
+def _offered(act: Act, scope: Scope) -> Sides:
+    """Both sides of the quarrel, when somebody else offers to mediate."""
+    return _dyad(scope) if act.type == "AGREE" and _is_about(act, "mediation", scope) and not _ours(act, scope) else ()
+
+
+def _cut_off(act: Act, scope: Scope) -> Sides:
+    """The other side of the quarrel, when one side breaks ties, suspends an accord or calls its ambassador home."""
+    return _others(act, scope) if act.type == "SANCTION" and _is_about(act, "ties", scope) else ()
+
+
+def _enemy(act: Act, quarrels: set[tuple[str, str]], scope: Scope) -> Sides:
+    """The other side of the quarrel, when one side attacks that the other is told to have attacked."""
+    is_fight = _is_about(act, "melees", scope) or any(p.rule.split("+")[-1] in FIGHTING for p in act.actors)
+    found = _others(act, scope) if act.type == "ASSAULT" and not is_fight else ()
+    ours = _countries(act.actors)
+    is_told = any((b.country, a) in quarrels for a in ours for b in found)
+    return found if is_told else ()
+
+
+def _enemy_of_dead(act: Act, quarrels: set[tuple[str, str]], is_fight: bool, scope: Scope) -> Sides:
+    """The other side of the quarrel, when the dead of one side are counted and the two are told to strike each other."""
+    dead = _countries(act.recipients)
+    is_toll = act.frame.trigger.voice == "stative" and any(n.field in TOLLS for n in act.numbers)
+    norms = scope.parsed.sentences[act.frame.trigger.sentence].norms[act.frame.trigger.last :][:NEAR]
+    is_told = dead <= {f.mention.country for f in act.frame.recipients} or any(
+        scope.world.grammar.has("parties", w) for w in norms
+    )
+    if not (is_toll and is_told) or len(dead) != 1 or not dead <= {m.country for m in scope.dyad}:
+        return ()
+    doers = tuple(p for p in _dyad(scope) if p.country not in dead)
+    return doers if is_fight or any((p.country, d) in quarrels for p in doers for d in dead) else ()
+
+
+def _shot_down(act: Act, quarrels: set[tuple[str, str]], scope: Scope) -> Sides:
+    """The other side of the quarrel, whose drones or aircraft one side shoots down over its own land."""
+    norms = scope.parsed.sentences[act.frame.trigger.sentence].norms[act.frame.trigger.first : act.frame.trigger.last]
+    is_down = any(scope.world.grammar.has("downing", w) for w in norms)
+    return _enemy(act, quarrels, scope) if is_down else ()
+
+
+def _is_about(act: Act, words: str, scope: Scope) -> bool:
+    """Whether one of the words of the set stands in the act's trigger or shortly after it."""
+    here = act.frame.trigger
+    norms = scope.parsed.sentences[here.sentence].norms
+    return any(scope.world.grammar.has(words, w) for w in norms[here.first : here.last + MATTER])
+
+
+def _others(act: Act, scope: Scope) -> Sides:
+    """The document's other side, when one side alone acts."""
+    ours = _countries(act.actors)
+    return tuple(p for p in _dyad(scope) if p.country not in ours) if len(ours) == 1 and _ours(act, scope) else ()
+
+
+def _ours(act: Act, scope: Scope) -> set[str]:
+    """Which sides of the document's quarrel act."""
+    return _countries(act.actors) & {m.country for m in scope.dyad}
+
+
+def _dyad(scope: Scope) -> Sides:
+    sides = scope.dyad if len(scope.dyad) == 2 else ()
+    return tuple(Participant("", m.country, m.sector, None, m.id, m.name, "dyad-told") for m in sides)
+
+
+def _countries(people: Sides) -> set[str]:
+    return {p.country for p in people if p.country}
+
+
+def _as_rule(people: Sides, rule: str) -> Sides:
+    return tuple(replace(p, text="", span=None, rule=rule) for p in people)

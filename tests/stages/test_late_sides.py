@@ -1,0 +1,20 @@
+"""A side taken over from the acts around one fills it in, and tells nothing of whether the act is another or happened."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tapal.model.document import Document
+from tapal.pipeline import code, load
+
+TEXT = (
+    "Pasukan Kamboja menembaki desa Thailand, Kamis. "
+    "Jet tempur Thailand menjatuhkan dua bom di jalan menuju sebuah pagoda, kata juru bicara militer di Bangkok."
+)
+
+
+def test_the_other_side_of_a_quarrel_is_the_victim_of_the_event() -> None:
+    made = Document(id="d", text=TEXT, title="", published=date(2025, 7, 25), language="id", outlet="")
+    events = code(made, resources=load()).events
+    sides = [({p.country for p in e.actors}, {p.country for p in e.recipients}) for e in events if e.type == "ASSAULT"]
+    assert ({"THA"}, {"KHM"}) in sides
