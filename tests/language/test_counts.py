@@ -166,6 +166,21 @@ def test_is_no_count(text: str) -> None:
         ("Di antara yang tewas terdapat tiga anak-anak.", []),
         ("Sedikit-dikitnya empat orang tewas.", [("killed", 4, None)]),
         ("Penembakan itu melukai seorang polisi.", [("injured", 1, 1)]),
+        ("Serangan itu menewaskan anggota Batalyon Infanteri Macan 834 di lembah.", []),
+        ("Serangan itu menewaskan dua anggota Yonif R 408.", [("killed", 2, 2)]),
+        ("Serangan itu menewaskan Prajurit Dua (Prada) Ali Hasan.", []),
+        ("Dari 20 juta penduduk, sekitar tiga juta terpaksa mengungsi.", [("displaced", 3_000_000, 3_000_000)]),
+        ("Dari 30 warga yang ditahan polisi, lima dibebaskan.", [("captured", 30, 30)]),
+        (
+            "Lebih dari 300 warga ditahan, 17 orang di antaranya terluka.",
+            [("captured", 300, None), ("injured", 17, 17)],
+        ),
+        ("Bentrokan itu melukai 30 orang, 12 di antaranya luka berat.", [("injured", 30, 30)]),
+        ("Satu keluarga beranggotakan lima orang tewas.", [("killed", 5, 5)]),
+        ("Mula-mula tujuh orang dilaporkan tewas, belakangan sembilan orang tewas.", [("killed", 9, 9)]),
+        ("Lebih dari 4.000 warga lari melalui celah itu.", [("displaced", 4000, None)]),
+        ("Dua pelaku melarikan diri ke hutan.", []),
+        ("Enam belas prajurit tercabik ranjau.", [("killed", 16, 16)]),
     ],
 )
 def test_fields(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
