@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tapal.language.counts_grammar import CountGrammar, FieldPhrase, is_people
-from tapal.language.counts_parts import WORD, noun_end, without_parts
+from tapal.language.counts_parts import WORD, is_misfortune, noun_end, without_parts
 from tapal.model.mentions import CountMention
 from tapal.model.parsed import Sentence
 from tapal.model.spans import Span
@@ -66,8 +66,10 @@ def assign_fields(
         if fields[i] is None and fields[i - 1] is not None and _is_joined(view, i - 1):
             fields[i] = fields[i - 1]
     out: list[tuple[str, CountMention]] = []
-    for found, mention, is_part in zip(fields, kept, parts):
+    for i, (found, mention, is_part) in enumerate(zip(fields, kept, parts)):
         if found is None or not found.field or not _fits(found.field, mention, grammar):
+            continue
+        if found.field in ("killed", "injured") and is_misfortune(sentence, text, kept, i, grammar):
             continue
         if not (is_part and any(name == found.field for name, _ in out)):
             out.append((found.field, mention))

@@ -45,6 +45,7 @@ class CountGrammar:
     part_always: re.Pattern[str]
     thing_ones: frozenset[str]
     culprits: frozenset[str]
+    other_cause: re.Pattern[str]
     relative: frozenset[str]
     old_before: re.Pattern[str]
     from_: re.Pattern[str]
@@ -103,6 +104,9 @@ def load_count_grammar(records: Mapping[str, Any], nouns: Mapping[str, str], num
         part_always=_ends(c["part_always"]),
         thing_ones=frozenset(c["thing_ones"]),
         culprits=frozenset(c["culprits"]),
+        other_cause=re.compile(
+            rf"\b(?:{_any(c['by'])})\s+(?:\w+\s+){{0,2}}(?:{_any(c['other_causes'])})(?!\w)", re.IGNORECASE
+        ),
         relative=frozenset(records["relative"]),
         old_before=_ends(c["old_before"]),
         from_=_ends(c["from"]),

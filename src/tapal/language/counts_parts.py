@@ -12,6 +12,7 @@ from tapal.model.parsed import Sentence
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
 # Words between a whole and its part at most ("of 50 million, three million").
 _BARE = 3
+_PAUSE = re.compile(r"[,;:.](?=\s|$)")
 
 
 def without_parts(
@@ -94,3 +95,14 @@ def noun_end(sentence: Sentence, count: CountMention | None) -> int:
     if count is None:
         return 0
     return sentence.tokens[count.noun_at].span.end if count.noun_at >= 0 else count.span.end
+
+
+def is_misfortune(sentence: Sentence, text: str, counts: Sequence[CountMention], i: int, grammar: CountGrammar) -> bool:
+    """Whether the clause of the count at `i` says that people died or suffered of hunger, illness, a flood and the like."""
+    first = noun_end(sentence, counts[i - 1]) if i else sentence.span.start
+    last = counts[i + 1].span.start if i + 1 < len(counts) else sentence.span.end
+    lead = text[first : counts[i].span.start]
+    start = max((m.end() for m in _PAUSE.finditer(lead)), default=0)
+    stop = _PAUSE.search(text, noun_end(sentence, counts[i]), last)
+    clause = text[first + start : stop.start() if stop else last]
+    return grammar.other_cause.search(clause) is not None
