@@ -70,6 +70,30 @@ def _counted(acts: tuple[Act, ...]) -> dict[str, dict[str, tuple[int | None, int
             id="another figure for those counted before is not the last act's",
         ),
         pytest.param(
+            "Rusia dan Tajikistan mengakhiri latihan militer bersama di Kharb. Latihan itu melibatkan 2.500 personel.",
+            "COOPERATE",
+            {"deployed": (2500, 2500)},
+            id="those who drill together",
+        ),
+        pytest.param(
+            "Pertempuran di Goma menewaskan 35 orang dan membuat lebih dari 2.000 warga mengungsi.",
+            "ASSAULT",
+            {"killed": (35, 35), "displaced": (2000, None)},
+            id="those whom an attack made flee",
+        ),
+        pytest.param(
+            "Pertempuran di Goma menewaskan 35 orang. Sekitar 2.000 warga mengungsi ke Rwanda.",
+            "ASSAULT",
+            {"killed": (35, 35)},
+            id="flight told by itself",
+        ),
+        pytest.param(
+            "Milisi menembak mati sopir truk bernama Ali Hasan di Nduga.",
+            "ASSAULT",
+            {"killed": (1, 1)},
+            id="one noun with its name after it",
+        ),
+        pytest.param(
             "Presiden AS Donald Trumpmengerahkan 800 tentara ke perbatasan Meksiko.",
             "MOBILIZE",
             {"deployed": (800, 800)},
@@ -89,3 +113,23 @@ def test_other_figures_for_one_act_are_rivals(events_of):
     attacks: list[Event] = [e for e in events_of(text) if e.type == "ASSAULT"]
     records = [event_record(e, text=text) for e in attacks]
     assert [(r["numbers"], r["rival_numbers"]) for r in records] == [({"killed": [13, 13]}, {"killed": [[9, 9]]})]
+
+
+@pytest.mark.parametrize(
+    ("text", "displaced"),
+    [
+        pytest.param(
+            "Ribuan Warga Rwanda Mengungsi ke Kongo\n\nLebih dari 15.000 warga Rwanda mengungsi ke Kongo sejak Senin.",
+            [15_000, None],
+            id="a figure beyond the word's own thousands",
+        ),
+        pytest.param(
+            "Lebih dari 130.000 Warga Rwanda Mengungsi ke Kongo\n\nSebanyak 138.000 warga Rwanda mengungsi ke Kongo.",
+            [138_000, 138_000],
+            id="the exact figure after a round bound",
+        ),
+    ],
+)
+def test_the_more_exact_figure_leads(events_of, text, displaced):
+    told = [event_record(e, text=text)["numbers"] for e in events_of(text) if e.type == "DISPLACE"]
+    assert told == [{"displaced": displaced}]

@@ -123,11 +123,19 @@ def _mention(sentence: Sentence, slice_: str, draft: _Draft, grammar: CountGramm
     first, last = token_range(sentence, span)
     noun = _noun(sentence, last, grammar)
     is_thing = slice_[draft.start : draft.end].lower() in grammar.thing_ones and noun.norm not in grammar.nouns
-    if is_thing or (draft.is_dashed and not noun.norm):
+    is_name = not is_people(noun.norm, grammar) and _names_something(lead[near:], draft, slice_, grammar)
+    if is_thing or is_name or (draft.is_dashed and not noun.norm):
         return None
     hedge = _after(sentence, last, noun, grammar) or hedge
     low, high = _bounds(draft, hedge)
     return CountMention(span, sentence.index, first, last, low, high, noun.norm, noun.at, hedge)
+
+
+def _names_something(lead: str, draft: _Draft, slice_: str, grammar: CountGrammar) -> bool:
+    """Whether the number is part of the name of a unit or of a rank (Batalyon Infanteri 834, Prajurit Dua)."""
+    if slice_[draft.start].isdecimal():
+        return grammar.unit.search(lead) is not None
+    return draft.high <= 2 and slice_[draft.start].isupper() and grammar.rank.search(lead) is not None
 
 
 def _bounds(draft: _Draft, hedge: str) -> tuple[int | None, int | None]:

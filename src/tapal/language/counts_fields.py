@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tapal.language.counts_grammar import CountGrammar, FieldPhrase, is_people
+from tapal.language.counts_parts import WORD, is_misfortune, noun_end, without_parts
 from tapal.model.mentions import CountMention
 from tapal.model.parsed import Sentence
 from tapal.model.spans import Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
 _NEAR, _FAR, _CLAUSE, _LINKED = 3, 8, 12, 25
 
 
@@ -49,17 +48,32 @@ def assign_fields(
     """
     if not counts:
         return ()
-    kept = _without_parts(sentence, text, counts, grammar)
+    kept = without_parts(sentence, text, counts, grammar)
     view = _view(sentence, text, kept, grammar)
     fields: list[FieldPhrase | None] = [_field(view, i) for i in range(len(kept))]
+    parts = [grammar.part_after.match(text[noun_end(sentence, m) : sentence.span.end]) is not None for m in kept]
     for i in reversed(range(len(kept) - 1)):
         after = fields[i + 1]
-        if fields[i] is None and after is not None and after.role != "object" and _is_joined(view, i):
+        if (
+            fields[i] is None
+            and after is not None
+            and after.role != "object"
+            and not parts[i + 1]
+            and _is_joined(view, i)
+        ):
             fields[i] = after
     for i in range(1, len(kept)):
         if fields[i] is None and fields[i - 1] is not None and _is_joined(view, i - 1):
             fields[i] = fields[i - 1]
-    return tuple((f.field, m) for f, m in zip(fields, kept) if f is not None and f.field and _fits(f.field, m, grammar))
+    out: list[tuple[str, CountMention]] = []
+    for i, (found, mention, is_part) in enumerate(zip(fields, kept, parts)):
+        if found is None or not found.field or not _fits(found.field, mention, grammar):
+            continue
+        if found.field in ("killed", "injured") and is_misfortune(sentence, text, kept, i, grammar):
+            continue
+        if not (is_part and any(name == found.field for name, _ in out)):
+            out.append((found.field, mention))
+    return tuple(out)
 
 
 def _fits(field: str, mention: CountMention, grammar: CountGrammar) -> bool:
@@ -67,47 +81,16 @@ def _fits(field: str, mention: CountMention, grammar: CountGrammar) -> bool:
     kind = grammar.nouns.get(mention.noun, "")
     if field == "deployed":
         return kind in ("force", "classifier")
+    if field == "displaced" and mention.noun in grammar.culprits:
+        return False
     return is_people(mention.noun, grammar) or not kind
-
-
-def _without_parts(
-    sentence: Sentence, text: str, counts: Sequence[CountMention], grammar: CountGrammar
-) -> tuple[CountMention, ...]:
-    """The counts that are neither parts of another one nor an earlier state of it."""
-    kept: list[CountMention] = []
-    last_part: CountMention | None = None
-    for i, count in enumerate(counts):
-        lead = text[sentence.span.start : count.span.start]
-        rest = text[_noun_end(sentence, count) : sentence.span.end]
-        gap = text[_noun_end(sentence, last_part) : count.span.start].lower().split() if last_part else []
-        is_listed = last_part is not None and len(gap) <= 3 and any(w.strip(" ") in grammar.joins for w in gap)
-        is_part = bool(kept) and (grammar.part_before.search(lead) is not None or is_listed)
-        is_part = is_part or grammar.part_after.match(rest) is not None or grammar.part_always.search(lead) is not None
-        if is_part:
-            last_part = count
-            continue
-        last_part = None
-        is_whole = bool(kept) and grammar.from_.search(lead) is not None
-        is_old = grammar.from_.search(lead) is not None and grammar.becomes.match(rest) is not None
-        is_old = is_old or (
-            ((len(counts) > 1 and i != len(counts) - 1) or bool(kept)) and grammar.old_before.search(lead) is not None
-        )
-        if not is_whole and not is_old:
-            kept.append(count)
-    return tuple(kept)
-
-
-def _noun_end(sentence: Sentence, count: CountMention | None) -> int:
-    if count is None:
-        return 0
-    return sentence.tokens[count.noun_at].span.end if count.noun_at >= 0 else count.span.end
 
 
 def _view(sentence: Sentence, text: str, counts: tuple[CountMention, ...], grammar: CountGrammar) -> _View:
     cuts = {t.span.start for t in sentence.tokens if not t.is_clitic}
     found = [
         Span(start, end)
-        for w in _WORD.finditer(text, sentence.span.start, sentence.span.end)
+        for w in WORD.finditer(text, sentence.span.start, sentence.span.end)
         for start, end in itertools.pairwise([w.start(), *sorted(c for c in cuts if w.start() < c < w.end()), w.end()])
     ]
     words = tuple(w.of(text).lower().replace("’", "'") for w in found)
@@ -116,7 +99,7 @@ def _view(sentence: Sentence, text: str, counts: tuple[CountMention, ...], gramm
     def word_at(character: int) -> int:
         return sum(1 for s in starts if s < character)
 
-    ranges = tuple((word_at(c.span.start), word_at(c.span.end), word_at(_noun_end(sentence, c))) for c in counts)
+    ranges = tuple((word_at(c.span.start), word_at(c.span.end), word_at(noun_end(sentence, c))) for c in counts)
     return _View(words, _acts(words, ranges, grammar), ranges, counts, grammar)
 
 

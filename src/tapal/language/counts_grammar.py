@@ -34,6 +34,8 @@ class CountGrammar:
     to: re.Pattern[str]
     not_after: re.Pattern[str]
     not_before: re.Pattern[str]
+    unit: re.Pattern[str]
+    rank: re.Pattern[str]
     skip: frozenset[str]
     clitics: tuple[str, ...]
     acts: frozenset[str]
@@ -42,6 +44,8 @@ class CountGrammar:
     part_after: re.Pattern[str]
     part_always: re.Pattern[str]
     thing_ones: frozenset[str]
+    culprits: frozenset[str]
+    other_cause: re.Pattern[str]
     relative: frozenset[str]
     old_before: re.Pattern[str]
     from_: re.Pattern[str]
@@ -89,6 +93,8 @@ def load_count_grammar(records: Mapping[str, Any], nouns: Mapping[str, str], num
         to=re.compile(rf"\s*(?:{_any(c['to'])})\s*", re.IGNORECASE),
         not_after=re.compile(rf"(?:^|(?<=[^\w])|(?<=\d))(?:{_any(c['not_after'])})[\s:.-]*$", re.IGNORECASE),
         not_before=re.compile(rf"\s*-?(?:{_any(c['not_before'])})(?![^\W\d_])", re.IGNORECASE),
+        unit=re.compile(rf"(?<!\w)(?i:{_any(c['units'])})(?:\s+[A-Z][\w/]*){{0,3}}\s*$"),
+        rank=_ends(c["ranks"]),
         skip=frozenset(c["skip"]),
         clitics=tuple(c["clitics"]),
         acts=frozenset(p.words[0] for p in phrases if p.role == "subject"),
@@ -97,6 +103,10 @@ def load_count_grammar(records: Mapping[str, Any], nouns: Mapping[str, str], num
         part_after=re.compile(rf"\s*(?:{_any(c['part_after'])})(?!\w)", re.IGNORECASE),
         part_always=_ends(c["part_always"]),
         thing_ones=frozenset(c["thing_ones"]),
+        culprits=frozenset(c["culprits"]),
+        other_cause=re.compile(
+            rf"\b(?:{_any(c['by'])})\s+(?:\w+\s+){{0,2}}(?:{_any(c['other_causes'])})(?!\w)", re.IGNORECASE
+        ),
         relative=frozenset(records["relative"]),
         old_before=_ends(c["old_before"]),
         from_=_ends(c["from"]),

@@ -39,7 +39,8 @@ def attach(
             roles = roles_of(scene, trigger, patterns[trigger.entry])
             here.append(_frame(first + len(frames) + len(here), scene, trigger, roles, mentions))
         here = with_implied(here, scene)
-        frames += with_counts(here, [pair for pair in mentions.counted if pair[1].sentence == sentence.index])
+        counted = [pair for pair in mentions.counted if pair[1].sentence == sentence.index]
+        frames += with_counts(here, counted, sentence, grammar)
     return tuple(with_orphans(frames, mentions.counted, parsed, grammar))
 
 

@@ -233,12 +233,22 @@ def _all_numbers(order: Sequence[Act]) -> tuple[NumberClaim, ...]:
 
 
 def _exact_first(rivals: Sequence[NumberClaim]) -> Sequence[NumberClaim]:
-    """The claims, the first that makes the leading word for a size exact put before it."""
-    size = rivals[0]
-    if size.hedge != VAGUE or size.low is None or size.high is None:
+    """The claims, the first that makes the leading one more exact put before it.
+
+    A word for a size gives way to a figure of that size or up to ten times it ("thousands", "over 15,000"), a bound from
+    below to a figure up to a tenth above it ("over 130,000", "138,000").
+    """
+    lead = rivals[0]
+    if lead.low is None or lead.low < 1:
         return rivals
-    fits = (r for r in rivals if r.hedge != VAGUE and r.low is not None and size.low <= r.low <= size.high)
-    exact = next(fits, size)
+    if lead.hedge == VAGUE and lead.high is not None:
+        top = 10 * lead.high
+    elif lead.high is None:
+        top = lead.low + lead.low // 10
+    else:
+        return rivals
+    fits = (r for r in rivals[1:] if r.hedge != VAGUE and r.low is not None and lead.low <= r.low <= top)
+    exact = next(fits, lead)
     return [exact, *(r for r in rivals if r is not exact)]
 
 

@@ -8,10 +8,12 @@ from dataclasses import replace
 from tapal.language.grammar import Grammar
 from tapal.model.events import NumberClaim, Status
 from tapal.model.frames import Frame
-from tapal.model.mentions import CountMention
+from tapal.model.mentions import ActorMention, CountMention
 from tapal.model.parsed import Parsed, Sentence
 
 JOINED = 7
+# Words before a count in which a verb says that those counted were made to do it.
+FORCED = 3
 # Sentences after an act in which its victims may be counted.
 ORPHAN_REACH = 2
 
@@ -22,22 +24,42 @@ BY_NAME: Mapping[str, str] = {"killed": "killing_words", "injured": "wounding_wo
 
 # Types that a field may count for, best first.
 FITS: Mapping[str, tuple[str, ...]] = {
-    "killed": ("ASSAULT", "PROTEST"),
-    "injured": ("ASSAULT", "PROTEST"),
+    "killed": ("ASSAULT", "PROTEST", "COERCE"),
+    "injured": ("ASSAULT", "PROTEST", "COERCE"),
     "captured": ("COERCE", "ASSAULT"),
     "displaced": ("DISPLACE", "ASSAULT"),
     "deployed": ("MOBILIZE", "AID", "RETREAT", "COOPERATE"),
 }
+# Those of them whose counts may stand in a later sentence, where they are not the first alone.
+ORPHAN_FITS: Mapping[str, tuple[str, ...]] = {"deployed": ("MOBILIZE", "COOPERATE")}
 
 
-def with_counts(frames: Sequence[Frame], counted: Sequence[tuple[str, CountMention]]) -> list[Frame]:
-    """The frames of one sentence, each with the counts that are its own."""
+def with_counts(
+    frames: Sequence[Frame], counted: Sequence[tuple[str, CountMention]], sentence: Sentence, grammar: Grammar
+) -> list[Frame]:
+    """The frames of one sentence, each with the counts that are its own; an attack also counts those whom it made flee."""
     out = list(frames)
     for name, count in counted:
         at = _owner(out, name, count)
-        if at is not None:
-            out[at] = replace(out[at], counts=(*out[at].counts, (name, count)))
+        for one in () if at is None else (at, *_cause(out, at, (name, count), sentence=sentence, grammar=grammar)):
+            out[one] = replace(out[one], counts=(*out[one].counts, (name, count)))
     return out
+
+
+def _cause(
+    frames: Sequence[Frame], at: int, counted: tuple[str, CountMention], *, sentence: Sentence, grammar: Grammar
+) -> tuple[int, ...]:
+    """The attack told before those who flee, where a verb says that it made them ("shelling made 300 people flee")."""
+    name, count = counted
+    before = [t.norm for t in sentence.tokens[max(0, count.first - FORCED) : count.first]]
+    if (
+        name != "displaced"
+        or frames[at].trigger.type != "DISPLACE"
+        or not any(grammar.has("forcing", w) for w in before)
+    ):
+        return ()
+    attacks = [i for i, f in enumerate(frames) if f.trigger.type == "ASSAULT" and f.trigger.last <= count.first]
+    return tuple(attacks[-1:])
 
 
 def with_orphans(
@@ -61,7 +83,7 @@ def with_orphans(
         ]
         for name, count in totals(orphans, sentence, grammar):
             before = [i for k in range(sentence.index - ORPHAN_REACH, sentence.index) for i in here.get(k, ())]
-            at = next((i for i in reversed(before) if out[i].trigger.type == FITS[name][0]), -1)
+            at = next((i for i in reversed(before) if out[i].trigger.type in ORPHAN_FITS.get(name, FITS[name][:1])), -1)
             if at >= 0 and not any(name in dict(out[i].counts) for i in before):
                 out[at] = replace(out[at], counts=(*out[at].counts, (name, count)))
     return out
@@ -87,7 +109,7 @@ def totals(
 def named_victims(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[NumberClaim, ...]:
     """How many people an act that is done to persons by name killed, hurt or took, as the exact number of the names."""
     people = [f.mention for f in frame.recipients if f.mention.sentence == sentence.index]
-    if not people or frame.status not in DONE or any(m.kind != "person" for m in people):
+    if not people or frame.status not in DONE or not all(_is_named(m, sentence, grammar) for m in people):
         return ()
     words = [t.norm for t in sentence.tokens[frame.trigger.first : frame.trigger.last]]
     name = next((n for n, done in BY_NAME.items() if any(grammar.has(done, w) for w in words)), "")
@@ -95,6 +117,12 @@ def named_victims(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[N
         return ()
     span = people[0].span.cover(people[-1].span)
     return (NumberClaim(name, len(people), len(people), span),)
+
+
+def _is_named(mention: ActorMention, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether one person is meant: by name, or by a noun that a word for naming follows ("a driver by the name of")."""
+    after = sentence.tokens[mention.last].norm if mention.last < len(sentence.tokens) else ""
+    return mention.kind == "person" or grammar.has("naming", after)
 
 
 def _are_joined(a: CountMention, b: CountMention, sentence: Sentence, grammar: Grammar) -> bool:
@@ -109,7 +137,12 @@ def _are_joined(a: CountMention, b: CountMention, sentence: Sentence, grammar: G
 
 def _owner(frames: Sequence[Frame], name: str, count: CountMention) -> int | None:
     for kind in FITS.get(name, ()):
-        fitting = [(abs(f.trigger.first - count.first), i) for i, f in enumerate(frames) if f.trigger.type == kind]
+        fitting = [
+            (abs(f.trigger.first - count.first), i)
+            for i, f in enumerate(frames)
+            # Those who flee before an attack is told did not flee from it.
+            if f.trigger.type == kind and (kind != "ASSAULT" or name != "displaced" or f.trigger.first < count.first)
+        ]
         if fitting:
             return min(fitting)[1]
     return None
