@@ -25,6 +25,8 @@ _ALONE, _AGAINST_CONTEXT, _ALTERNATE_ALONE = 5.0, 5.5, 6.0
 _PENALTY = {PRIMARY: 0.0, LOCAL: 0.1, ALTERNATE: 1.0, SKELETON: 1.5}
 _IN_CONTEXT, _KNOWN_TOWN, _OF_HINTED_KIND, _MARGIN = 3.0, 4.7, 2.0, 0.3
 _LEAST_ALTERNATE, _SHORT, _SKELETON_LIKENESS, _ELSEWHERE_KM = 3.7, 3, 0.6, 100.0
+# Answers kept for the same question, so that a long stream does not fill the memory.
+_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,20 @@ class Gazetteer:
         held = (*wider.countries, *countries) if wider else countries
         return self._resolve(first, held, near) or wider
 
+    @cached_property
+    def _answers(self) -> dict[tuple[str, tuple[str, ...], tuple[float, float] | None], Place | None]:
+        """What was asked lately, and the answer; forgotten when there is too much of it."""
+        return {}
+
     def _resolve(self, name: str, countries: Sequence[str], near: tuple[float, float] | None) -> Place | None:
+        asked, answers = (name, tuple(countries), near), self._answers
+        if asked not in answers:
+            if len(answers) >= _REMEMBERED:
+                answers.clear()
+            answers[asked] = self._search(name, countries, near)
+        return answers[asked]
+
+    def _search(self, name: str, countries: Sequence[str], near: tuple[float, float] | None) -> Place | None:
         forms = list(self._forms(fold(name)))
         for form, kind in forms:
             found = self._best(form, kind, countries, near)

@@ -57,8 +57,8 @@ def _end_of_place(sentence: Sentence, at: int, look: Look, people: frozenset[str
     A name that holds a person's, or says what sort of place a capital is, does not count.
     """
     naming, _, day = look
-    known = known_at(sentence, at, naming, day=day)
-    if not known or known[1].kind != "place" or not sentence.tokens[at].text[:1].isupper():
+    known = known_at(sentence, at, naming, day=day) if sentence.tokens[at].text[:1].isupper() else None
+    if not known or known[1].kind != "place":
         return at
     inner = known_at(sentence, at + 1, naming, day=day) if known[0] - at == 2 else None
     is_capital = bool(inner and inner[1].kind == "capital")
