@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tapal.world.geometry import great_circle_km
-from tapal.world.place_names import fold, hash_name, hash_skeleton, skeleton, squeeze
+from tapal.world.place_names import fold, hash_name, hash_skeleton, likeness_of, skeleton, squeeze
 
 PACK = Path(__file__).parent / "data" / "gazetteer.npz"
 # How a key of the pack names its row; the row takes the 22 bits above these two.
@@ -285,7 +285,7 @@ class Gazetteer:
         rows = {
             row for country in countries for row, way in self._rows(hash_skeleton(country, bones)) if way == SKELETON
         }
-        likely = [(_likeness(squeeze(form), names), row) for row in rows for names in [self._squeezed_names(row)]]
+        likely = [(likeness_of(squeeze(form), names), row) for row in rows for names in [self._squeezed_names(row)]]
         likely = [
             (likeness + int(self._columns["weight"][row]) / 20000, row)
             for likeness, row in likely
@@ -295,18 +295,3 @@ class Gazetteer:
 
     def _squeezed_names(self, row: int) -> tuple[str, ...]:
         return tuple({squeeze(fold(name)) for name in (self._name(row), self._rest["local"].get(row, ""))} - {""})
-
-
-def _likeness(word: str, others: Sequence[str]) -> float:
-    """1 minus the least edit distance over the longer length."""
-    return max(1 - _edits(word, other) / max(len(word), len(other)) for other in others)
-
-
-def _edits(one: str, other: str) -> int:
-    before = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        now = [i]
-        for j, b in enumerate(other, 1):
-            now.append(min(before[j] + 1, now[j - 1] + 1, before[j - 1] + (a != b)))
-        before = now
-    return before[-1]
