@@ -8,7 +8,7 @@ from dataclasses import replace
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed, Sentence
-from tapal.stages.finding.naming import Known, Naming, known_at
+from tapal.stages.finding.naming import Known, Naming, known_at, names_nobody
 from tapal.stages.finding.phrases import NOUNS, Look, Phrase, phrase_at, text_of
 
 UNIFORMED = ("MIL", "COP", "SPY", "PRM")
@@ -27,6 +27,9 @@ def find_actors(
     mentions: list[ActorMention] = []
     at = 0
     while at < len(sentence.tokens):
+        if names_nobody(sentence, at, naming, people):
+            at += 1
+            continue
         pair = _pair_at(sentence, at, naming)
         if pair:
             mentions.append(pair)

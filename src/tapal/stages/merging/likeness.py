@@ -199,7 +199,7 @@ def countries(people: Sequence[Participant]) -> frozenset[str]:
 
 def is_inferred(one: Participant) -> bool:
     """Whether the clause itself does not name the participant in this part."""
-    return bool(INFERRED & set(one.rule.split("+")))
+    return not INFERRED.isdisjoint(one.rule.split("+"))
 
 
 def _worded(people: Sequence[Participant]) -> tuple[Participant, ...]:
