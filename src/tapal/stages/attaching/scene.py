@@ -14,6 +14,8 @@ Found = tuple[tuple[ActorMention, ...], str]
 NOTHING: Found = ((), "")
 # Kinds of mention that suffer or report and never act.
 NOT_SUBJECTS = ("place", "media", "base")
+# Kinds of mention that are a state, or a town that stands for it.
+STATES = ("state", "capital", "seat")
 # Sectors whose ships and columns act for their state.
 FORCES = ("MIL", "COP")
 

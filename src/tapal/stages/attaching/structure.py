@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tapal.model.mentions import ActorMention, TriggerMention
 from tapal.stages.attaching.goals import ends_aim
-from tapal.stages.attaching.scene import NOTHING, Found, Scene
+from tapal.stages.attaching.scene import NOTHING, STATES, Found, Scene
 from tapal.stages.attaching.subjects import clause_subject
 
 __all__ = ["NOTHING", "Found", "Scene", "agent_of", "between_before", "between_of", "object_of", "of_phrase"]
@@ -19,7 +19,6 @@ SITES = ("base", "place")
 ORIGIN_REACH = 4
 # Modes of acts by which somebody has to leave the state that does it.
 EXPELLING = frozenset({"deport", "expel"})
-STATES = ("state", "capital", "seat")
 
 
 def object_of(scene: Scene, trigger: TriggerMention) -> Found:

@@ -10,10 +10,10 @@ from tapal.model.events import DateRange, Participant
 from tapal.model.frames import Act, Frame
 from tapal.model.mentions import Mentions, TimeMention
 from tapal.model.parsed import Parsed
+from tapal.stages.resolving.telling import SPOKEN
 
 # Acts of a moment: "since X" tells that they happened on X; others go on until publication.
 POINT = frozenset({"AGREE", "RETREAT", "CONCEDE", "SANCTION", "COERCE"})
-SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})
 # Sentences before and after an act in which its day may be told.
 BACK, AHEAD = 3, 1
 NEXT, LEAD = 2, 6
