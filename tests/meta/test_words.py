@@ -14,8 +14,8 @@ from tests.meta.sources import PACKAGE, literals, modules
 
 MATCHED_KEYS = """transitive intransitive stative nouns phrases object subject near not_object not_subject not_near
 unless"""
-ALLOWED_WORDS = """bus com data day demo drop field force free label level loc main media mil modal model noun one org out people per pre
-quad red rel server set shift show speaker status tapal times title top unit web who"""
+ALLOWED_WORDS = """action bus com data day demo drop field force free label level loc main media mil modal model noun one org out people per
+pre quad red rel server set shift show speaker status tapal times title top unit web who"""
 """Names of fields, tags, options and formats that happen to be words of a language that is read."""
 ALLOWED_NAMES: frozenset[str] = frozenset()
 WORD = re.compile(r"[^\W\d_]{3,}")

@@ -22,6 +22,8 @@ class WordSet:
         """Whether any of the words or phrases stands in `norms`."""
         if not self.words.isdisjoint(norms):
             return True
+        if self.phrases.keys().isdisjoint(norms):
+            return False
         stretch = tuple(norms)
         return any(self._starts_phrase(stretch, i) for i in range(len(stretch)))
 

@@ -40,6 +40,7 @@ def _continued(sentence: Sentence, cue: Cue, earlier: list[Cue], rules: ReportRu
 
 
 def _cues_at(sentence: Sentence, i: int, rules: ReportRules) -> Iterator[Cue | None]:
+    """What the word may report as, the surest kind first; None where a kind lacks something."""
     norm = sentence.tokens[i].norm
     if rules.has("according", norm) or _pair(sentence, i) in rules.phrases:
         yield _according(sentence, i, rules)
@@ -83,6 +84,7 @@ def _behind(sentence: Sentence, last: int, rules: ReportRules) -> tuple[int, int
 
 
 def _relay(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
+    """An agency or outlet behind a word of passing on, named with a capital; some words need another before them."""
     tokens = sentence.tokens
     led = i > 0 and rules.has("relay_lead", tokens[i - 1].norm)
     if rules.has("relay_nouns", tokens[i].norm) and not led:
@@ -97,6 +99,7 @@ def _relay(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
 
 
 def _bare(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
+    """A bare verb of saying with the speaker behind it, where a clause or a quotation ends before it."""
     tokens = sentence.tokens
     before_it = tokens[i - 1] if i else None
     follows = tokens[i + 1].norm if i + 1 < len(tokens) else ""
@@ -119,6 +122,7 @@ def _near_quote(sentence: Sentence, i: int) -> bool:
 
 
 def _active(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
+    """An active verb of saying with the speaker before it, if it can speak, and where asked for what is said behind it."""
     tokens = sentence.tokens
     if rules.has("active_that", tokens[i].norm):
         near = tokens[i + 1 : i + 13]
@@ -146,6 +150,7 @@ def _has_clause(sentence: Sentence, verb: int) -> bool:
 
 
 def _headline(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
+    """A verb of saying as headlines write it, right behind its speaker."""
     tokens = sentence.tokens
     if not i or tokens[i - 1].text == "," or (i + 1 < len(tokens) and tokens[i + 1].is_clitic):
         return None
@@ -158,6 +163,7 @@ def _headline(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
 
 
 def _passive(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
+    """A passive of saying with the speaker behind it: marked, with a capital, or pointed back to by what opens the sentence."""
     tokens = sentence.tokens
     if i + 1 >= len(tokens):
         return None
@@ -177,6 +183,7 @@ def _passive(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
 
 
 def _noun(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
+    """A noun of saying with its speaker, before a word of `that`; at the end of a sentence it reports what stands before."""
     speaker = _behind(sentence, i + 1, rules)
     led = i > 1 and rules.has("relay_lead", sentence.norms[i - 1])
     closes = led and rules.has("led", sentence.norms[i - 1]) and sentence.tokens[i - 2].text in QUOTE_MARKS | {","}

@@ -166,6 +166,7 @@ def stretches(
 
 
 def _after(sentence: Sentence, start: int, *, reach: int) -> tuple[int, int]:
+    """The words behind a phrase up to the end of its part of the clause, as a half-open range of tokens."""
     following = [token.tag for token in sentence.tokens[start : start + 2]]
     if following == ["CCONJ", "VERB"]:  # two verbs share what stands behind the second
         start += 2
@@ -183,6 +184,7 @@ def _stops(sentence: Sentence, at: int) -> bool:
 
 
 def _before(sentence: Sentence, end: int, *, reach: int, light: frozenset[str]) -> tuple[int, int]:
+    """The words before a phrase back to where its part of the clause begins, as a half-open range of tokens."""
     start = end
     while start > max(0, end - reach) and (
         not _stops(sentence, start - 1)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tapal.world.geometry import great_circle_km
-from tapal.world.place_names import fold, hash_name, hash_skeleton, skeleton, squeeze
+from tapal.world.place_names import fold, hash_name, hash_skeleton, likeness_of, skeleton, squeeze
 
 PACK = Path(__file__).parent / "data" / "gazetteer.npz"
 # How a key of the pack names its row; the row takes the 22 bits above these two.
@@ -25,6 +25,8 @@ _ALONE, _AGAINST_CONTEXT, _ALTERNATE_ALONE = 5.0, 5.5, 6.0
 _PENALTY = {PRIMARY: 0.0, LOCAL: 0.1, ALTERNATE: 1.0, SKELETON: 1.5}
 _IN_CONTEXT, _KNOWN_TOWN, _OF_HINTED_KIND, _MARGIN = 3.0, 4.7, 2.0, 0.3
 _LEAST_ALTERNATE, _SHORT, _SKELETON_LIKENESS, _ELSEWHERE_KM = 3.7, 3, 0.6, 100.0
+# Answers kept for the same question, so that a long stream does not fill the memory.
+_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,20 @@ class Gazetteer:
         held = (*wider.countries, *countries) if wider else countries
         return self._resolve(first, held, near) or wider
 
+    @cached_property
+    def _answers(self) -> dict[tuple[str, tuple[str, ...], tuple[float, float] | None], Place | None]:
+        """What was asked lately, and the answer; forgotten when there is too much of it."""
+        return {}
+
     def _resolve(self, name: str, countries: Sequence[str], near: tuple[float, float] | None) -> Place | None:
+        asked, answers = (name, tuple(countries), near), self._answers
+        if asked not in answers:
+            if len(answers) >= _REMEMBERED:
+                answers.clear()
+            answers[asked] = self._search(name, countries, near)
+        return answers[asked]
+
+    def _search(self, name: str, countries: Sequence[str], near: tuple[float, float] | None) -> Place | None:
         forms = list(self._forms(fold(name)))
         for form, kind in forms:
             found = self._best(form, kind, countries, near)
@@ -270,7 +285,7 @@ class Gazetteer:
         rows = {
             row for country in countries for row, way in self._rows(hash_skeleton(country, bones)) if way == SKELETON
         }
-        likely = [(_likeness(squeeze(form), names), row) for row in rows for names in [self._squeezed_names(row)]]
+        likely = [(likeness_of(squeeze(form), names), row) for row in rows for names in [self._squeezed_names(row)]]
         likely = [
             (likeness + int(self._columns["weight"][row]) / 20000, row)
             for likeness, row in likely
@@ -280,18 +295,3 @@ class Gazetteer:
 
     def _squeezed_names(self, row: int) -> tuple[str, ...]:
         return tuple({squeeze(fold(name)) for name in (self._name(row), self._rest["local"].get(row, ""))} - {""})
-
-
-def _likeness(word: str, others: Sequence[str]) -> float:
-    """1 minus the least edit distance over the longer length."""
-    return max(1 - _edits(word, other) / max(len(word), len(other)) for other in others)
-
-
-def _edits(one: str, other: str) -> int:
-    before = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        now = [i]
-        for j, b in enumerate(other, 1):
-            now.append(min(before[j] + 1, now[j - 1] + 1, before[j - 1] + (a != b)))
-        before = now
-    return before[-1]

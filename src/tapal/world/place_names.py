@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from hashlib import blake2b
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"})
@@ -51,3 +52,18 @@ def hash_name(squeezed: str) -> int:
 def hash_skeleton(country: str, bones: str) -> int:
     """The 40-bit hash of a skeleton inside one country."""
     return hash_name(f"{country}~{bones}")
+
+
+def likeness_of(word: str, others: Sequence[str]) -> float:
+    """How like the likest of the other names a name is: 1 minus the edit distance over the longer length; 0 to 1."""
+    return max(1 - _edits(word, other) / max(len(word), len(other)) for other in others)
+
+
+def _edits(one: str, other: str) -> int:
+    before = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        now = [i]
+        for j, b in enumerate(other, 1):
+            now.append(min(before[j] + 1, now[j - 1] + 1, before[j - 1] + (a != b)))
+        before = now
+    return before[-1]

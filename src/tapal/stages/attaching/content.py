@@ -5,7 +5,7 @@ from __future__ import annotations
 from tapal.model.mentions import ActorMention, TriggerMention
 from tapal.stages.attaching.goals import goal_of
 from tapal.stages.attaching.nouns import has_marker, is_process, mutual, noun_roles
-from tapal.stages.attaching.scene import NOTHING, Found, Scene
+from tapal.stages.attaching.scene import NOTHING, STATES, Found, Scene
 from tapal.stages.attaching.structure import agent_of, object_of, of_phrase
 
 INNER_REACH = 3
@@ -19,7 +19,6 @@ UNOWNED = ("pronoun", "possessed", "pair")
 # Types of words about what is done, and of what is done to somebody.
 DOINGS_JUDGED = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-STATES = ("state", "capital", "seat")
 # Kinds and sectors whose bare nouns name a side even before their country is known ("the cabinet's decision").
 BARE = ("agent", "body", "office")
 AUTHORITIES = frozenset({"GOV", "MIL", "LEG", "JUD", "REB", "COP"})

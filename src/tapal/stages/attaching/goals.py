@@ -37,6 +37,7 @@ def goal_of(
 
 
 def _governed(scene: Scene, trigger: TriggerMention, wanted: frozenset[str], taken: tuple[ActorMention, ...]) -> Found:
+    """The first mention in the trigger's clause that one of the wanted prepositions governs; else whom a clitic on one stands for."""
     stop = min(len(scene.sentence.tokens), trigger.last + GOAL_REACH)
     for other in scene.triggers:
         is_preposition = scene.norm(other.first) in wanted

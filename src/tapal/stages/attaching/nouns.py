@@ -70,7 +70,13 @@ def _is_located(scene: Scene, goal: Found) -> bool:
 
 def is_process(scene: Scene, trigger: TriggerMention) -> bool:
     """Whether the noun names the doing of an act to somebody, so that its of-phrase is the patient."""
-    return any(re.fullmatch(p, scene.norm(trigger.head)) for p in scene.grammar.sets["process_nouns"])
+    return _is_doing(scene, trigger.head)
+
+
+def _is_doing(scene: Scene, at: int) -> bool:
+    """Whether the token is a noun of doing or of dying."""
+    word = scene.norm(at)
+    return scene.grammar.has("deaths", word) or any(re.fullmatch(p, word) for p in scene.grammar.sets["process_nouns"])
 
 
 def _light_subject(scene: Scene, trigger: TriggerMention) -> Found:
@@ -126,7 +132,7 @@ def goal_by(scene: Scene, trigger: TriggerMention, pattern: RolePattern, taken: 
 def is_forum(scene: Scene, trigger: TriggerMention, mention: ActorMention) -> bool:
     """Whether a complaint is only brought before the mention ("complains to the court about X")."""
     is_body = any(scene.grammar.has("forums", scene.norm(i)) for i in range(mention.first, mention.last))
-    return trigger.type == "ACCUSE" and is_body and scene.grammar.has("forum_links", scene.preposition(mention))
+    return trigger.type == "ACCUSE" and is_body and scene.grammar.has("to_forums", scene.preposition(mention))
 
 
 def _receiver(scene: Scene, trigger: TriggerMention) -> Found:
@@ -151,9 +157,11 @@ def _bearer(scene: Scene, trigger: TriggerMention) -> Found:
 def _asker_beyond(scene: Scene, trigger: TriggerMention) -> Found:
     """Whose words they are when what they are about stands between ("the request for help of X")."""
     at = trigger.last
-    is_doing = any(re.fullmatch(p, scene.norm(at)) for p in scene.grammar.sets["process_nouns"])
     is_matter = (
-        scene.tag(at) == "NOUN" and not is_doing and not scene.covering(at) and scene.sentence.tokens[at].text.islower()
+        scene.tag(at) == "NOUN"
+        and not _is_doing(scene, at)
+        and not scene.covering(at)
+        and scene.sentence.tokens[at].text.islower()
     )
     owner = scene.starting_at(at + 1) if is_matter else None
     return (scene.group(owner), "of") if owner and owner.country and owner.kind != "place" else NOTHING

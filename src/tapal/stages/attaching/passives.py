@@ -19,6 +19,7 @@ FREEING = frozenset({"release"})
 
 
 def passive_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
+    """The sides of a passive verb: its agent, else who is taken for it, and its subject or whom its thing concerns."""
     suffers = pattern.object == "recipient"
     patient = patient_of(scene, trigger, suffers)
     agent = without(agent_of(scene, trigger), patient)
@@ -82,6 +83,7 @@ def _shared_agent(scene: Scene, trigger: TriggerMention) -> Found:
 
 
 def stative_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
+    """The sides of a verb that tells a state: whom it befell, and who is named by a marker, after it, as its cause or its act."""
     patient = patient_of(scene, trigger)
     if patient[0] and all(m.kind == "weapon" for m in patient[0]):
         return weapon_went_off(scene, trigger, patient[0][0])

@@ -75,6 +75,7 @@ def _voice(scene: Scene, trigger: TriggerMention) -> str:
 
 
 def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
+    """The sides of an active verb: its subject, and whom it reaches."""
     act = _act_as_subject(scene, trigger)
     beside = scene.covering(trigger.first - 1)
     is_adjunct = scene.tag(trigger.first) == "ADP" and beside is not None and beside.first > 0
@@ -247,6 +248,7 @@ def _is_own_state(mention: ActorMention, ours: set[str]) -> bool:
 
 
 def _content_sides(scene: Scene, trigger: TriggerMention) -> tuple[ActorMention, ...]:
+    """Whom the act in the complement is done to, else who does it; of a verb that is no trigger its object."""
     voices = ("active", "noun") if trigger.type == "AGREE" else ("active",)
     for inner in scene.triggers:
         if trigger.last <= inner.first <= trigger.last + COMPLEMENT_REACH and inner.voice in voices:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from tapal.language.grammar import Grammar, RolePattern
 from tapal.model.mentions import ActorMention, TriggerMention
@@ -13,11 +14,13 @@ Found = tuple[tuple[ActorMention, ...], str]
 NOTHING: Found = ((), "")
 # Kinds of mention that suffer or report and never act.
 NOT_SUBJECTS = ("place", "media", "base")
+# Kinds of mention that are a state, or a town that stands for it.
+STATES = ("state", "capital", "seat")
 # Sectors whose ships and columns act for their state.
 FORCES = ("MIL", "COP")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """A sentence with its actor mentions (places that can stand for a side among them) and its triggers.
 
@@ -74,7 +77,23 @@ class Scene:
 
     def group(self, mention: ActorMention) -> tuple[ActorMention, ...]:
         """The mention with those coordinated to it by commas and conjunctions, in text order."""
-        index = self.actors.index(mention)
+        index = self._order.get(id(mention))
+        index = self.actors.index(mention) if index is None else index
+        if index not in self._groups:
+            self._groups[index] = self._group(index)
+        return self._groups[index]
+
+    @cached_property
+    def _order(self) -> dict[int, int]:
+        """Where each mention stands among the actors, by its identity, which is quicker to compare than the mention."""
+        return {id(mention): i for i, mention in enumerate(self.actors)}
+
+    @cached_property
+    def _groups(self) -> dict[int, tuple[ActorMention, ...]]:
+        """The groups that were asked for, by where the mention stands among the actors."""
+        return {}
+
+    def _group(self, index: int) -> tuple[ActorMention, ...]:
         low = high = index
         while low > 0 and self._are_joined(self.actors[low - 1], self.actors[low]):
             low -= 1
@@ -87,7 +106,7 @@ class Scene:
             or self._is_dash(i)
             for i in range(members[0].first, members[-1].last)
         )
-        return members if is_list else (mention,)
+        return members if is_list else (self.actors[index],)
 
     def _are_joined(self, a: ActorMention, b: ActorMention) -> bool:
         between = [self.norm(i) for i in range(a.last, b.first)]

@@ -1,4 +1,4 @@
-"""Answers questions about who stands where around a trigger: object, agent, of-phrase, prepositional phrases, sides."""
+"""Answers questions about who stands where around a trigger: object, agent, of-phrase, the sides between which something lies."""
 
 from __future__ import annotations
 
@@ -6,20 +6,19 @@ from collections.abc import Sequence
 
 from tapal.model.mentions import ActorMention, TriggerMention
 from tapal.stages.attaching.goals import ends_aim
-from tapal.stages.attaching.scene import NOTHING, Found, Scene
+from tapal.stages.attaching.scene import NOTHING, STATES, Found, Scene
 from tapal.stages.attaching.subjects import clause_subject
 
 __all__ = ["NOTHING", "Found", "Scene", "agent_of", "between_before", "between_of", "object_of", "of_phrase"]
 
 OBJECT_REACH = 7
 AGENT_REACH = 14
-GOAL_REACH = 14
+SIDES_REACH = 14
 # Kinds of mention that are somebody's who holds them.
 SITES = ("base", "place")
 ORIGIN_REACH = 4
 # Modes of acts by which somebody has to leave the state that does it.
 EXPELLING = frozenset({"deport", "expel"})
-STATES = ("state", "capital", "seat")
 
 
 def object_of(scene: Scene, trigger: TriggerMention) -> Found:
@@ -171,7 +170,7 @@ def _owner_beyond(scene: Scene, at: int) -> bool:
 def between_of(scene: Scene, trigger: TriggerMention) -> Sequence[ActorMention]:
     """All sides joined to a mutual act by "with", "between", "and", before the verb of another act."""
     sides: list[ActorMention] = []
-    stop = trigger.last + GOAL_REACH
+    stop = trigger.last + SIDES_REACH
     for other in scene.triggers:
         if other.first >= trigger.last and other.voice != "noun":
             stop = min(stop, other.first)

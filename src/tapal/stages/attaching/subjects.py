@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from tapal.model.mentions import ActorMention
-from tapal.stages.attaching.scene import NOTHING, Found, Scene
+from tapal.stages.attaching.scene import NOTHING, STATES, Found, Scene
 
 DEPTH = 5
 APPOSITION_REACH = 25
 OWNED_REACH = 3
-STATES = ("state", "capital", "seat")
 ADVERBIAL_TAGS = ("ADV", "AUX", "PART")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed, Sentence
-from tapal.stages.finding.naming import Known, Naming, known_at
+from tapal.stages.finding.naming import Known, Naming, known_at, names_nobody
 from tapal.stages.finding.phrases import NOUNS, Look, Phrase, phrase_at, text_of
 
 UNIFORMED = ("MIL", "COP", "SPY", "PRM")
@@ -27,6 +27,9 @@ def find_actors(
     mentions: list[ActorMention] = []
     at = 0
     while at < len(sentence.tokens):
+        if names_nobody(sentence, at, naming, people):
+            at += 1
+            continue
         pair = _pair_at(sentence, at, naming)
         if pair:
             mentions.append(pair)
@@ -57,8 +60,8 @@ def _end_of_place(sentence: Sentence, at: int, look: Look, people: frozenset[str
     A name that holds a person's, or says what sort of place a capital is, does not count.
     """
     naming, _, day = look
-    known = known_at(sentence, at, naming, day=day)
-    if not known or known[1].kind != "place" or not sentence.tokens[at].text[:1].isupper():
+    known = known_at(sentence, at, naming, day=day) if sentence.tokens[at].text[:1].isupper() else None
+    if not known or known[1].kind != "place":
         return at
     inner = known_at(sentence, at + 1, naming, day=day) if known[0] - at == 2 else None
     is_capital = bool(inner and inner[1].kind == "capital")

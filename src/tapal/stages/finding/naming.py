@@ -66,6 +66,17 @@ def make_naming(
     )
 
 
+def names_nobody(sentence: Sentence, at: int, naming: Naming, people: frozenset[str]) -> bool:
+    """Whether nothing that names or means somebody can start at a token: a quick look at its word alone.
+
+    `people` are single words, with their case, that name people elsewhere in the document.
+    """
+    token, norm = sentence.tokens[at], sentence.norms[at]
+    if naming.names.begins(norm) or naming.nouns.begins(norm) or naming.references.begins(norm):
+        return False
+    return not (token.entity or "-" in token.text or token.text in people or sentence.norms[at + 1 : at + 2] == ("-",))
+
+
 def known_at(sentence: Sentence, at: int, naming: Naming, *, day: str) -> tuple[int, Known] | None:
     """End (exclusive) and meaning of the longest known name or noun that starts at token `at`; names win ties.
 

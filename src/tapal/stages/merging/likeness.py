@@ -33,17 +33,29 @@ SHARES = ((0, "nothing"), (0.3, "some"), (0.6, "much"), (math.inf, "all"))
 LEAD = 3
 # Types that newsrooms use for one act: a ceasefire agreed, help and backing given.
 FAMILIES = {"accord": frozenset({"AGREE", "RETREAT"}), "backing": frozenset({"AID", "SUPPORT"})}
-# What may stand between two acts of a sentence, the strongest first.
-JOINTS = (
-    "break", "anterior", "reason", "meanwhile", "then", "or", "and", "purpose", "content", "relative", "within", "outcome", "comma"
-)  # fmt: skip
+# What may stand between two acts of a sentence, the strongest first, and the set of the grammar that has the words for it.
+JOINTS = {
+    "break": "hard_breaks",
+    "anterior": "anterior",
+    "reason": "joint_reasons",
+    "meanwhile": "joint_meanwhile",
+    "then": "joint_then",
+    "or": "alternatives",
+    "and": "joint_and",
+    "purpose": "purpose_markers",
+    "content": "content_markers",
+    "relative": "relativizers",
+    "within": "joint_within",
+    "outcome": "joint_outcome",
+    "comma": "joint_comma",
+}
 
 Weights = Mapping[str, float]
 
 
 def probability(names: Iterable[str], weights: Weights) -> float:
     """The logistic of the sum of the weights of the named features; unknown names weigh nothing."""
-    total = sum(weights.get(name, 0.0) for name in names)
+    total = sum([weights.get(name, 0.0) for name in names])
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -188,7 +200,7 @@ def countries(people: Sequence[Participant]) -> frozenset[str]:
 
 def is_inferred(one: Participant) -> bool:
     """Whether the clause itself does not name the participant in this part."""
-    return bool(INFERRED & set(one.rule.split("+")))
+    return not INFERRED.isdisjoint(one.rule.split("+"))
 
 
 def _worded(people: Sequence[Participant]) -> tuple[Participant, ...]:

@@ -19,37 +19,24 @@ AFTER = 6
 AROUND = (4, 5)
 OPENING = 3
 POINTING = 3
-# The sets of words that join or part acts of a sentence, by what they do there.
-JOINING = {
-    "break": "hard_breaks",
-    "anterior": "anterior",
-    "reason": "joint_reasons",
-    "meanwhile": "joint_meanwhile",
-    "then": "joint_then",
-    "or": "alternatives",
-    "and": "joint_and",
-    "purpose": "purpose_markers",
-    "content": "content_markers",
-    "relative": "relativizers",
-    "within": "joint_within",
-    "outcome": "joint_outcome",
-    "comma": "joint_comma",
-}
+# Cues and the sets of words that give them.
 CUES = (("another", "another_act"), ("earlier", "earlier_act"))
 
 
 def with_wording(acts: Sequence[Act], parsed: Parsed, grammar: Grammar) -> tuple[Act, ...]:
     """The acts, each with what its words tell, in the same order; guesses do not count among the mentions of their sort."""
     rarity = _rarity(parsed)
+    joints = {norm: name for name, words in reversed(JOINTS.items()) for norm in grammar.sets[words]}
+    laid = {at: _laid(parsed.sentences[at], joints) for at in {act.frame.trigger.sentence for act in acts}}
     crowds = Counter(family(act) for act in acts if not act.frame.trigger.lacks)
     seen: Counter[str] = Counter()
     out: list[Act] = []
     for act in acts:
-        kind = family(act)
-        told = _wording(act.frame.trigger, parsed.sentences[act.frame.trigger.sentence], grammar)
-        told = replace(told, order=seen[kind], crowd=crowds[kind], rarity=rarity)
+        kind, trigger = family(act), act.frame.trigger
+        around = replace(laid[trigger.sentence], order=seen[kind], crowd=crowds[kind], rarity=rarity)
+        told = _wording(around, trigger, parsed.sentences[trigger.sentence], grammar)
         out.append(replace(act, wording=told))
-        seen[kind] += not act.frame.trigger.lacks
+        seen[kind] += not trigger.lacks
     return tuple(out)
 
 
@@ -59,19 +46,22 @@ def _rarity(parsed: Parsed) -> Mapping[str, float]:
     return {norm: math.log((len(parsed.sentences) + 1) / number) for norm, number in holding.items()}
 
 
-def _wording(trigger: TriggerMention, sentence: Sentence, grammar: Grammar) -> Wording:
+def _laid(sentence: Sentence, joints: Mapping[str, str]) -> Wording:
+    """What is the same for all mentions of a sentence: where words join or part acts, and where proper names stand."""
+    return Wording(
+        joints=tuple((i, joints[norm]) for i, norm in enumerate(sentence.norms) if norm in joints),
+        names=frozenset(i for i, token in enumerate(sentence.tokens) if token.tag == "PROPN"),
+    )
+
+
+def _wording(around: Wording, trigger: TriggerMention, sentence: Sentence, grammar: Grammar) -> Wording:
+    """What is known of the sentence already, with what the words of the trigger and next to it tell."""
     tokens, norms = sentence.tokens, sentence.norms
     near = {*norms[max(0, trigger.first - AROUND[0]) : trigger.last + AROUND[1]], *norms[:OPENING]}
-    return Wording(
+    return replace(
+        around,
         stems=frozenset(t.lemma or t.norm for t in tokens[trigger.first : trigger.last]),
         after=frozenset(t.norm for t in tokens[trigger.last : trigger.last + AFTER] if t.tag in NAMING),
         cues=frozenset(cue for cue, words in CUES if any(grammar.has(words, norm) for norm in near)),
         points_back=any(grammar.has("definites", norm) for norm in norms[trigger.last : trigger.last + POINTING]),
-        joints=tuple((i, joint) for i, norm in enumerate(norms) if (joint := _joint(norm, grammar))),
-        names=frozenset(i for i, token in enumerate(tokens) if token.tag == "PROPN"),
     )
-
-
-def _joint(norm: str, grammar: Grammar) -> str:
-    """What the word does between two acts, empty when nothing."""
-    return next((name for name in JOINTS if grammar.has(JOINING[name], norm)), "")

@@ -1,1 +1,1 @@
-"""Parts of the resolve stage: who is meant, where, at which border, who says so, what answers what."""
+"""Parts of the resolve stage: who is meant, when, where, at which border, who says so, who denies it, what answers what."""

@@ -55,8 +55,8 @@ class Ground:
 
     def frontiers(self, sentence: int, first: int, last: int) -> list[int]:
         """Tokens of the words in [first, last) of a sentence that speak of a border line."""
-        norms = self.parsed.sentences[sentence].norms
-        return [i for i in range(max(0, first), min(last, len(norms))) if self.grammar.has("frontiers", norms[i])]
+        norms, words, first = self.parsed.sentences[sentence].norms, self.grammar.sets["frontiers"], max(0, first)
+        return [i for i, norm in enumerate(norms[first:last], first) if norm in words]
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,7 @@ def nicknames(parsed: Parsed) -> dict[str, str]:
 
 
 def _runs(sentence: Sentence) -> Iterable[Sequence[str]]:
+    """The names of people in a sentence, word by word, as the tagger tells them."""
     run: list[str] = []
     for token in sentence.tokens:
         if token.entity == PERSON and not token.entity_starts and run:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,10 +10,10 @@ from tapal.model.events import DateRange, Participant
 from tapal.model.frames import Act, Frame
 from tapal.model.mentions import Mentions, TimeMention
 from tapal.model.parsed import Parsed
+from tapal.stages.resolving.telling import SPOKEN
 
 # Acts of a moment: "since X" tells that they happened on X; others go on until publication.
 POINT = frozenset({"AGREE", "RETREAT", "CONCEDE", "SANCTION", "COERCE"})
-SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})
 # Sentences before and after an act in which its day may be told.
 BACK, AHEAD = 3, 1
 NEXT, LEAD = 2, 6
@@ -72,6 +72,7 @@ def with_days(
 def _near_said(
     act: Act, said: Sequence[TimeMention], parsed: Parsed, told: tuple[Mapping[int, Collection[str]], Collection[int]]
 ) -> DateRange | None:
+    """The nearest day on which somebody of the act's side is said to have spoken; the codes and the timed sentences are `told`."""
     if act.type not in SPOKEN:
         return None
     speakers, timed = told
@@ -97,9 +98,7 @@ def _near_said(
 def _then(act: Act, before: Sequence[Act]) -> DateRange | None:
     """The days of the last dated act just before a sentence that begins "at that time"."""
     here = act.frame.trigger.sentence
-    known = (a.date for a in reversed(before) if a.date and 1 <= here - a.frame.trigger.sentence <= NEXT)
-    date = next(known, None)
-    return replace(date, rule=f"near:{date.rule}") if date else None
+    return _near(a for a in reversed(before) if a.date and 1 <= here - a.frame.trigger.sentence <= NEXT)
 
 
 def _name_of(one: Participant) -> list[str]:
@@ -114,55 +113,47 @@ def _is_told(time: TimeMention) -> bool:
 
 
 def _near_kin(act: Act, acts: Sequence[Act]) -> DateRange | None:
-    here = act.frame.trigger.sentence
-    for other in reversed(acts):
-        if (
-            other.date is not None
-            and other.date.precision == "day"
-            and 1 <= here - other.frame.trigger.sentence <= BACK
-            and (other.type, other.status) == (act.type, act.status)
-            and _may_agree(act.actors, other.actors)
-            and _may_agree(act.recipients, other.recipients)
-        ):
-            return replace(other.date, rule=f"near:{other.date.rule}")
-    return None
+    """The day of an act of the same kind and sides told just before."""
+    return _near(other for other in _just_before(act, acts, BACK) if _is_kin(act, other))
 
 
 def _near_talks(act: Act, acts: Sequence[Act]) -> DateRange | None:
     """The day of talks told just before, of what the same sides then agreed."""
-    here, ours = act.frame.trigger.sentence, _of_both(act)
-    for other in reversed(acts):
-        theirs = _of_both(other)
-        if (
-            act.type in HELD
-            and other.type in HELD
-            and other.status == act.status
-            and other.date is not None
-            and other.date.precision == "day"
-            and 1 <= here - other.frame.trigger.sentence <= NEXT
-            and len(theirs) > 1
-            and (ours <= theirs)
-        ):
-            return replace(other.date, rule=f"near:{other.date.rule}")
-    return None
+    if act.type not in HELD:
+        return None
+    ours = _of_both(act)
+    held = ((other, _of_both(other)) for other in _just_before(act, acts, NEXT) if other.type in HELD)
+    return _near(other for other, theirs in held if len(theirs) > 1 and ours <= theirs)
 
 
 def _near_foes(act: Act, acts: Sequence[Act]) -> DateRange | None:
     """The day of force used just before by those against whom this is used."""
+    if act.type != "ASSAULT" or not act.actors:
+        return None
+    force = (other for other in _just_before(act, acts, NEXT) if other.type == "ASSAULT")
+    return _near(o for o in force if _may_agree(act.actors, o.recipients) and _may_agree(act.recipients, o.actors))
+
+
+def _just_before(act: Act, acts: Sequence[Act], reach: int) -> Iterator[Act]:
+    """Acts of the same status with a day that are told at most `reach` sentences before, the last first."""
     here = act.frame.trigger.sentence
     for other in reversed(acts):
-        if (
-            act.type == other.type == "ASSAULT"
-            and act.status == other.status
-            and other.date is not None
-            and other.date.precision == "day"
-            and 1 <= here - other.frame.trigger.sentence <= NEXT
-            and act.actors
-            and _may_agree(act.actors, other.recipients)
-            and _may_agree(act.recipients, other.actors)
-        ):
-            return replace(other.date, rule=f"near:{other.date.rule}")
-    return None
+        is_near = 1 <= here - other.frame.trigger.sentence <= reach
+        if is_near and other.status == act.status and other.date and other.date.precision == "day":
+            yield other
+
+
+def _near(others: Iterable[Act]) -> DateRange | None:
+    """The days of the first of the acts, as told nearby; None where there is none."""
+    date = next((other.date for other in others), None)
+    return replace(date, rule=f"near:{date.rule}") if date else None
+
+
+def _is_kin(act: Act, other: Act) -> bool:
+    """Whether two acts are of one type and status, and their sides may be the same."""
+    if (act.type, act.status) != (other.type, other.status):
+        return False
+    return _may_agree(act.actors, other.actors) and _may_agree(act.recipients, other.recipients)
 
 
 def _lead(act: Act, acts: Sequence[Act]) -> DateRange | None:
@@ -173,9 +164,7 @@ def _lead(act: Act, acts: Sequence[Act]) -> DateRange | None:
             not other.frame.is_headline
             and other.date is not None
             and 1 <= other.frame.trigger.sentence - here <= LEAD
-            and (act.type, act.status) == (other.type, other.status)
-            and _may_agree(act.actors, other.actors)
-            and _may_agree(act.recipients, other.recipients)
+            and _is_kin(act, other)
         ):
             return replace(other.date, rule=f"lead:{other.date.rule}")
     return None

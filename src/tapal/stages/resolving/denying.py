@@ -82,6 +82,7 @@ def _denied(acts: Sequence[Act], cue: CueMention, denier: str, types: frozenset[
 
 
 def _is_charge(act: Act, cue: CueMention, denier: str) -> bool:
+    """Whether the act was told of who denies, in words and shortly before the cue, and is not told as a plain fact in its own sentence."""
     back = cue.sentence - act.frame.trigger.sentence
     if (
         not 0 <= back <= (FAR_BACK if cue.last - cue.first > 1 else BACK)

@@ -98,6 +98,7 @@ def _is_place(memory: Memory, side: ActorMention) -> bool:
 def _score(
     memory: Memory, mention: ActorMention, pair: Pair, wants: Sequence[str], dyad: Sequence[ActorMention]
 ) -> float:
+    """How much speaks for a pair: how it is joined, of what kinds it is, how near it stands, and whether others stand between."""
     a, b = pair
     linked = are_linked(memory, a, b)
     score = LINKED if linked else NEAR

@@ -93,7 +93,8 @@ def _located(mention: ActorMention, locate: Locate) -> ActorMention:
     """The mention with the country of a place that its own words name."""
     if mention.country or mention.kind in ("pronoun", "pair"):
         return mention
-    return replace(mention, country=next((c for c in (locate(name) for name, _ in mention.parts) if c), ""))
+    country = next((c for c in (locate(name) for name, _ in mention.parts) if c), "")
+    return replace(mention, country=country) if country else mention
 
 
 def _is_quoted(mention: ActorMention, quotes: Sequence[Quote]) -> bool:
