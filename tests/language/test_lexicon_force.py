@@ -50,6 +50,7 @@ LISTS = {"transitive", "intransitive", "stative", "nouns", "phrases"}
 CONDITIONS = {"object", "subject", "near", "not_object", "not_subject", "not_near"}
 OTHERS = {
     "id",
+    "jointly",
     "modes",
     "unless",
     "modes_if",

@@ -9,7 +9,7 @@ from tests.language.lexicon_examples import lexicon, triggers_of
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("Warga negara Indonesia (WNI) di Iran akan dievakuasi melalui Baku.", "DISPLACE"),
+        ("Pekerja migran Indonesia (PMI) di Sudan akan dievakuasi melalui Jeddah.", "DISPLACE"),
         ("Konflik Iran-Irak berakhir pada tahun itu.", "RETREAT"),
         ("Tentara Lebanon mulai dikerahkan ke selatan sungai.", "MOBILIZE"),
         ("Densus 88 membongkar dan menangkap jaringan teroris di Solo.", "COERCE"),

@@ -55,9 +55,9 @@ MANY = [
     ("Tentara Peru menyeberang. Presiden Chile Gabriel Rojas diam. Mereka membakar pos.", "Mereka", "PER"),
     # who acts in the clause does not act on himself
     (
-        "Iran memutus internet setelah Amerika Serikat dan Israel melancarkan perang terhadap negara itu.",
+        "Irak memutus internet setelah Amerika Serikat dan Inggris mengobarkan perang terhadap negara itu.",
         "negara itu",
-        "IRN",
+        "IRQ",
     ),
     # a noun with a name is one person
     ("Peru dan Chile bersengketa. Aktivis Peru Rosa Vega mengecam Chile. Ia mendesak gencatan senjata.", "Ia", "PER"),
