@@ -203,7 +203,7 @@ def test_an_act_in_reply_is_tied_to_the_other_sides_last_one(events_of):
             [("SDN", "EGY", False)],
         ),
         (
-            "Pasukan Sudan menggempur pos Mesir. Serangan itu dilihat sebagai pembalasan atas gempuran udara Mesir ke Halaib.",
+            "Pasukan Sudan menggempur pos Mesir. Serangan itu dipandang sebagai pembalasan atas gempuran udara Mesir ke Halaib.",
             [("SDN", "EGY", True)],
         ),
         ("Polisi Sudan menangkap warga Sudan karena membunuh tentara Sudan.", []),
