@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,15 +72,7 @@ def load_count_grammar(records: Mapping[str, Any], nouns: Mapping[str, str], num
     """
     c = records["counts"]
     hedges = {" ".join(w.split()): kind for kind, words in c["hedges"].items() for w in words}
-    phrases = [
-        FieldPhrase(tuple(p.split()), field, role)
-        for field, roles in records["fields"].items()
-        for role, words in roles.items()
-        for p in words
-    ]
-    by_first: dict[str, list[FieldPhrase]] = {}
-    for phrase in sorted(phrases, key=lambda p: -len(p.words)):
-        by_first.setdefault(phrase.words[0], []).append(phrase)
+    phrases = _field_phrases(records["fields"])
     return CountGrammar(
         numbers=numbers,
         nouns=nouns,
@@ -97,8 +89,8 @@ def load_count_grammar(records: Mapping[str, Any], nouns: Mapping[str, str], num
         rank=_ends(c["ranks"]),
         skip=frozenset(c["skip"]),
         clitics=tuple(c["clitics"]),
-        acts=frozenset(p.words[0] for p in phrases if p.role == "subject"),
-        phrases={w: tuple(p) for w, p in by_first.items()},
+        acts=frozenset(p.words[0] for of_word in phrases.values() for p in of_word if p.role == "subject"),
+        phrases=phrases,
         part_before=_ends(c["part_before"]),
         part_after=re.compile(rf"\s*(?:{_any(c['part_after'])})(?!\w)", re.IGNORECASE),
         part_always=_ends(c["part_always"]),
@@ -115,6 +107,20 @@ def load_count_grammar(records: Mapping[str, Any], nouns: Mapping[str, str], num
         breaks=frozenset(records["breaks"]),
         joins=frozenset(records["joins"]),
     )
+
+
+def _field_phrases(fields: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, tuple[FieldPhrase, ...]]:
+    """The phrases that tell which field a count is for, by their first word, longer ones first."""
+    every = [
+        FieldPhrase(tuple(phrase.split()), field, role)
+        for field, roles in fields.items()
+        for role, words in roles.items()
+        for phrase in words
+    ]
+    by_first: dict[str, list[FieldPhrase]] = {}
+    for phrase in sorted(every, key=lambda p: -len(p.words)):
+        by_first.setdefault(phrase.words[0], []).append(phrase)
+    return {word: tuple(found) for word, found in by_first.items()}
 
 
 def is_people(noun: str, grammar: CountGrammar) -> bool:

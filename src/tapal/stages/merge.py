@@ -16,6 +16,7 @@ from tapal.stages.merging.likeness import (
     family,
     is_another,
     is_inferred,
+    is_outcome,
     own_date,
     pair_features,
     probability,
@@ -126,7 +127,9 @@ def group_acts(acts: Sequence[Act], *, merging: Merging) -> list[Group]:
 
 def _chance(one: Act, other: Act, merging: Merging) -> float:
     """The probability that two mentions are one act; so low that they never join when they cannot be."""
-    return NEVER if is_another(one, other) else probability(pair_features(one, other), merging.pairs)
+    if is_another(one, other):
+        return NEVER
+    return 1.0 if is_outcome(one, other) else probability(pair_features(one, other), merging.pairs)
 
 
 def _cluster(acts: Sequence[Act], merging: Merging) -> list[Group]:

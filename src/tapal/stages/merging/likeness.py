@@ -88,6 +88,20 @@ def is_another(a: Act, b: Act) -> bool:
     return _sort(a) == "speech" or not _is_swapped(a, b)
 
 
+def is_outcome(a: Act, b: Act) -> bool:
+    """Whether the later mention only counts the victims of the earlier: of one clause chain, by the same who act ("struck … and killed
+    nine"). The codebook makes consequences numbers of the event that caused them.
+    """
+    if not (a.type == b.type == "ASSAULT") or _apart(a, b) or a.status is not b.status or not a.actors:
+        return False
+    is_counted = _victims(b) and not _victims(a)
+    return is_counted and [(p.span, p.country) for p in a.actors] == [(p.span, p.country) for p in b.actors]
+
+
+def _victims(act: Act) -> bool:
+    return any(number.field in ("killed", "injured") for number in act.numbers)
+
+
 def _sort(act: Act) -> str:
     """Whether an act is one of words, of force, or of dealings."""
     return "speech" if act.type in SPEECH else "force" if act.type in FORCE else "dealing"

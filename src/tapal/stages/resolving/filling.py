@@ -144,7 +144,7 @@ def _enemy_of_dead(act: Act, quarrels: set[tuple[str, str]], is_fight: bool, sco
 def _shot_down(act: Act, quarrels: set[tuple[str, str]], scope: Scope) -> Sides:
     """The other side of the quarrel, whose drones or aircraft one side shoots down over its own land."""
     norms = scope.parsed.sentences[act.frame.trigger.sentence].norms[act.frame.trigger.first : act.frame.trigger.last]
-    is_down = any(scope.world.grammar.has("downing", w) for w in norms)
+    is_down = any(scope.world.grammar.has("shot_down", w) for w in norms)
     return _enemy(act, quarrels, scope) if is_down else ()
 
 
