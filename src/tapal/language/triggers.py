@@ -30,9 +30,8 @@ def find_triggers(sentence: Sentence, *, lexicon: Lexicon) -> tuple[tuple[Trigge
         if hit is None:
             at += 1
             continue
-        chosen, end, reason = _choose(sentence, at, lexicon, silenced)
+        chosen, end, reason, guess = _choose(sentence, at, lexicon, silenced)
         if chosen is None:
-            guess = _guess(sentence, at, lexicon, silenced) if reason == CONDITIONS else None
             skipped.append(Skipped(sentence.range_span(at, hit[0] - 1), reason, guess=guess))
             at += 1
             continue
@@ -46,63 +45,40 @@ def find_triggers(sentence: Sentence, *, lexicon: Lexicon) -> tuple[tuple[Trigge
     return tuple(found), tuple(replace(s, guess=None) if s in taken else s for s in skipped)
 
 
-def _guess(
-    sentence: Sentence, at: int, lexicon: Lexicon, silenced: Sequence[tuple[int, int, int]]
-) -> TriggerMention | None:
-    """The trigger of the entry that lacks the fewest of the words it asks for, and against which none speaks; longer phrases first."""
-    best: tuple[int, int, int, str, tuple[str, ...]] | None = None
-    for hit in lexicon.forms.every_with_gaps(sentence.norms, at=at, fillers=lexicon.fillers):
-        index, form = hit.value
-        entry = lexicon.entries[index]
-        if entry.no_event or any(index == i and first < hit.last and last > at for first, last, i in silenced):
-            continue
-        voice = actual_voice(sentence, at, form)
-        lacks = _lacking(sentence, (at, hit.last), entry, voice) if voice else ()
-        if lacks:
-            rank = (-hit.last, len(lacks), index, voice, lacks)
-            best = rank if best is None or rank < best else best
-    if best is None:
-        return None
-    last, _, index, voice, lacks = best
-    return replace(_mention(sentence, at, -last, lexicon.entries[index], voice), lacks=lacks)
-
-
-def _lacking(sentence: Sentence, where: tuple[int, int], entry: Entry, voice: str) -> tuple[str, ...]:
-    """The conditions that ask for words and find none; empty when a word speaks against the entry."""
-    out: list[str] = []
-    for name, words in entry.conditions.items():
-        kind = name.removeprefix("not_")
-        holds = any(words.is_in(sentence.norms[a:b]) for a, b in stretches(sentence, where, kind, voice))
-        if holds and name.startswith("not_"):
-            return ()
-        if not holds and name == kind:
-            out.append(name)
-    return tuple(out)
-
-
 def _choose(
     sentence: Sentence, at: int, lexicon: Lexicon, silenced: Sequence[tuple[int, int, int]]
-) -> tuple[tuple[Entry, str] | None, int, str]:
-    """The best entry for the phrases that start at word `at`: longest phrase first, then most conditions met, then file order."""
-    norms = sentence.norms
+) -> tuple[tuple[Entry, str] | None, int, str, TriggerMention | None]:
+    """The best entry for the phrases that start at word `at`: longest phrase first, then most conditions met, then file order.
+
+    Where none fits, and none is silenced, the last value is the trigger of the entry that lacks the fewest of the words it asks for.
+    """
     reason = CONDITIONS
+    near_misses: list[tuple[int, int, int, str, tuple[str, ...]]] = []
     by_length: dict[int, list[tuple[int, str]]] = {}
-    for hit in lexicon.forms.every_with_gaps(norms, at=at, fillers=lexicon.fillers):
+    for hit in lexicon.forms.every_with_gaps(sentence.norms, at=at, fillers=lexicon.fillers):
         by_length.setdefault(hit.last, []).append(hit.value)
     for end in sorted(by_length, reverse=True):
         ranked: list[tuple[int, int, str]] = []
         for index, voice in by_length[end]:
+            entry = lexicon.entries[index]
             if any(index == i and first < end and last > at for first, last, i in silenced):
-                reason = f"silenced:{lexicon.entries[index].id}"
+                reason = f"silenced:{entry.id}"
                 continue
             voice = actual_voice(sentence, at, voice)
-            met = _conditions_met(sentence, (at, end), lexicon.entries[index], voice, light=lexicon.fillers)
-            if voice and met is not None:
-                ranked.append((-met, index, voice))
+            lacks = _lacks(sentence, (at, end), entry, voice, light=lexicon.fillers) if voice else None
+            if lacks:
+                if not entry.no_event:
+                    near_misses.append((-end, len(lacks), index, voice, lacks))
+            elif lacks is not None:
+                ranked.append((-asked(entry), index, voice))
         if ranked:
             _, index, voice = min(ranked)
-            return (lexicon.entries[index], voice), end, ""
-    return None, at + 1, reason
+            return (lexicon.entries[index], voice), end, "", None
+    if not near_misses or reason != CONDITIONS:
+        return None, at + 1, reason, None
+    last, _, index, voice, lacks = min(near_misses)
+    guess = replace(_mention(sentence, at, -last, lexicon.entries[index], voice), lacks=lacks)
+    return None, at + 1, reason, guess
 
 
 def actual_voice(sentence: Sentence, at: int, voice: str) -> str:
@@ -132,18 +108,24 @@ def is_title_case(sentence: Sentence) -> bool:
     return len(words) >= 3 and sum(w[:1].isupper() for w in words) >= 0.75 * len(words)
 
 
-def _conditions_met(
+def _lacks(
     sentence: Sentence, where: tuple[int, int], entry: Entry, voice: str, *, light: frozenset[str]
-) -> int | None:
-    """How many conditions of the entry hold, or None when one fails."""
-    met = 0
+) -> tuple[str, ...] | None:
+    """The conditions of the entry that ask for words and find none; None when a word speaks against the entry."""
+    out: list[str] = []
     for name, words in entry.conditions.items():
         kind = name.removeprefix("not_")
         holds = any(words.is_in(sentence.norms[a:b]) for a, b in stretches(sentence, where, kind, voice, light=light))
-        if holds == name.startswith("not_"):
+        if holds and name.startswith("not_"):
             return None
-        met += not name.startswith("not_")
-    return met
+        if not holds and name == kind:
+            out.append(name)
+    return tuple(out)
+
+
+def asked(entry: Entry) -> int:
+    """How many conditions of the entry ask for words."""
+    return sum(not name.startswith("not_") for name in entry.conditions)
 
 
 def stretches(

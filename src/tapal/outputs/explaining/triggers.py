@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tapal.language.lexicon import Entry
 from tapal.language.readings import Condition, Reading, readings
-from tapal.language.triggers import NEAR_REACH
+from tapal.language.triggers import NEAR_REACH, asked
 from tapal.model.derivation import Step
 from tapal.model.frames import Act
 from tapal.outputs.explaining.case import Case, Ground, unique
@@ -67,7 +66,7 @@ def against(reading: Reading) -> Step:
 def _lost(taken: Reading, other: Reading) -> Step:
     """Another entry of the same words, and why it was not taken."""
     if other.fits:
-        met = (_asked(taken.entry), _asked(other.entry))
+        met = (asked(taken.entry), asked(other.entry))
         rule = "longer" if taken.span != other.span else "more-conditions" if met[0] > met[1] else "earlier"
         return Step("rival", other.entry.id, other.span, f"rival/{rule}")
     if other.silenced_by:
@@ -76,10 +75,6 @@ def _lost(taken: Reading, other: Reading) -> Step:
         return Step("rival", other.entry.id, rule="rival/no-verb")
     broken = tuple(condition_step(c) for c in other.conditions if not c.holds)
     return Step("rival", other.entry.id, rule="rival/conditions", steps=broken)
-
-
-def _asked(entry: Entry) -> int:
-    return sum(not name.startswith("not_") for name in entry.conditions)
 
 
 def _mode(case: Case, act: Act, mode: str) -> Step:
