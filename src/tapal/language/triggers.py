@@ -138,6 +138,8 @@ def stretches(
     first, last = where
     if kind == "near":
         return [(max(0, first - NEAR_REACH), min(len(sentence.tokens), last + NEAR_REACH))]
+    if kind in ("content", "sentence"):
+        return [(last if kind == "content" else 0, len(sentence.tokens))]
     after = _after(sentence, last, reach=OBJECT_REACH)
     before = _before(sentence, first, reach=SUBJECT_REACH, light=light)
     if kind == "object":
