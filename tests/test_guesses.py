@@ -42,6 +42,16 @@ def test_a_trigger_that_lacks_words_is_skipped_with_a_guess() -> None:
     assert skipped.guess.lacks
 
 
+def test_a_phrase_that_lacks_words_is_guessed_though_its_first_word_alone_is_no_event() -> None:
+    [skipped] = guesses_of("Ia memberikan lampu hijau.")
+    assert skipped.guess
+    assert skipped.reason.startswith("no-event:")
+    assert (skipped.guess.type, skipped.guess.span.of("Ia memberikan lampu hijau.")) == (
+        "AGREE",
+        "memberikan lampu hijau",
+    )
+
+
 @pytest.mark.parametrize(
     "text", ["Serangan jantung menewaskan pelatih itu.", "Jepang dan Korea menyerbu gawang lawan."]
 )

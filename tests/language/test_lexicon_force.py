@@ -47,7 +47,10 @@ MODES = {
     "RETREAT": {"withdraw", "release", "disarm", "ceasefire", "access", "resign"},
 }
 LISTS = {"transitive", "intransitive", "stative", "nouns", "phrases"}
-CONDITIONS = {"object", "subject", "near", "not_object", "not_subject", "not_near"}
+CONDITIONS = {
+    "object", "subject", "near", "content", "sentence",
+    "not_object", "not_subject", "not_near", "not_content", "not_sentence",
+}  # fmt: skip
 OTHERS = {
     "id",
     "jointly",

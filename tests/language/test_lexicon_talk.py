@@ -27,7 +27,9 @@ MODES: dict[str, set[str]] = {
     "AID": set(),
 }
 FORM_KEYS = ("transitive", "intransitive", "stative", "nouns", "phrases")
-CONDITIONS = ("object", "subject", "near", "not_object", "not_subject", "not_near")
+CONDITIONS = (
+    "object", "subject", "near", "content", "sentence", "not_object", "not_subject", "not_near", "not_content", "not_sentence",
+)  # fmt: skip
 KEYS = {
     "id", "modes", "unless", "modes_if", "modes_object", "roles", "only_passive", "only_active", "no_event", "why", "embeds", "voice",
     "weight", "jointly",

@@ -8,7 +8,9 @@ from typing import Any
 
 from tapal.language.matcher import PhraseTrie
 
-CONDITIONS = ("object", "not_object", "subject", "not_subject", "near", "not_near")
+CONDITIONS = (
+    "object", "not_object", "subject", "not_subject", "near", "not_near", "content", "not_content", "sentence", "not_sentence",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

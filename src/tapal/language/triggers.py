@@ -37,7 +37,7 @@ def find_triggers(sentence: Sentence, *, lexicon: Lexicon) -> tuple[tuple[Trigge
             continue
         entry, voice = chosen
         if entry.no_event:
-            skipped.append(Skipped(sentence.range_span(at, end - 1), f"no-event:{entry.id}"))
+            skipped.append(Skipped(sentence.range_span(at, end - 1), f"no-event:{entry.id}", guess=guess))
         else:
             found.append(_mention(sentence, at, end, entry, voice))
         at = end
@@ -73,12 +73,21 @@ def _choose(
                 ranked.append((-asked(entry), index, voice))
         if ranked:
             _, index, voice = min(ranked)
-            return (lexicon.entries[index], voice), end, "", None
+            longer = [miss for miss in near_misses if -miss[0] > end] if lexicon.entries[index].no_event else []
+            return (lexicon.entries[index], voice), end, "", _guessed(sentence, at, longer, lexicon)
     if not near_misses or reason != CONDITIONS:
         return None, at + 1, reason, None
-    last, _, index, voice, lacks = min(near_misses)
-    guess = replace(_mention(sentence, at, -last, lexicon.entries[index], voice), lacks=lacks)
-    return None, at + 1, reason, guess
+    return None, at + 1, reason, _guessed(sentence, at, near_misses, lexicon)
+
+
+def _guessed(
+    sentence: Sentence, at: int, misses: Sequence[tuple[int, int, int, str, tuple[str, ...]]], lexicon: Lexicon
+) -> TriggerMention | None:
+    """The trigger of the longest phrase that lacks words which its entry asks for, the fewest of several; None where there is none."""
+    if not misses:
+        return None
+    last, _, index, voice, lacks = min(misses)
+    return replace(_mention(sentence, at, -last, lexicon.entries[index], voice), lacks=lacks)
 
 
 def actual_voice(sentence: Sentence, at: int, voice: str) -> str:
@@ -138,6 +147,8 @@ def stretches(
     first, last = where
     if kind == "near":
         return [(max(0, first - NEAR_REACH), min(len(sentence.tokens), last + NEAR_REACH))]
+    if kind in ("content", "sentence"):
+        return [(last if kind == "content" else 0, len(sentence.tokens))]
     after = _after(sentence, last, reach=OBJECT_REACH)
     before = _before(sentence, first, reach=SUBJECT_REACH, light=light)
     if kind == "object":
