@@ -43,3 +43,37 @@ def test_forces_joined_in_one_name_are_two_sides(text: str, words: str) -> None:
 def test_a_force_and_a_part_of_it_are_one_side() -> None:
     _, mentions = found("Kelompok itu menembaki TNI-AD di Yahukimo.")
     assert [m.parts for m in mentions.actors if m.kind == "force"] == [()]
+
+
+STATES = [
+    ("REJECT", "Keluarga sandera menolak perluasan operasi militer Israel di Gaza.", ["ISR/GOV"]),
+    ("REJECT", "Gubernur Ohio menolak pengerahan Garda Nasional AS.", ["USA/GOV"]),
+    ("SUPPORT", "Raja Thailand mendukung militer Thailand.", ["THA/MIL"]),
+    # who did what is condemned is the state, though its troops did it
+    (
+        "ACCUSE",
+        "Pasukan Israel menembak mati dua pemuda di Jenin. Pemerintah Palestina mengecam serangan itu.",
+        ["ISR/GOV"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("type", "text", "wanted"), STATES)
+def test_words_about_a_campaign_concern_the_state(type: str, text: str, wanted: list[str]) -> None:
+    told = [[f"{p.country}/{p.sector}" for p in act.recipients] for act in acts(text) if act.type == type]
+    assert wanted in told
+
+
+NOUNS = [
+    ("Jet Israel menembaki warga Sunni di Suriah.", "ASSAULT", "SYR/CVL"),
+    ("Dua bersaudara Palestina ditangkap tentara Israel.", "COERCE", "PSE/CVL"),
+    ("Massa menyerbu Gedung DPR di Jakarta.", "PROTEST", "IDN/LEG"),
+    # those under somebody are of his body
+    ("Kapolda Papua meminta jajarannya menahan diri.", "REQUEST", "IDN/COP"),
+]
+
+
+@pytest.mark.parametrize(("text", "type", "wanted"), NOUNS)
+def test_whom_a_noun_tells(text: str, type: str, wanted: str) -> None:
+    told = [[f"{p.country}/{p.sector}" for p in act.recipients] for act in acts(text) if act.type == type]
+    assert [wanted] in told

@@ -1,4 +1,4 @@
-"""Who a land stands for when it suffers or receives: its people, or the armed group that is said to be the target there."""
+"""Whom words stand for as recipients: a land for its people or for the group that is the target there, a campaign for its state."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from tapal.model.events import Participant
 from tapal.model.frames import Act
 from tapal.model.mentions import ActorMention
 from tapal.model.spans import Span
-from tapal.stages.resolving.cast import key
+from tapal.stages.resolving.cast import UNSIDED, key
 from tapal.stages.resolving.scope import Scope
+from tapal.stages.resolving.siding import DIRECTED
 
 # Kinds of mention that name a land, and how the ids of a state, and of a land below or beside a state, begin.
 LANDS = frozenset({"state", "capital", "place"})
@@ -21,6 +22,8 @@ VICTIMS = frozenset({"killed", "injured"})
 OF_NEEDS = frozenset({"AGREE", "COERCE", "CONCEDE", "REJECT", "RETREAT"})
 # The mode of taking a land, which is done to those who govern it.
 SEIZED = "seize"
+# The rule by which who did what was told before is meant.
+DOER = "doer-before"
 # Types of force, and words either side of an act that tell what it is about, or between a target and whose it is.
 FORCE = frozenset({"ASSAULT", "COERCE"})
 AROUND, AIMED = 8, 8
@@ -34,7 +37,22 @@ def with_people(acts: Sequence[Act], scope: Scope) -> tuple[Act, ...]:
     Relief for a land and the dead counted in a land that is not a state are its people's; an attack on a land whose words
     name a group's posts as the target is on the group.
     """
-    return tuple(_peopled(act, scope) for act in acts)
+    return tuple(_governed(_peopled(act, scope), scope) for act in acts)
+
+
+def _governed(act: Act, scope: Scope) -> Act:
+    """The act; words about what an army does or did, not about the army, concern the state that sent it."""
+    if act.type not in DIRECTED or not any(p.sector == "MIL" and p.country for p in act.recipients):
+        return act
+    spans = {p.span for p in act.recipients}
+    deeds = {m.span for group in scope.resolved.values() for m in group if m.span in spans and _is_of_deed(m, scope)}
+    made = tuple(
+        replace(p, sector="GOV", rule=p.rule + "+state")
+        if p.sector == "MIL" and p.country not in UNSIDED and (p.rule == DOER or p.span in deeds)
+        else p
+        for p in act.recipients
+    )
+    return replace(act, recipients=made) if made != act.recipients else act
 
 
 def _peopled(act: Act, scope: Scope) -> Act:
@@ -101,3 +119,10 @@ def _is_target(one: ActorMention, scope: Scope) -> bool:
     """Whether a word for aiming or a target stands shortly before the mention in its sentence."""
     norms = scope.parsed.sentences[one.sentence].norms[max(0, one.first - AIMED) : one.first]
     return any(scope.world.grammar.has("aiming", norm) for norm in norms)
+
+
+def _is_of_deed(one: ActorMention, scope: Scope) -> bool:
+    """Whether the mention only tells of what sort a deed right before it is ("the military operation of X")."""
+    norms, grammar = scope.parsed.sentences[one.sentence].norms, scope.world.grammar
+    is_deed = one.first > 0 and grammar.has("deeds", norms[one.first - 1])
+    return is_deed and (grammar.has("of_arms", norms[one.first]) or grammar.has("sendings", norms[one.first - 1]))
