@@ -24,9 +24,8 @@ OF_NEEDS = frozenset({"AGREE", "COERCE", "CONCEDE", "REJECT", "RETREAT"})
 SEIZED = "seize"
 # The rule by which who did what was told before is meant.
 DOER = "doer-before"
-# Types of force, and words either side of an act that tell what it is about, or between a target and whose it is.
-FORCE = frozenset({"ASSAULT", "COERCE"})
-AROUND, AIMED = 8, 8
+# Words either side of an act that tell what it is about, and between a target and whose it is.
+AROUND, AIMED = 8, 14
 
 Sides = tuple[Participant, ...]
 
@@ -60,7 +59,7 @@ def _peopled(act: Act, scope: Scope) -> Act:
     found = [p for p in act.recipients if p.span in lands]
     if not found or len(found) < len(act.recipients):
         return act
-    group = _targeted(act, found, scope) if act.type in FORCE else None
+    group = _targeted(act, found, scope) if act.type == "ASSAULT" else None
     if group is not None:
         sides = (replace(p, sector=group.sector, id=group.id, rule=p.rule + "+group") for p in found)
         return replace(act, recipients=tuple(sides))
