@@ -21,6 +21,7 @@ from tapal.stages.resolving.completing import with_usual_sides
 from tapal.stages.resolving.dating import date_of, with_days
 from tapal.stages.resolving.denying import with_denials, without_tales
 from tapal.stages.resolving.filling import with_told_sides
+from tapal.stages.resolving.peopling import with_people
 from tapal.stages.resolving.placing import Atlas, side_place, stated_place
 from tapal.stages.resolving.reckoning import with_reckoned
 from tapal.stages.resolving.reference import Key, Setting, resolve_references
@@ -71,7 +72,8 @@ def resolve(frames: Sequence[Frame], mentions: Mentions, *, scope: Scope) -> tup
     dated = with_days(reckoned, mentions, parsed, _speaking(parsed, resolved))
     bordered = with_borders(dated, ground_of(parsed, mentions, (world.borders, world.grammar, world.gazetteer)))
     denied = with_denials(bordered, mentions.cues, parsed, resolved, grammar=world.grammar)
-    return with_answers(without_tales(denied, mentions.cues, parsed), mentions.cues, parsed, grammar=world.grammar)
+    told_of = with_people(without_tales(denied, mentions.cues, parsed), scope)
+    return with_answers(told_of, mentions.cues, parsed, grammar=world.grammar)
 
 
 def references_of(parsed: Parsed, mentions: Mentions, *, world: World) -> Mapping[Key, tuple[ActorMention, ...]]:

@@ -151,7 +151,7 @@ def _mention(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> ActorMenti
         sector=sector,
         id=identity,
         name=_name(sentence, phrase),
-        parts=tuple((place, "") for place in places) if not country else (),
+        parts=tuple((place, "") for place in places) if not country else phrase.further,
     )
 
 
@@ -220,6 +220,8 @@ def _code(parts: list[tuple[int, Known]], classifying: set[int]) -> tuple[str, s
         sector = nouns[0].sector
     if not sector and states:
         sector = states[0].sector or "GOV"
+    if not sector:
+        sector = next((k.sector for _, k in parts if k.kind == "demonym"), "")
     return country, sector, identity
 
 

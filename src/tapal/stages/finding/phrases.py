@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field, replace
 
 from tapal.language.grammar import Grammar
 from tapal.model.parsed import Sentence
+from tapal.stages.finding.beside import are_initials, goes_on, is_modifier, is_money, joint_forces
 from tapal.stages.finding.naming import Known, Naming, known_at
 
 NAMED = ("state", "demonym", "capital", "seat", "organisation", "group", "force", "media")
@@ -18,7 +18,7 @@ Look = tuple[Naming, Grammar, str]
 
 @dataclass(slots=True)
 class Phrase:
-    """A noun phrase under construction."""
+    """A noun phrase under construction; `further` are the (country, sector) of those who share it with its first side."""
 
     first: int
     last: int
@@ -26,6 +26,7 @@ class Phrase:
     parts: list[tuple[int, Known]] = field(default_factory=list)
     has_name: bool = False
     both: tuple[str, ...] = ()
+    further: tuple[tuple[str, str], ...] = ()
 
 
 def phrase_at(sentence: Sentence, at: int, look: Look) -> Phrase | None:
@@ -33,11 +34,11 @@ def phrase_at(sentence: Sentence, at: int, look: Look) -> Phrase | None:
     naming, _, day = look
     token = sentence.tokens[at]
     known = known_at(sentence, at, naming, day=day)
-    if known and known[1].kind == "place" and token.entity == "PER" and not _goes_on(sentence, known[0]):
+    if known and known[1].kind == "place" and token.entity == "PER" and not goes_on(sentence, known[0]):
         return None
     if known and known[1].kind in ("place", "sign"):
         known = None
-    if known and known[1].kind == "state" and _is_money(sentence, known[0]):
+    if known and known[1].kind == "state" and is_money(sentence, known[0]):
         return None
     if known:
         phrase = Phrase(at, known[0], at, [(at, known[1])], known[1].kind == "person")
@@ -51,6 +52,9 @@ def phrase_at(sentence: Sentence, at: int, look: Look) -> Phrase | None:
         phrase.parts += _signs(sentence, phrase, look) if token.entity == "ORG" else []
     else:
         return None
+    joint = joint_forces(sentence, at, naming)
+    if joint:
+        phrase = Phrase(at, joint[0], at, [(at, joint[1])], further=((joint[2].country, joint[2].sector),))
     while phrase.last < len(sentence.tokens) and phrase.last - phrase.first < MAX_WORDS:
         if not _extend(sentence, phrase, look):
             break
@@ -93,16 +97,6 @@ def _signs(sentence: Sentence, phrase: Phrase, look: Look) -> list[tuple[int, Kn
     return []
 
 
-def _goes_on(sentence: Sentence, at: int) -> bool:
-    """Whether the name that the model saw goes on at a token."""
-    return at < len(sentence.tokens) and sentence.tokens[at].entity == "PER" and not sentence.tokens[at].entity_starts
-
-
-def _is_money(sentence: Sentence, at: int) -> bool:
-    """Whether a currency sign stands at a token, right after the name of a state."""
-    return at < len(sentence.tokens) and unicodedata.category(sentence.tokens[at].text[0]) == "Sc"
-
-
 def _extend(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
     """Take the next words into the phrase when they belong to it."""
     naming, grammar, day = look
@@ -111,8 +105,13 @@ def _extend(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
     only_name = kinds <= {"state", "demonym", "capital", "seat"}
     is_noun_headed = phrase.parts[0][1].kind in NOUNS if phrase.parts else False
     known = known_at(sentence, at, naming, day=day)
-    if _are_initials(sentence, phrase, grammar):
+    if are_initials(sentence, at, grammar):
         phrase.last, phrase.has_name = at + 1, True
+        return True
+    joint = joint_forces(sentence, at, naming) if is_noun_headed and not phrase.has_name else None
+    if joint:
+        phrase.parts.append((at, joint[1]))
+        phrase.last, phrase.further = joint[0], ((joint[2].country, joint[2].sector),)
         return True
     if known and known[1].kind in NAMED and is_noun_headed and not phrase.has_name:
         phrase.parts.append((at, known[1]))
@@ -140,27 +139,10 @@ def _extend(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
         return True
     if _takes_name(sentence, phrase, is_noun_headed, only_name, grammar) or _takes_abbreviation(sentence, phrase, look):
         return True
-    if _is_modifier(sentence, at, grammar) and is_noun_headed and not phrase.has_name:
+    if is_modifier(sentence, at, grammar) and is_noun_headed and not phrase.has_name:
         phrase.last += 1
         return True
     return _take_link(sentence, phrase, look)
-
-
-def _are_initials(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> bool:
-    """Whether two capitals after a rank of the home country hide a person's name, whatever state they abbreviate elsewhere."""
-    text = sentence.tokens[phrase.last].text
-    before = sentence.norms[phrase.last - 1]
-    return len(text) == 2 and text.isupper() and grammar.has("home_ranks", before)
-
-
-def _is_modifier(sentence: Sentence, at: int, grammar: Grammar) -> bool:
-    """Whether the word describes the noun before it; one that may be a preposition only before another such word."""
-    norms = sentence.norms
-    if not grammar.has("np_modifiers", norms[at]):
-        return False
-    return not grammar.has("prepositions", norms[at]) or any(
-        grammar.has("np_modifiers", w) for w in norms[at + 1 : at + 2]
-    )
 
 
 def _is_sided(phrase: Phrase) -> bool:
