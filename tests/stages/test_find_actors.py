@@ -105,7 +105,7 @@ def test_whose_sector_a_phrase_has(text: str, words: str, country: str, sector: 
 
 @pytest.mark.parametrize("words", ["TNI-Polri", "aparat TNI-Polri", "prajurit TNI/Polri", "aparat TNI -Polri"])
 def test_two_forces_written_as_one_word_are_two_sides(words: str) -> None:
-    told = [(p.country, p.sector) for act in acts(f"Markas itu diserbu oleh {words} pada Rabu.") for p in act.actors]
+    told = [(p.country, p.sector) for act in acts(f"Kampung itu diserang oleh {words} pada Rabu.") for p in act.actors]
     assert told == [("IDN", "MIL"), ("IDN", "COP")]
 
 
