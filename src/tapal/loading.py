@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from itertools import product
@@ -113,6 +113,7 @@ def _merging(data: Mapping[str, Any], keep: float | None) -> Merging:
 
 
 def _naming(pack: Mapping[str, Any], actors: Actors, gazetteer: Gazetteer) -> Naming:
+    nouns = [*_nouns(pack["agents"]), *_titles(pack["titles"])]
     return make_naming(
         names=[
             *_actor_names(actors),
@@ -121,7 +122,7 @@ def _naming(pack: Mapping[str, Any], actors: Actors, gazetteer: Gazetteer) -> Na
                 for name in gazetteer.own_names()
             ),
         ],
-        nouns=[*_nouns(pack["agents"]), *_titles(pack["titles"]), *_signs(pack["signs"]["signs"])],
+        nouns=[*nouns, *_doubled(nouns, pack["grammar"]["plural_marks"]), *_signs(pack["signs"]["signs"])],
         references=_references(pack["pronouns"], pack["grammar"]["possessive"]),
     )
 
@@ -136,6 +137,16 @@ def _nouns(rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[Sequence[str], K
         kind = row["kind"] if row["kind"] in ("weapon", "body", "place", "nobody") else "agent"
         for noun in row["noun"].split("|"):
             yield noun.split(), Known("base" if kind == "place" else kind, sector=row["sector"])
+
+
+def _doubled(
+    nouns: Iterable[tuple[Sequence[str], Known]], marks: Sequence[str]
+) -> Iterator[tuple[Sequence[str], Known]]:
+    """The nouns of people and bodies with their first word doubled, as a language with such marks writes the plural ("soldier-soldier")."""
+    for words, known in nouns:
+        if words[0].isalpha() and words[0].islower() and known.kind in ("agent", "body", "title"):
+            for mark in marks:
+                yield (f"{words[0]}{mark}{words[0]}", *words[1:]), known
 
 
 def _signs(sectors: Mapping[str, Sequence[str]]) -> Iterator[tuple[Sequence[str], Known]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.stages.sides import found
+from tests.stages.sides import acts, found
 
 ACTORS = [
     # an act before a country at the head of a sentence is no person
@@ -85,6 +85,12 @@ SECTORS = [
     ),
     # two capitals after a rank are initials, no state
     ("Polisi menahan Bripda AS di Serang.", "Bripda AS", "", "COP"),
+    # a doubled noun is a plural
+    ("Tentara-tentara Peru menjaga jembatan itu.", "Tentara-tentara Peru", "PER", "MIL"),
+    # somebody of an international organisation, whatever the title
+    ("Presiden Komisi Eropa Ursula von der Leyen tiba.", "Presiden Komisi Eropa Ursula von der Leyen", "IGO", "IGO"),
+    # a member of parliament is not only of the party
+    ("Anggota DPR Fraksi Golkar menolak usul itu.", "Anggota DPR Fraksi Golkar", "IDN", "LEG"),
     # an ally of a state is not that state
     ("Sekutu Armenia menolak usul itu.", "Sekutu Armenia", "", "GOV"),
 ]
@@ -95,6 +101,12 @@ def test_whose_sector_a_phrase_has(text: str, words: str, country: str, sector: 
     _, mentions = found(text)
     told = {m.span.of(text): (m.country, m.sector) for m in mentions.actors}
     assert told.get(words) == (country, sector)
+
+
+@pytest.mark.parametrize("words", ["TNI-Polri", "aparat TNI-Polri", "prajurit TNI/Polri", "aparat TNI -Polri"])
+def test_two_forces_written_as_one_word_are_two_sides(words: str) -> None:
+    told = [(p.country, p.sector) for act in acts(f"Kampung itu diserang oleh {words} pada Rabu.") for p in act.actors]
+    assert told == [("IDN", "MIL"), ("IDN", "COP")]
 
 
 def test_a_name_after_a_rank_is_a_persons_and_is_known_again() -> None:

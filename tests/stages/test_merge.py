@@ -217,3 +217,15 @@ def test_those_who_fight_each_other_are_not_hit_as_well() -> None:
 @pytest.mark.parametrize(("total", "expected"), [(0.0, 0.5), (50.0, 1.0), (-50.0, 0.0)])
 def test_the_logistic_stays_in_bounds(total: float, expected: float) -> None:
     assert probability(["x", "unknown"], {"x": total}) == pytest.approx(expected, abs=1e-9)
+
+
+def test_who_is_struck_is_told_more_exactly_by_another_mention_than_by_the_name_of_their_land() -> None:
+    land = act(0, actors="RUS", recipients="UKR")
+    land = replace(land, recipients=(replace(land.recipients[0], text="Ukraina", id="state:UKR"),))
+    people = act(10, sentence=1, actors="RUS")
+    people = replace(people, recipients=(Participant("warga Ukraina", "UKR", "CVL", rule="object"),))
+    assert [p.sector for p in merge([land, people], merging=ALWAYS)[0][0].recipients] == ["CVL"]
+    office = replace(land, recipients=(Participant("presiden Ukraina", "UKR", "GOV", rule="object"),))
+    assert [p.sector for p in merge([office, people], merging=ALWAYS)[0][0].recipients] == ["GOV"]
+    words = [replace(a, type="ACCUSE", frame=replace(a.frame)) for a in (land, people)]
+    assert [p.sector for p in merge(words, merging=ALWAYS)[0][0].recipients] == ["GOV"]

@@ -36,6 +36,12 @@ NEXT_TO = 2
 # The hedge of a count that is a word for a size ("hundreds").
 VAGUE = "vague"
 
+# Sectors of those who are struck as what they are, not for their state.
+STRUCK = frozenset({"CVL", "REF", "MED", "JRN", "REL", "BUS", "REB", "COP"})
+# How the ids of states and lands begin, and how many words name one.
+LANDS = ("state:", "region:")
+NAME_WORDS = 2
+
 # Rules that take a side over from the acts around the one that leaves it open.
 LATE = frozenset({"dyad-told", "blow-before"})
 
@@ -200,6 +206,8 @@ def _fullness(act: Act) -> int:
 def _people(order: Sequence[Act]) -> tuple[Sides, Sides]:
     """Who acts and whom it is done to; of an act done together, and of a fight, all sides act and none of them suffers it."""
     actors, recipients = _best([a.actors for a in order]), _best([a.recipients for a in order])
+    if order[0].type == "ASSAULT":
+        recipients = _exactly(recipients, [p for a in order for p in a.recipients])
     ours = countries(actors)
     if order[0].type in MUTUAL and len(ours) == 1:
         pairs = (a.actors for a in order if a.type in MUTUAL and len(countries(a.actors)) == 2)
@@ -208,6 +216,20 @@ def _people(order: Sequence[Act]) -> tuple[Sides, Sides]:
     if is_fight or ours < countries(actors):
         return actors, tuple(p for p in recipients if p.country and p.country not in countries(actors))
     return actors, _others(recipients, actors)
+
+
+def _exactly(people: Sides, named: Sequence[Participant]) -> Sides:
+    """Who is struck, each mere state replaced by those of it whom another mention names in words ("on X", "on X's villagers")."""
+    told = [p for p in named if p.country and p.sector in STRUCK and not is_inferred(p)]
+    exact = (next((t for t in told if _is_mere_state(p) and t.country == p.country), p) for p in people)
+    return tuple({(p.country, p.sector, p.text): p for p in exact}.values())
+
+
+def _is_mere_state(one: Participant) -> bool:
+    """Whether no more is told of a side than its state or land."""
+    words = one.text.split()
+    is_named = one.id.startswith(LANDS) and len(words) <= NAME_WORDS and words[0][:1].isupper()
+    return one.sector == "GOV" and (not words or is_named)
 
 
 def _others(recipients: Sides, actors: Sides) -> Sides:

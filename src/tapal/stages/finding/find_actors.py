@@ -8,12 +8,12 @@ from dataclasses import replace
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed, Sentence
+from tapal.stages.finding.joint import joint_forces, pair_at
 from tapal.stages.finding.naming import Known, Naming, known_at, names_nobody
 from tapal.stages.finding.phrases import NOUNS, Look, Phrase, phrase_at, text_of
 
 UNIFORMED = ("MIL", "COP", "SPY", "PRM")
 SPELLED = ("organisation", "body", "force", "group")
-SIDES = ("state", "demonym", "capital", "group", "organisation")
 
 
 def find_actors(
@@ -30,7 +30,7 @@ def find_actors(
         if names_nobody(sentence, at, naming, people):
             at += 1
             continue
-        pair = _pair_at(sentence, at, naming)
+        pair = pair_at(sentence, at, naming)
         if pair:
             mentions.append(pair)
             at = pair.last
@@ -47,7 +47,9 @@ def find_actors(
             mentions.append(replace(found, sector=noun[1][0].sector) if noun and is_troops else found)
             at = reference[0]
         elif phrase:
-            mentions.append(_mention(sentence, phrase, grammar))
+            phrase.last, forces = joint_forces(sentence, at, phrase.last, naming)
+            made = _mention(sentence, phrase, grammar)
+            mentions.append(replace(made, parts=forces) if forces and made.kind != "person" else made)
             at = phrase.last
         else:
             at = max(at + 1, _end_of_place(sentence, at, (naming, grammar, day), people))
@@ -100,29 +102,6 @@ def _bare_name(sentence: Sentence, at: int, people: frozenset[str], naming: Nami
     while end < len(sentence.tokens) and sentence.tokens[end].text in people:
         end += 1
     return Phrase(at, end, at, [(at, Known("person", name=text_of(sentence, at, end)))], True)
-
-
-def _pair_at(sentence: Sentence, at: int, naming: Naming) -> ActorMention | None:
-    """Two countries written as one word ("Iran-Israel")."""
-    token = sentence.tokens[at]
-    has_dash_after = at + 2 < len(sentence.tokens) and sentence.tokens[at + 1].text == "-"
-    if not has_dash_after and "-" not in token.text:
-        return None
-    words = token.text.split("-")
-    last = at + 1
-    if has_dash_after:
-        words = [token.text, sentence.tokens[at + 2].text]
-        last = at + 3
-    if len(words) != 2:
-        return None
-    sides = [(naming.names.longest([w.lower()], at=0) or (0, []))[1] for w in words]
-    states = [next((k for k in side if k.kind in SIDES and k.country), None) for side in sides]
-    if not all(words) or any(s is None for s in states):
-        return None
-    return ActorMention(
-        span=sentence.range_span(at, last - 1), sentence=sentence.index, first=at, last=last, kind="pair", head=at, name="two",
-        parts=tuple((s.country, s.sector or "GOV") for s in states if s),
-    )  # fmt: skip
 
 
 def _mention(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> ActorMention:
@@ -205,7 +184,7 @@ def _code(parts: list[tuple[int, Known]], classifying: set[int]) -> tuple[str, s
     identity = ""
     if bodies:
         country, identity = bodies[0].country, bodies[0].id
-        if not sector or bodies[0].sector == "IGO" or (bodies[0].kind == "group" and sector != "REB"):
+        if not sector or bodies[0].sector == "IGO" or _is_of_group(sector, bodies[0]):
             sector = bodies[0].sector or sector
         elif bodies[0].kind == "force" and sector in UNIFORMED and bodies[0].sector in UNIFORMED:
             sector = bodies[0].sector
@@ -214,7 +193,8 @@ def _code(parts: list[tuple[int, Known]], classifying: set[int]) -> tuple[str, s
         identity = identity or states[0].id
     if people:
         country = country or people[0].country
-        sector = people[0].sector if not sector or (sector == "GOV" and people[0].sector == "REB") else sector
+        is_known = people[0].sector == "IGO" or (sector == "GOV" and people[0].sector == "REB")
+        sector = people[0].sector if not sector or is_known else sector
         identity = people[0].id or identity
     if not sector and nouns and (not states or nouns[0].sector != "UNK"):
         sector = nouns[0].sector
@@ -223,6 +203,11 @@ def _code(parts: list[tuple[int, Known]], classifying: set[int]) -> tuple[str, s
     if not sector:
         sector = next((k.sector for _, k in parts if k.kind == "demonym"), "")
     return country, sector, identity
+
+
+def _is_of_group(sector: str, body: Known) -> bool:
+    """Whether somebody whose noun has the sector counts as one of the group: not rebels, nor a party's members of parliament."""
+    return body.kind == "group" and sector != "REB" and (sector, body.sector) != ("LEG", "PTY")
 
 
 def _pronoun(sentence: Sentence, first: int, last: int, number: str, wants: tuple[str, ...]) -> ActorMention:

@@ -111,7 +111,7 @@ def _resolve(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
                 head=mention.head, reference="as-role", antecedent=bearer.span,
             ),
         )  # fmt: skip
-    if mention.kind == "pair":
+    if mention.kind == "pair" or (mention.parts and all(sector for _, sector in mention.parts)):
         return tuple(replace(mention, country=c, sector=s, parts=()) for c, s in mention.parts)
     if mention.kind == "pronoun":
         return tuple(_standing_for(mention, one) for one in antecedents(memory, mention))
