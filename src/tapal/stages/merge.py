@@ -207,7 +207,9 @@ def _people(order: Sequence[Act]) -> tuple[Sides, Sides]:
     is_fight = order[0].type == "ASSAULT" and len(actors) > 1 and any(p.rule.split("+")[-1] in FIGHTING for p in actors)
     if is_fight or ours < countries(actors):
         return actors, tuple(p for p in recipients if p.country and p.country not in countries(actors))
-    return actors, _others(recipients, actors)
+    others = _others(recipients, actors)
+    is_one_telling = any(a.actors == actors and a.recipients == recipients for a in order)
+    return actors, recipients if not others and is_one_telling and order[0].type not in MUTUAL else others
 
 
 def _others(recipients: Sides, actors: Sides) -> Sides:
