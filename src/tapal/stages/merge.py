@@ -37,7 +37,7 @@ NEXT_TO = 2
 VAGUE = "vague"
 
 # Rules that take a side over from the acts around the one that leaves it open.
-LATE = frozenset({"dyad-told", "blow-before", "told-before"})
+LATE = frozenset({"dyad-told", "blow-before", "told-before", "struck-land"})
 
 # Stands for a probability that no average can outweigh.
 NEVER = -1000.0
