@@ -125,6 +125,16 @@ def test_a_state_that_acts_is_not_its_own_recipient() -> None:
     assert events[0].recipients == ()
 
 
+def test_quarrels_at_home_keep_whom_the_same_clause_names() -> None:
+    own = (Participant("gubernur", "IDN", "GOV", rule="object"),)
+    told = replace(act(0, kind="ACCUSE", actors="IDN"), recipients=own)
+    assert merge([told], merging=ALWAYS)[0][0].recipients == own
+    apart = [act(0, kind="ACCUSE", actors="IDN"), replace(act(10, kind="ACCUSE"), recipients=own)]
+    assert merge(apart, merging=ALWAYS)[0][0].recipients == ()
+    agreed = replace(act(0, kind="AGREE", actors="IDN"), recipients=own)
+    assert merge([agreed], merging=ALWAYS)[0][0].recipients == ()
+
+
 def test_a_precise_place_goes_before_a_country() -> None:
     country = EventPlace("Pakistan", "PAK", kind="country")
     town = EventPlace("Panjgur", "PAK", 26.97, 64.1, kind="town")

@@ -43,7 +43,7 @@ LANDS = ("state:", "region:")
 NAME_WORDS = 2
 
 # Rules that take a side over from the acts around the one that leaves it open.
-LATE = frozenset({"dyad-told", "blow-before"})
+LATE = frozenset({"dyad-told", "blow-before", "told-before", "struck-land"})
 
 # Stands for a probability that no average can outweigh.
 NEVER = -1000.0
@@ -215,7 +215,9 @@ def _people(order: Sequence[Act]) -> tuple[Sides, Sides]:
     is_fight = order[0].type == "ASSAULT" and len(actors) > 1 and any(p.rule.split("+")[-1] in FIGHTING for p in actors)
     if is_fight or ours < countries(actors):
         return actors, tuple(p for p in recipients if p.country and p.country not in countries(actors))
-    return actors, _others(recipients, actors)
+    others = _others(recipients, actors)
+    is_one_telling = any(a.actors == actors and a.recipients == recipients for a in order)
+    return actors, recipients if not others and is_one_telling and order[0].type not in MUTUAL else others
 
 
 def _exactly(people: Sides, named: Sequence[Participant]) -> Sides:

@@ -17,7 +17,7 @@ from tapal.stages.resolving.answering import with_answers
 from tapal.stages.resolving.bordering import ground_of, with_borders
 from tapal.stages.resolving.cast import dyad_of, home_of, key
 from tapal.stages.resolving.clashing import fighters
-from tapal.stages.resolving.completing import with_usual_sides
+from tapal.stages.resolving.completing import with_struck_land, with_usual_sides
 from tapal.stages.resolving.dating import date_of, with_days
 from tapal.stages.resolving.denying import with_denials, without_tales
 from tapal.stages.resolving.filling import with_told_sides
@@ -67,7 +67,7 @@ def resolve(frames: Sequence[Frame], mentions: Mentions, *, scope: Scope) -> tup
         acts.append(_act(frame, scope, (stated, told), acts))
         if stated:
             told.append(Told(frame.trigger.sentence, frame.trigger.type, stated))
-    placed = [at_the_struck(act) for act in with_told_sides(with_usual_sides(acts), scope)]
+    placed = with_struck_land([at_the_struck(act) for act in with_told_sides(with_usual_sides(acts), scope)])
     reckoned = with_reckoned(placed, mentions.times, parsed, world.grammar)
     dated = with_days(reckoned, mentions, parsed, _speaking(parsed, resolved))
     bordered = with_borders(dated, ground_of(parsed, mentions, (world.borders, world.grammar, world.gazetteer)))

@@ -13,6 +13,10 @@ from tapal.model.frames import Act
 CAMPAIGNS = frozenset({"ASSAULT"})
 OFTEN = 2
 SHARE = 2 / 3
+# Types that are done to those where they happen, and the sector that a place stands for.
+AT_PLACE = {"ASSAULT": "GOV", "COERCE": "GOV", "DISPLACE": "GOV", "AID": "CVL"}
+# How a clause names two who fight each other.
+FIGHTING = frozenset({"together", "both", "partner", "pair-before", "dyad"})
 
 Sides = tuple[Participant, ...]
 
@@ -27,6 +31,21 @@ def with_usual_sides(acts: Sequence[Act]) -> tuple[Act, ...]:
         for victim in _named(act.recipients)
     ]
     return tuple(_completed(act, pairs) if act.type in CAMPAIGNS else act for act in acts)
+
+
+def with_struck_land(acts: Sequence[Act]) -> list[Act]:
+    """The acts; what one side does to somebody in a place of another state that the clause tells is done to that state."""
+    return [_in_land(act) for act in acts]
+
+
+def _in_land(act: Act) -> Act:
+    place, doers = act.place, {p.country for p in act.actors}
+    if act.type not in AT_PLACE or act.recipients or len(doers) != 1 or any(p.rule in FIGHTING for p in act.actors):
+        return act
+    if place is None or not place.span or not place.country or doers & {"", place.country}:
+        return act
+    struck = Participant(place.text, place.country, AT_PLACE[act.type], place.span, rule="struck-land")
+    return replace(act, recipients=(struck,))
 
 
 def _completed(act: Act, pairs: Iterable[tuple[Participant, Participant]]) -> Act:

@@ -20,6 +20,8 @@ SPEECH_ACTS = frozenset({*DIRECTED, "AGREE"})
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 # Kinds of mention that are nobody to speak to, and kinds that only refer.
 NO_SIDES = frozenset({"media", "weapon", "base"})
+# Kinds of mention that only tell where something is when a preposition of place stands before them.
+WHERE_KINDS = frozenset({"state", "capital", "place"})
 REFERRING = frozenset({"pronoun", "definite", "possessed"})
 # How a bare weapon can be known for somebody's: told before as theirs.
 HELD = frozenset({"same-noun", "owner"})
@@ -29,6 +31,7 @@ OTHER_SIDE_REACH = 1
 # The name of pronouns that stand for two sides.
 BOTH = "two"
 DOER_REACH = 3
+TOLD_REACH = 2
 MATTER_REACH = 5
 
 Sides = tuple[Participant, ...]
@@ -81,6 +84,7 @@ def concerned(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act]) 
         _sides_of_truce(frame, actors, scope)
         or _doer_before(frame, actors, scope, before)
         or _other_side(frame, actors, scope)
+        or _told_before(frame, actors, scope, before)
     )
 
 
@@ -188,6 +192,23 @@ def _doer_before(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act
     return ()
 
 
+def _told_before(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act]) -> Sides:
+    """Whom the same side spoke to last, in the sentences before ("he urged X to go. He asked that the case be closed")."""
+    if _needs_nobody(frame, scope) or _is_appeal(frame, scope):
+        return ()
+    here = frame.trigger
+    ours = {(a.country, a.sector) for a in actors}
+    for act in reversed(before):
+        if act.frame.trigger.sentence < here.sentence - TOLD_REACH:
+            break
+        if act.type not in DIRECTED or ours != {(p.country, p.sector) for p in act.actors}:
+            continue
+        told = tuple(p for p in act.recipients if p.country)
+        if told and act.frame.trigger.span.end <= here.span.start:
+            return tuple(replace(p, rule="told-before") for p in told)
+    return ()
+
+
 def _deed_meant(words: Sequence[str], grammar: Grammar) -> str:
     """The noun of a deed that a demonstrative follows, perhaps after an adjective ("that new plan"); empty when there is none."""
     for at, word in enumerate(words):
@@ -212,10 +233,19 @@ def _is_appeal(frame: Frame, scope: Scope) -> bool:
     """Whether the verb calls for something, so that only a side named in it is called upon ("calls for the death of X")."""
     grammar, last = scope.world.grammar, frame.trigger.last
     norms = scope.parsed.sentences[frame.trigger.sentence].norms
-    is_asking = any(
-        grammar.has(n, word) for n in ("purpose_markers", "content_markers") for word in norms[last : last + 1]
-    )
-    return grammar.has("appeals", norms[last - 1]) and not is_asking
+    is_call = any(grammar.has("appeals", word) for word in norms[frame.trigger.first : last])
+    return is_call and not any(grammar.has("asking_links", word) for word in norms[last - 1 : last + 1])
+
+
+def _is_where(one: ActorMention, scope: Scope) -> bool:
+    """Whether a state or town only tells where something is or goes ("aid to X", "in northern X")."""
+    if one.kind not in WHERE_KINDS:
+        return False
+    grammar, norms = scope.world.grammar, scope.parsed.sentences[one.sentence].norms
+    at = one.first - 1
+    while at > 0 and grammar.has("territory_words", norms[at]):
+        at -= 1
+    return at >= 0 and any(grammar.has(words, norms[at]) for words in ("locatives", "toward"))
 
 
 def _other_side(frame: Frame, actors: Sides, scope: Scope) -> Sides:
@@ -228,6 +258,7 @@ def _other_side(frame: Frame, actors: Sides, scope: Scope) -> Sides:
         one
         for one in _everybody(scope)
         if one.country and one.country not in ours and one.kind not in NO_SIDES and one.sector != "JRN"
+        if not _is_where(one, scope)
     ]
     after = [m for m in sides if m.sentence == here.sentence and m.span.start >= here.span.end]
     if _is_appeal(frame, scope):
