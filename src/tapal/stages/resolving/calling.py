@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
@@ -139,3 +139,17 @@ def trimmed(name: str, names: Mapping[str, str]) -> str:
     words = name.split()
     known = [names[w] for w in words if w in names]
     return next((n for n in known if name.endswith(" " + n)), name) if words[0] not in names else name
+
+
+def bare_outlet(called: str, is_state: Callable[[str], bool], grammar: Grammar) -> str:
+    """The name of an outlet without the words before it for what it is and whose ("news agency", "the Israeli daily")."""
+    words = called.split()
+    opens = next((n for n in (2, 1) if grammar.has("outlet_openers", " ".join(words[:n]).lower())), 0)
+    at = opens
+    while at < len(words) and grammar.has("outlet_words", words[at]):
+        at += 1
+    while at < len(words) - 1 and is_state(words[at]):
+        at += 1
+    name = words[at:]
+    plain = not name or not name[0][:1].isupper() or is_state(name[0]) or grammar.has("outlet_words", name[0].lower())
+    return called if not opens or plain else " ".join(name)
