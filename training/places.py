@@ -85,7 +85,9 @@ def choices(path: Path, *, resources: Resources, leave_out: frozenset[str]) -> l
     out: list[Choice] = []
     for example in examples(path, resources=heard, leave_out=leave_out):
         by_id = {event["id"]: event for event in example.row["events"]}
-        for act, (_, offered) in zip(example.acts, recorder.seen, strict=True):
+        offers = {(f.trigger.span, f.trigger.entry): offered for f, offered in recorder.seen}
+        for act in example.acts:
+            offered = offers[act.frame.trigger.span, act.frame.trigger.entry]
             for event in (by_id[name] for name in sorted(told(example.row, act))):
                 right = right_offers(event.get("place"), offered)
                 if right:

@@ -48,6 +48,41 @@ def test_direct_quotes(text: str, said: str, speaker: str, cue: str, language: L
     assert (said, speaker, cue, True) in rows(text, language)
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Menurut Kementerian Kesehatan Sudan, serangan udara Kenya sejak Senin menewaskan dua warga.", "Kementerian Kesehatan Sudan"),
+        ("Menurut Ali Hasan, juru bicara militer Sudan, jet Kenya menyerang desa itu.", "Ali Hasan, juru bicara militer Sudan"),
+        ("Menurut tiga sumber, Kenya menolak rencana Sudan.", "tiga sumber"),
+        ("Pasalnya, lanjut Hasan, TPLF telah dikepung pasukan Sudan.", "Hasan"),
+        ("Menteri Dalam Negeri Sudan, Hasan, mengatakan dua warga tewas.", "Menteri Dalam Negeri Sudan, Hasan"),
+        ("Sudan melanjutkan, serangan Kenya itu melukai dua warga.", "Sudan"),
+        ("Dua pejabat Sudan memberi tahu Reuters bahwa Kenya menyerang desa itu.", "pejabat Sudan"),
+        ("Data dari Angkatan Udara Sudan menunjukkan Kenya menyerang desa itu.", "Angkatan Udara Sudan"),
+    ],
+)  # fmt: skip
+def test_who_is_named_as_speaking(text: str, speaker: str, language: Language) -> None:
+    assert speaker in [r[1] for r in rows(text, language)]
+
+
+def test_who_gives_no_news_says_nothing(language: Language) -> None:
+    assert rows("Sudan memberikan bantuan jika Kenya membuka perbatasan.", language) == []
+
+
+def test_how_many_there_are_says_nothing(language: Language) -> None:
+    assert rows("Menurut laporan jumlah korban dua orang.", language) == []
+
+
+def test_a_verb_of_saying_that_goes_with_another_has_its_subject(language: Language) -> None:
+    text = "Hasan menyerukan persatuan sambil menegaskan Kenya menyerang Sudan."
+    assert [r[1] for r in rows(text, language) if r[2] == "menegaskan"] == ["Hasan"]
+
+
+def test_a_few_words_in_marks_do_not_keep_a_sentence_from_its_speaker(language: Language) -> None:
+    text = 'Kenya siap "secara bertahap" menarik pasukan dari Sudan. Pernyataan itu disampaikan oleh Hasan.'
+    assert any(r[0].startswith("Kenya siap") and r[1] == "Hasan" for r in rows(text, language))
+
+
 def test_a_statement_closes_a_quotation(language: Language) -> None:
     text = '"Kami menyerang pos Kenya di Garissa," demikian pernyataan Al Shabaab, seperti dikutip Reuters.'
     assert [r[:2] for r in rows(text, language)] == [("Kami menyerang pos Kenya di Garissa", "Al Shabaab")]

@@ -91,6 +91,37 @@ def test_who_spoke_on_the_only_day_of_speech_goes_on_speaking(acts_of):
     assert _days(acts_of(text))["ACCUSE"] == MONDAY
 
 
+SPOKEN = (
+    '"Kami siap," kata Ali Hasan di Ankara, Senin (4/8). "Kami menunggu," kata Omar Karimi di Kairo, Selasa (5/8). '
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "place"),
+    [
+        ("Omar Karimi mengecam Israel.", "2025-08-05", "Kairo"),
+        ("Ali Hasan mengecam Israel.", MONDAY, "Ankara"),
+        ("Idris Barzani mengecam Israel.", None, None),
+    ],
+)
+def test_each_speaker_has_the_day_and_place_of_their_own_words(acts_of, said, day, place):
+    act = next(a for a in acts_of(f"{SPOKEN}{FILLED}{said}") if a.type == "ACCUSE")
+    assert (act.date.start if act.date else None, act.place.text if act.place else None) == (day, place)
+
+
+def test_who_speaks_on_two_days_has_neither(acts_of):
+    text = f'{SPOKEN}"Kami pergi," kata Ali Hasan di Kairo, Selasa (5/8). {FILLED}Ali Hasan mengecam Israel.'
+    assert _days(acts_of(text))["ACCUSE"] is None
+
+
+def test_what_is_said_to_have_been_told_on_a_day_was(acts_of):
+    text = (
+        'Kenya menyatakan "sangat marah" dan mengecam Sudan. Pernyataan itu disampaikan oleh Ali Hasan, wakil kepala kantor urusan '
+        "luar negeri Kenya untuk kawasan utara dan barat laut benua, dalam sidang majelis yang digelar di Kairo, Senin (4/8)."
+    )
+    assert _days(acts_of(text))["ACCUSE"] == MONDAY
+
+
 def test_somebody_else_of_the_same_country_does_not(acts_of):
     text = (
         f'"Kami siap," kata Presiden Turki Recep Tayyip Erdogan di Ankara, Senin (4/8). {FILLED}'

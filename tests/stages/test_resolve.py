@@ -77,6 +77,10 @@ import pytest
         ('"Pasukan Turki menyerang Idlib," bunyi pernyataan resmi NATO.', ["NATO"]),
         ('"Pasukan Turki menyerang Idlib," bunyi pernyataan.', [""]),
         (
+            '"Kami siap," kata Menteri Luar Negeri Suriah Ahmad Karimi. Menlu Suriah itu mengatakan pasukan Turki menyerang Idlib.',
+            ["Ahmad Karimi"],
+        ),
+        (
             "Hamas mengecam langkah itu. Pasukan Turki menyerang Idlib, kata kelompok tersebut.",
             ["", "Hamas"],
         ),
@@ -106,9 +110,15 @@ def test_a_speaker_is_called_by_the_fullest_name_the_text_gives(acts_of, text, s
         ("Kenya membantah menyerang desa itu.", [""]),
         (
             "Menurut situs Asosiasi Sepak Bola Suriah, Ahmad Karimi tewas ditembak tentara.",
-            ["situs Asosiasi Sepak Bola Suriah"],
+            ["Asosiasi Sepak Bola Suriah"],
         ),
         ("Presiden Kenya mengatakan ingin berdamai saat menerima utusan Sudan.", [""]),
+        ("Menurut dua pejabat Mesir, Ahmad Karimi menegaskan Kenya mendukung Sudan.", ["Ahmad Karimi"]),
+        ("Kantor berita Reuters melaporkan Kenya menyatakan mendukung Sudan.", ["Reuters"]),
+        ("Melansir BBC, Ali mengunjungi Gaza. BBC melaporkan tentara menembak dua warga.", ["BBC"]),
+        ("Media Israel melaporkan tentara menembak dua warga.", ["Media Israel"]),
+        ("Kantor Media Pemerintah Gaza menyebut tentara menembak dua warga.", ["Kantor Media Pemerintah Gaza"]),
+        ("Harian Israel Haaretz melaporkan tentara menembak dua warga.", ["Haaretz"]),
     ],
 )
 def test_only_who_tells_of_the_act_is_its_source(acts_of, text, speakers):

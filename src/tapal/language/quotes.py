@@ -22,8 +22,9 @@ FLAT = 50
 # A speaker named behind words in marks, with a verb of saying of its own, begins at most so many words behind them.
 BEHIND = 3
 _LISTS = (
-    "bare bare_weak active active_that active_clause active_count things further first_person headline passive passive_by "
-    "according according_skip relay relay_nouns relay_before relay_lead led goes_on nouns back back_tail that circumstances"
+    "bare bare_weak active active_that active_clause active_count things further first_person headline passive "
+    "passive_by active_given given active_meanwhile according according_skip relay relay_nouns relay_before "
+    "relay_lead led goes_on nouns back back_tail that circumstances "
 )
 
 
@@ -66,7 +67,10 @@ def build_quote_rules(data: Mapping[str, str]) -> QuoteRules:
     for pair in data["marks"].split():
         marks.setdefault(pair[0], set()).add(pair[1])
     speakers = SpeakerRules(
-        **{k: frozenset(data[k].split()) for k in ("pronouns", "by", "ends", "joins", "between", "relative", "means")}
+        **{
+            k: frozenset(data[k].split())
+            for k in ("pronouns", "by", "ends", "joins", "between", "relative", "means", "within")
+        }
     )
     return QuoteRules(
         marks={opening: frozenset(closing) for opening, closing in marks.items()},
@@ -129,17 +133,21 @@ def _reported(sentences: Sequence[Sentence], cue: Cue, direct: Sequence[Span]) -
         return None
     if cue.is_back:
         previous = sentences[cue.sentence - 1] if cue.sentence else None
-        if previous is None or any(d.overlaps(previous.span) for d in direct):
+        if previous is None or _is_marked(previous.span, direct):
             return None
         span = previous.span
     elif cue.content is None:
         return None
     else:
         span = sentence.range_span(cue.content[0], cue.content[1] - 1)
-    covered = sum(max(0, min(d.end, span.end) - max(d.start, span.start)) for d in direct)
-    if covered * 2 > len(span) and not _has_verb_outside(sentences[cue.sentence], span, direct):
+    if _is_marked(span, direct) and not _has_verb_outside(sentences[cue.sentence], span, direct):
         return None
     return Quote(span=span, speaker=range_span(sentence, cue.speaker), cue=at, is_direct=False)
+
+
+def _is_marked(span: Span, direct: Sequence[Span]) -> bool:
+    """Whether most of the words stand in marks."""
+    return sum(max(0, min(d.end, span.end) - max(d.start, span.start)) for d in direct) * 2 > len(span)
 
 
 def _has_verb_outside(sentence: Sentence, span: Span, direct: Sequence[Span]) -> bool:

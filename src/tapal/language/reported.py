@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tapal.language.reports import QUOTE_MARKS, Cue, ReportRules
 from tapal.language.speakers import after, before, is_inserted
+from tapal.language.voices import is_thing, owner, without_subject
 from tapal.model.document import Role
 from tapal.model.parsed import Sentence
 
@@ -31,12 +32,14 @@ def _continued(sentence: Sentence, cue: Cue, earlier: list[Cue], rules: ReportRu
     at = cue.first - 1
     while at > 0 and sentence.norms[at] in rules.speakers.between:
         at -= 1
-    if cue.kind != "active" or cue.speaker is not None or at < 1 or not rules.has("goes_on", sentence.norms[at]):
+    if cue.kind != "active" or at < 1 or not rules.has("goes_on", sentence.norms[at]):
+        return cue
+    if cue.speaker is not None and not rules.has("active_meanwhile", sentence.norms[at]):
         return cue
     spoken = next((c.speaker for c in reversed(earlier) if c.speaker and c.kind not in ("relay", "noun")), None)
     root = next((i for i, t in enumerate(sentence.tokens) if t.relation == "root"), cue.first)
     speaker = spoken or (before(sentence, root, rules.speakers) if root < cue.first else None)
-    return replace(cue, speaker=speaker)
+    return replace(cue, speaker=speaker or cue.speaker)
 
 
 def _cues_at(sentence: Sentence, i: int, rules: ReportRules) -> Iterator[Cue | None]:
@@ -69,8 +72,10 @@ def _cue(sentence: Sentence, kind: str, cue: tuple[int, int], speaker: tuple[int
 
 def _according(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     last = i + (2 if _pair(sentence, i) in rules.phrases else 1)
-    speaker = _behind(sentence, last, rules)
-    return _cue(sentence, "according", (i, last), speaker) if speaker else None
+    speaker = without_subject(sentence, _behind(sentence, last, rules), opens=i <= 1)
+    if speaker is None or is_thing(sentence, speaker, rules):
+        return None
+    return _cue(sentence, "according", (i, last), speaker)
 
 
 def _behind(sentence: Sentence, last: int, rules: ReportRules) -> tuple[int, int] | None:
@@ -124,19 +129,20 @@ def _near_quote(sentence: Sentence, i: int) -> bool:
 def _active(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     """An active verb of saying with the speaker before it, if it can speak, and where asked for what is said behind it."""
     tokens = sentence.tokens
+    if rules.has("active_given", tokens[i].norm) and not any(rules.has("given", t.norm) for t in tokens[i + 1 : i + 9]):
+        return None
     if rules.has("active_that", tokens[i].norm):
         near = tokens[i + 1 : i + 13]
-        said = any(rules.has("that", t.norm) for t in near)
+        said = any(rules.has("that", t.norm) for t in near) or (bool(near) and near[0].text == ",")
         quoted = any(t.text in QUOTE_MARKS or t.text == ":" for t in near[:3]) or _near_quote(sentence, i)
         clause = rules.has("active_clause", tokens[i].norm) and _has_clause(sentence, i)
         clause = clause or (rules.has("active_count", tokens[i].norm) and any(t.tag == "NUM" for t in near[:COUNTED]))
         if not said and not quoted and not clause:
             return None
     speaker = before(sentence, i, rules.speakers)
-    head = next((t.norm for t in tokens[slice(*speaker)] if t.tag == "NOUN"), "") if speaker else ""
-    if rules.has("things", head):
+    if speaker and is_thing(sentence, speaker, rules):
         return None
-    return _cue(sentence, "active", (i, i + 1), speaker)
+    return _cue(sentence, "active", (i, i + 1), owner(sentence, speaker, rules))
 
 
 def _has_clause(sentence: Sentence, verb: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tapal.model.parsed import Sentence, Token
+from tapal.model.parsed import Sentence
 from tapal.model.spans import Span
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "ADJ", "DET", "SYM"})
@@ -21,7 +21,8 @@ class SpeakerRules:
     """Words of a language around speakers, lower case.
 
     `pronouns` can speak; `by` lead to the speaker; `ends` end a name; `joins` join its parts; `between` stand between a
-    subject and its verb; `relative` begin a clause that describes who speaks, `means` a phrase for how or where.
+    subject and its verb; `relative` begin a clause that describes who speaks, `means` a phrase for how or where; `within`
+    end a name only where they are not written with a capital between two words that are.
     """
 
     pronouns: frozenset[str]
@@ -31,6 +32,7 @@ class SpeakerRules:
     between: frozenset[str]
     relative: frozenset[str]
     means: frozenset[str]
+    within: frozenset[str]
 
 
 def after(sentence: Sentence, first: int, rules: SpeakerRules) -> tuple[int, int] | None:
@@ -42,7 +44,8 @@ def after(sentence: Sentence, first: int, rules: SpeakerRules) -> tuple[int, int
         return None
     if tokens[first].norm in rules.pronouns:
         return first, first + 1
-    last = _name_end(sentence, first, rules)
+    counted = tokens[first].tag == "NUM" and first + 1 < len(tokens) and tokens[first + 1].tag == "NOUN"
+    last = _name_end(sentence, first + counted, rules)
     alone = last == first + 1 == len(tokens) - 1 and tokens[first].tag == "ADJ"
     if last == first or not (alone or any(t.tag in _NAMES or t.text[0].isupper() for t in tokens[first:last])):
         return None
@@ -66,7 +69,7 @@ def _name_end(sentence: Sentence, first: int, rules: SpeakerRules) -> int:
             i = close
         elif token.text == "/" and first < i < limit - 1 and tokens[i - 1].tag == "NUM":
             pass
-        elif (token.norm in rules.ends and not _is_within(token, i, first)) or not _names(sentence, i, first):
+        elif (token.norm in rules.ends and not _is_within(sentence, i, first, rules)) or not _names(sentence, i, first):
             break
         i += 1
     while i > first and tokens[i - 1].norm in rules.joins:
@@ -74,9 +77,15 @@ def _name_end(sentence: Sentence, first: int, rules: SpeakerRules) -> int:
     return i
 
 
-def _is_within(token: Token, i: int, first: int) -> bool:
+def _is_within(sentence: Sentence, i: int, first: int, rules: SpeakerRules) -> bool:
     """Whether a word that could end a name goes on with one ("Interior" that is "within" in "Ministry of the Interior")."""
-    return i > first and token.text[0].isupper() and bool(token.entity) and not token.entity_starts
+    token = sentence.tokens[i]
+    if i <= first or not token.text[0].isupper():
+        return False
+    named = token.norm in rules.within and i + 1 < len(sentence.tokens)
+    if named and sentence.tokens[i - 1].text[0].isupper() and sentence.tokens[i + 1].text[0].isupper():
+        return True
+    return bool(token.entity) and not token.entity_starts
 
 
 def _names(sentence: Sentence, i: int, first: int) -> bool:
@@ -99,6 +108,8 @@ def _with_apposition(sentence: Sentence, first: int, last: int, rules: SpeakerRu
     if not any(t.tag == "PROPN" for t in part) and not any(t.tag == "PROPN" for t in tokens[first:last]):
         return last
     following = tokens[end] if end < len(tokens) else None
+    if following is not None and following.norm in rules.between:
+        return last
     if following is None or following.tag in _CLOSING or following.norm in rules.ends:
         return end
     return last
@@ -198,7 +209,7 @@ def _name_start(sentence: Sentence, last: int, rules: SpeakerRules) -> int:
 
 def _is_inner(sentence: Sentence, i: int, rules: SpeakerRules) -> bool:
     token = sentence.tokens[i]
-    if token.norm in rules.ends:
+    if token.norm in rules.ends and not _is_within(sentence, i, 0, rules):
         return False
     return token.tag in _NOMINAL or (token.text[0].isupper() and token.tag in ("VERB", "ADV", "INTJ"))
 

@@ -21,6 +21,7 @@ from tapal.stages.resolving.completing import with_struck_land, with_usual_sides
 from tapal.stages.resolving.dating import date_of, with_days
 from tapal.stages.resolving.denying import with_denials, without_tales
 from tapal.stages.resolving.filling import with_told_sides
+from tapal.stages.resolving.occasions import with_occasions
 from tapal.stages.resolving.peopling import with_people
 from tapal.stages.resolving.placing import Atlas, side_place, stated_place
 from tapal.stages.resolving.reckoning import with_reckoned
@@ -52,7 +53,12 @@ def survey(parsed: Parsed, mentions: Mentions, document: Document, *, world: Wor
     order = tuple(sorted(counted, key=lambda c: (-counted[c], c)))
     order = order or tuple(c for c in (world.grammar.home,) if c)
     atlas = Atlas(document.text, order, world.gazetteer, world.grammar)
-    speakers = speakers_of(parsed, mentions, resolved, grammar=world.grammar)
+
+    def is_state(name: str) -> bool:
+        place = world.gazetteer.look_up(name)
+        return place is not None and place.kind == "country"
+
+    speakers = speakers_of(parsed, mentions, resolved, grammar=world.grammar, is_state=is_state)
     land = land_of(parsed, mentions.places, atlas)
     return Scope(document, parsed, resolved, atlas, land, dyad_of(mentions.actors), speakers, world)
 
@@ -69,7 +75,8 @@ def resolve(frames: Sequence[Frame], mentions: Mentions, *, scope: Scope) -> tup
             told.append(Told(frame.trigger.sentence, frame.trigger.type, stated))
     placed = with_struck_land([at_the_struck(act) for act in with_told_sides(with_usual_sides(acts), scope)])
     reckoned = with_reckoned(placed, mentions.times, parsed, world.grammar)
-    dated = with_days(reckoned, mentions, parsed, _speaking(parsed, resolved))
+    speaking = _speaking(parsed, resolved)
+    dated = with_days(with_occasions(reckoned, mentions.times, scope, speaking), mentions, parsed, speaking)
     bordered = with_borders(dated, ground_of(parsed, mentions, (world.borders, world.grammar, world.gazetteer)))
     denied = with_denials(bordered, mentions.cues, parsed, resolved, grammar=world.grammar)
     told_of = with_people(without_tales(denied, mentions.cues, parsed), scope)
@@ -132,14 +139,14 @@ def _act(frame: Frame, scope: Scope, places: tuple[EventPlace | None, Sequence[T
     taken = {(p.country, p.text) for p in actors}
     recipients = tuple(r for r in recipients if (r.country, r.text) not in taken)
     place = scope.world.chooser.choose(frame, options(frame, (actors, recipients), scope.land, places[1]))
-    source = source_of(frame, actors, scope)
+    source, told_by = source_of(frame, actors, scope)
     date = date_of(frame, scope.document.published)
     day = date.start if date else scope.document.published.isoformat() if scope.document.published else ""
     actors, recipients = (_as_of(day, side, scope.world.actors) for side in (actors, recipients))
     return Act(
         frame=frame, type=frame.trigger.type, status=frame.status, actors=actors, recipients=recipients, date=date,
         place=place, border=None, border_rule="", numbers=_numbers(frame, sentence, scope.world.grammar), source=source,
-        source_span=frame.speaker if source else None, evidence=frame.trigger.span,
+        source_span=told_by, evidence=frame.trigger.span,
     )  # fmt: skip
 
 

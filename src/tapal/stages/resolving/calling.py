@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
@@ -12,6 +12,8 @@ PERSON = "PER"
 APPOSED = 5
 LONGEST = 10
 LONGEST_NAME = 4
+# Capitals in an acronym at most.
+ACRONYM = 5
 
 
 def spoken_for(sentence: Sentence, at: Sequence[int], grammar: Grammar) -> str:
@@ -90,14 +92,21 @@ def apposed(sentence: Sentence, last: int, grammar: Grammar) -> str:
 
 
 def full_names(parsed: Parsed) -> dict[str, str]:
-    """The longest name of a person in the document by each of its words that is written with a capital; the first of two as long."""
+    """The longest name of a person in the document by each of its words that is written with a capital; the first of two as long.
+
+    An acronym is no part of a name that would tell more of it.
+    """
     out: dict[str, str] = {}
     for sentence in parsed.sentences:
         for name in _runs(sentence):
             for word in name:
-                if word[:1].isupper() and len(name) > len(out.get(word, "").split()):
+                if word[:1].isupper() and not _is_acronym(word) and len(name) > len(out.get(word, "").split()):
                     out[word] = " ".join(name)
     return out
+
+
+def _is_acronym(word: str) -> bool:
+    return 1 < len(word) <= ACRONYM and word.isupper()
 
 
 def nicknames(parsed: Parsed) -> dict[str, str]:
@@ -139,3 +148,17 @@ def trimmed(name: str, names: Mapping[str, str]) -> str:
     words = name.split()
     known = [names[w] for w in words if w in names]
     return next((n for n in known if name.endswith(" " + n)), name) if words[0] not in names else name
+
+
+def bare_outlet(called: str, is_state: Callable[[str], bool], grammar: Grammar) -> str:
+    """The name of an outlet without the words before it for what it is and whose ("news agency", "the Israeli daily")."""
+    words = called.split()
+    opens = next((n for n in (2, 1) if grammar.has("outlet_openers", " ".join(words[:n]).lower())), 0)
+    at = opens
+    while at < len(words) and grammar.has("outlet_words", words[at]):
+        at += 1
+    while at < len(words) - 1 and is_state(words[at]):
+        at += 1
+    name = words[at:]
+    plain = not name or not name[0][:1].isupper() or is_state(name[0]) or grammar.has("outlet_words", name[0].lower())
+    return called if not opens or plain else " ".join(name)

@@ -52,7 +52,7 @@ def with_days(
     times = mentions.times
     recaps = {c.sentence for c in mentions.cues if c.kind == "recap"}
     said = [t for t in times if t.rule.startswith("said:") and t.start and t.precision == "day"]
-    timed = {t.sentence for t in times if _is_told(t)}
+    timed = {t.sentence for t in times if is_told(t)}
     then = {t.sentence for t in times if t.value == THEN and t.rule == THEN_RULE and t.first <= OPENING}
     out: list[Act] = []
     for act in acts:
@@ -107,7 +107,7 @@ def _name_of(one: Participant) -> list[str]:
     return words[-1:] if len(words) > 1 else one.name.split() or words
 
 
-def _is_told(time: TimeMention) -> bool:
+def is_told(time: TimeMention) -> bool:
     """Whether the time tells of a day that may be another than that of the sentences around it."""
     return time.type in ("DATE", "TIME") and time.value not in NOW and not time.rule.startswith("report:")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tapal.language.grammar import Grammar
@@ -11,6 +11,7 @@ from tapal.model.parsed import Parsed, Sentence, Token
 from tapal.model.spans import Span
 from tapal.stages.resolving.calling import (
     apposed,
+    bare_outlet,
     described,
     full_names,
     fuller,
@@ -60,7 +61,12 @@ class _Told:
 
 
 def speakers_of(
-    parsed: Parsed, mentions: Mentions, resolved: Mapping[Key, tuple[ActorMention, ...]], *, grammar: Grammar
+    parsed: Parsed,
+    mentions: Mentions,
+    resolved: Mapping[Key, tuple[ActorMention, ...]],
+    *,
+    grammar: Grammar,
+    is_state: Callable[[str], bool],
 ) -> dict[Span, str]:
     """For the span of every speaker who is named in the document, what to call him; spans that name nobody are left out."""
     names = full_names(parsed) | nicknames(parsed)
@@ -79,7 +85,7 @@ def speakers_of(
             _Spoken(span, cues[span], sentence), (names, people), told, grammar
         )
         if called:
-            out[span] = told.last = called
+            out[span] = told.last = bare_outlet(called, is_state, grammar)
     return _named_later(out, parsed, grammar)
 
 
@@ -121,6 +127,8 @@ def _called(
     own = described(sentence, at)
     if own:
         told.person = fuller(own, names)
+        return told.person
+    if _is_last_holder(words, told, grammar):
         return told.person
     full = [m.name for m in people if m.kind == "person" and m.span.start == span.start]
     name = spoken_for(sentence, at, grammar) or person_in(sentence, at[0], at[-1] + 1, full)
@@ -172,6 +180,12 @@ def _definite(
             return fuller(trimmed(named[-1], names), names)
     is_last = points and told.person == told.last and any(grammar.has("spokespeople", t.norm) for t in words)
     return told.person if is_last else ""
+
+
+def _is_last_holder(words: Sequence[Token], told: _Told, grammar: Grammar) -> bool:
+    """Whether an office with "that" means the person who spoke last ("the Italian minister")."""
+    points = grammar.has("definites", words[-1].norm) and words[-1].relation == "det"
+    return bool(told.person) and points and told.person == told.last and grammar.has("office_holders", words[0].norm)
 
 
 def _named(parsed: Parsed, mentions: Iterable[ActorMention]) -> Iterator[tuple[Span, str, str]]:

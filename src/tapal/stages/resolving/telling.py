@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tapal.model.events import Participant, Status
 from tapal.model.frames import Frame
 from tapal.model.parsed import Quote
+from tapal.model.spans import Span
 from tapal.stages.resolving.scope import Scope
 
 # Acts of speech: when who speaks is who does them, the reporter tells that they were done.
@@ -16,24 +17,28 @@ SPOKEN = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN
 INFERRED = "speaker"
 
 
-def source_of(frame: Frame, actors: Iterable[Participant], scope: Scope) -> str:
-    """What to call who tells of the act; empty when the reporter does."""
-    called = scope.speakers.get(frame.speaker, "") if frame.speaker else ""
-    if not called:
-        return ""
-    quote = _holding(frame, scope.parsed.quotes)
-    if quote is None or quote.is_direct:
-        return called
+def source_of(frame: Frame, actors: Sequence[Participant], scope: Scope) -> tuple[str, Span | None]:
+    """What to call who tells of the act, and the words that name them; empty and None when the reporter does.
+
+    Of words within words, who speaks of an act of their own does not tell of it: then whoever passes that on does.
+    """
+    if frame.speaker is None:
+        return "", None
+    quotes = [q for q in scope.parsed.quotes if q.speaker and q.span.contains(frame.trigger.span)]
+    for quote in sorted(quotes, key=lambda q: (q.speaker != frame.speaker, len(q.span))):
+        called = scope.speakers.get(quote.speaker, "") if quote.speaker else ""
+        if called and quote.is_direct:
+            return called, quote.speaker
+        if called and not _is_their_own(frame, quote, called, actors) and not _tells_when(frame, quote, scope):
+            return called, quote.speaker
+    return "", None
+
+
+def _is_their_own(frame: Frame, quote: Quote, called: str, actors: Iterable[Participant]) -> bool:
+    """Whether who speaks denies the act in these words, or does it by them."""
     if frame.status is Status.DENIED and frame.status_span and quote.cue and frame.status_span.overlaps(quote.cue):
-        return ""
-    own = frame.trigger.type in SPOKEN and _is_own(called, frame, quote, actors)
-    return "" if own or _tells_when(frame, quote, scope) else called
-
-
-def _holding(frame: Frame, quotes: Iterable[Quote]) -> Quote | None:
-    """The innermost quotation of the frame's speaker that holds its trigger."""
-    holding = [q for q in quotes if q.speaker == frame.speaker and q.span.contains(frame.trigger.span)]
-    return min(holding, key=lambda q: len(q.span)) if holding else None
+        return True
+    return frame.trigger.type in SPOKEN and _is_own(called, frame, quote, actors)
 
 
 def _tells_when(frame: Frame, quote: Quote, scope: Scope) -> bool:

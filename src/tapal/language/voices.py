@@ -1,0 +1,38 @@
+"""Who of those named around a verb of saying speaks: not a thing, not the subject of what is said, whoever a report is of."""
+
+from __future__ import annotations
+
+from tapal.language.reports import ReportRules
+from tapal.model.parsed import Sentence
+
+
+def is_thing(sentence: Sentence, speaker: tuple[int, int], rules: ReportRules) -> bool:
+    """Whether the phrase names what cannot speak."""
+    head = next((t.norm for t in sentence.tokens[slice(*speaker)] if t.tag == "NOUN"), "")
+    return rules.has("things", head)
+
+
+def owner(sentence: Sentence, speaker: tuple[int, int] | None, rules: ReportRules) -> tuple[int, int] | None:
+    """Whose data, statement or report speaks: the phrase behind such a noun; the noun's own phrase when nobody is named."""
+    if speaker is None or not rules.has("according_skip", sentence.norms[speaker[0]]):
+        return speaker
+    first = speaker[0]
+    while first < speaker[1] - 1 and (
+        rules.has("according_skip", sentence.norms[first]) or sentence.norms[first] in rules.speakers.by
+    ):
+        first += 1
+    token = sentence.tokens[first]
+    named = first > speaker[0] and (token.text[0].isupper() or token.is_clitic)
+    return (first, speaker[1]) if named else speaker
+
+
+def without_subject(sentence: Sentence, speaker: tuple[int, int] | None, *, opens: bool) -> tuple[int, int] | None:
+    """The speaker without the subject of what he says, which follows a comma, or a person's name, that opens the sentence."""
+    if speaker is None or not opens:
+        return speaker
+    tokens, (first, last) = sentence.tokens, speaker
+    comma = next((j for j in range(first, last) if tokens[j].text == ","), None)
+    if comma is not None and (last >= len(tokens) or tokens[last].text != ","):
+        return first, comma
+    end = next((j for j in range(first, last) if tokens[j].entity != "PER"), last)
+    return (first, end) if end > first and end < last and tokens[end].text.islower() else speaker
