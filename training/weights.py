@@ -34,7 +34,7 @@ from tapal.stages.merging.surety import FIELDS, field_features
 
 FOLDS = 5
 PAIR_PENALTY, EVENT_PENALTY, FIELD_PENALTY = 8.0, 8.0, 8.0
-JOIN, KEEP = 0.45, 0.38
+JOIN, KEEP = 0.4, 0.38
 # A document of more pairs than this does not weigh in proportion to them, but to their root.
 MANY_PAIRS = 10
 

@@ -137,7 +137,8 @@ def test_what_the_data_files_name(language: str) -> None:
 
 @EACH
 @pytest.mark.parametrize(
-    ("part", "kind", "module"), [("events", "feature", "confidence"), ("pairs", "likeness", "likeness")]
+    ("part", "kind", "module"),
+    [("events", "feature", "confidence"), ("events", "feature", "setting"), ("pairs", "likeness", "likeness")],
 )
 def test_features(language: str, part: str, kind: str, module: str) -> None:
     found = {name.partition(":")[0] for name in load_pack("id")["weights"][part]}

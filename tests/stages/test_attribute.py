@@ -162,3 +162,15 @@ def test_what_stands_beside_is_told(acts_of, text, kind, status):
 )
 def test_a_drill_of_two_countries_is_their_cooperation(acts_of, text, kinds):
     assert {a.type for a in acts_of(text)} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Ribuan warga Chile berunjuk rasa di Santiago mengecam serangan Israel ke Gaza.", ["PROTEST", "ASSAULT"]),
+        ("Pemerintah Chile mengecam unjuk rasa itu dan menolak tuntutan Bolivia.", ["ACCUSE", "PROTEST", "REJECT"]),
+        ("Setelah unjuk rasa, pemerintah Chile mengecam Bolivia.", ["PROTEST", "ACCUSE"]),
+    ],
+)
+def test_what_a_demonstration_is_for_or_against_is_no_second_act(acts_of, text, types):
+    assert [a.type for a in acts_of(text)] == types

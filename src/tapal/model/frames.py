@@ -54,8 +54,10 @@ class Wording:
 
     Of `crowd` mentions of its family in the document, `order` come before it. `stems` are the lemmas of its trigger's words, `after`
     the look-up forms of the naming words next after the trigger, `cues` what else is said of it (`another`, `earlier`);
-    `points_back` tells that a demonstrative follows. `joints` are the words of its sentence that join or part clauses, each with
-    its token index and what it does; `names` the token indices of proper names. `rarity` weighs each naming word of the document.
+    `points_back` tells that a demonstrative follows. `setting` are features of where in its sentence it stands; `quoted` is
+    `direct` or `reported` in a quotation of that kind, else empty. `joints` are the words of its sentence that join or part
+    clauses, each with its token index and what it does; `names` the token indices of proper names. `rarity` weighs each naming
+    word of the document.
     """
 
     order: int = 0
@@ -66,6 +68,8 @@ class Wording:
     points_back: bool = False
     joints: tuple[tuple[int, str], ...] = ()
     names: frozenset[int] = frozenset()
+    setting: tuple[str, ...] = ()
+    quoted: str = ""
     rarity: Mapping[str, float] = field(default_factory=dict)
 
 

@@ -12,6 +12,8 @@ from tapal.stages.attributing.governing import CHAIN, COMPLEMENT_REACH
 
 # Acts of speech: after "and" they are sooner said by who spoke before than part of what was said.
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
+# What a demonstration is for or against: "they marched against the war" is one act.
+STANCES = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST"})
 LISTED = frozenset({"conj", "advcl", "parataxis", "xcomp", "appos"})
 NEAR = 4
 
@@ -23,6 +25,8 @@ def embedding(
     for holder in reversed(others):
         if holder.trigger.last > frame.trigger.first:
             continue
+        if _is_stance(holder, frame, sentence, grammar):
+            return holder, "drop"
         embeds = entries[holder.trigger.entry].embeds
         if embeds == "keep" or not _holds(holder, frame, sentence, grammar):
             continue
@@ -30,6 +34,17 @@ def embedding(
             continue
         return holder, embeds
     return None, ""
+
+
+def _is_stance(holder: Frame, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a demonstration stands right before what it is for or against, with nothing between that joins or parts them."""
+    if holder.trigger.type != "PROTEST" or frame.trigger.type not in STANCES or frame.trigger.voice != "active":
+        return False
+    between = sentence.tokens[holder.trigger.last : frame.trigger.first]
+    return len(between) <= NEAR and all(
+        t.tag != "PUNCT" and not grammar.has("joint_and", t.norm) and not grammar.has("relativizers", t.norm)
+        for t in between
+    )
 
 
 def _holds(holder: Frame, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:

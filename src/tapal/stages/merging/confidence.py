@@ -44,6 +44,9 @@ def event_features(event: Event, acts: Sequence[Act], *, about: Iterable[str]) -
         yield f"status-cue:{main.status_cue}"
     yield f"headline:{any(a.frame.is_headline for a in acts)}"
     yield f"definite:{main.is_definite}"
+    yield f"quoted:{acts[0].wording.quoted or 'no'}"
+    yield f"quoted-type:{acts[0].wording.quoted or 'no'}-{event.type}"
+    yield from acts[0].wording.setting
     first = min(a.frame.trigger.sentence for a in acts)
     yield "sentence:" + next((name for last, name in EARLY if first <= last), "far")
     for role, people in (("actor", event.actors), ("recipient", event.recipients)):

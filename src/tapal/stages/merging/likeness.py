@@ -134,6 +134,9 @@ def _form(a: Act, b: Act) -> Iterator[str]:
     ours, theirs = a.frame.trigger, b.frame.trigger
     is_bare = not b.actors and not b.recipients
     yield "entry:" + ("same" if ours.entry == theirs.entry else "other")
+    yield "entries:" + "+".join(sorted((ours.entry, theirs.entry)))
+    yield f"quoted:{a.wording.quoted or 'no'}-{b.wording.quoted or 'no'}"
+    yield f"told:{bool(a.source)}-{bool(b.source)}" + ("-next" if _apart(a, b) == 1 else "")
     yield f"voices:{ours.voice}-{theirs.voice}" + ("-definite" if b.frame.is_definite else "")
     yield f"bare:{theirs.voice}-{is_bare}-{min(2, _apart(a, b))}"
     yield "status:" + ("same" if a.status is b.status else "other")

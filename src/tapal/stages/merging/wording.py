@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,6 +12,7 @@ from tapal.model.frames import Act, Wording
 from tapal.model.mentions import TriggerMention
 from tapal.model.parsed import Parsed, Sentence
 from tapal.stages.merging.likeness import JOINTS, family
+from tapal.stages.merging.setting import Quoted, setting
 
 # Parts of speech that name what a mention is about; words after the trigger, words around it and words that open the sentence.
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})
@@ -29,12 +30,25 @@ def with_wording(acts: Sequence[Act], parsed: Parsed, grammar: Grammar) -> tuple
     joints = {norm: name for name, words in reversed(JOINTS.items()) for norm in grammar.sets[words]}
     laid = {at: _laid(parsed.sentences[at], joints) for at in {act.frame.trigger.sentence for act in acts}}
     crowds = Counter(family(act) for act in acts if not act.frame.trigger.lacks)
+    told_in: defaultdict[int, list[Act]] = defaultdict(list)
+    for act in acts:
+        if not act.frame.trigger.lacks:
+            told_in[act.frame.trigger.sentence].append(act)
+    quoted = Quoted(parsed)
     seen: Counter[str] = Counter()
     out: list[Act] = []
     for act in acts:
         kind, trigger = family(act), act.frame.trigger
-        around = replace(laid[trigger.sentence], order=seen[kind], crowd=crowds[kind], rarity=rarity)
-        told = _wording(around, trigger, parsed.sentences[trigger.sentence], grammar)
+        sentence = parsed.sentences[trigger.sentence]
+        around = replace(
+            laid[trigger.sentence],
+            order=seen[kind],
+            crowd=crowds[kind],
+            rarity=rarity,
+            setting=tuple(setting(act, sentence, [a for a in told_in[trigger.sentence] if a is not act])),
+            quoted=quoted.at(trigger.span.start),
+        )
+        told = _wording(around, trigger, sentence, grammar)
         out.append(replace(act, wording=told))
         seen[kind] += not trigger.lacks
     return tuple(out)
