@@ -26,7 +26,7 @@ from tapal.model.mentions import (
     TriggerMention,
 )
 from tapal.model.parsed import Parsed, Sentence
-from tapal.stages.finding.find_actors import find_actors, name_words, spell_out
+from tapal.stages.finding.find_actors import find_actors, initials_of, name_words, spell_out
 from tapal.stages.finding.find_places import find_places
 from tapal.stages.finding.naming import Naming
 
@@ -93,6 +93,7 @@ def _actors(parsed: Parsed, finders: Finders, day: str) -> list[ActorMention]:
     """Actors of all sentences; those where a bare surname of somebody named in full may stand are looked at again."""
     first = [find_actors(s, naming=finders.naming, grammar=finders.grammar, day=day) for s in parsed.sentences]
     people = name_words(m for mentions in first for m in mentions)
+    people |= {word for mentions in first for m in mentions if (word := initials_of(m, parsed))}
     out: list[ActorMention] = []
     for sentence, mentions in zip(parsed.sentences, first, strict=True):
         if not people:

@@ -43,7 +43,7 @@ LANDS = ("state:", "region:")
 NAME_WORDS = 2
 
 # Rules that take a side over from the acts around the one that leaves it open.
-LATE = frozenset({"dyad-told", "blow-before", "told-before", "struck-land"})
+LATE = frozenset({"dyad-told", "blow-before", "told-before", "struck-land", "authorities"})
 
 # Stands for a probability that no average can outweigh.
 NEVER = -1000.0
@@ -78,8 +78,10 @@ def merge(
     kept: list[Event] = []
     doubtful: list[Skipped] = []
     groups: list[Sequence[Act]] = []
+    late = {a.frame.index: a.recipients for a in acts if _is_late(a.recipients)}
+    doers = {a.frame.index: a.actors for a in acts if _is_late(a.actors)}
+    acts = [replace(a, actors=()) if a.frame.index in doers else a for a in acts]
     about = article_features(acts, topics=topics)
-    late = {a.frame.index: a.recipients for a in acts if _is_late(a)}
     plain = [replace(a, recipients=()) if a.frame.index in late else a for a in acts]
     for group in group_acts(plain, merging=merging):
         event, order = event_of(group)
@@ -92,18 +94,23 @@ def merge(
             ]
             continue
         if not countries(event.recipients):
-            event = replace(
-                event, recipients=next((late[i] for a in order if (i := a.frame.index) in late), event.recipients)
-            )
+            event = replace(event, recipients=_first_of(late, order) or event.recipients)
+        if not event.actors:
+            event = replace(event, actors=_first_of(doers, order))
         by_field = field_confidence(event, order, merging.fields)
         kept.append(replace(event, id=f"e{len(kept) + 1}", confidence=sure, field_confidence=by_field))
         groups.append(order)
     return _linked(kept, groups), tuple(doubtful)
 
 
-def _is_late(act: Act) -> bool:
-    """Whether whom the act reaches was taken from the acts around it, which tells nothing of whether it happened or what it is."""
-    return bool(act.recipients) and all(p.rule in LATE for p in act.recipients)
+def _is_late(sides: Sides) -> bool:
+    """Whether the sides were taken from the acts around, which tells nothing of whether the act happened or what it is."""
+    return bool(sides) and all(p.rule in LATE for p in sides)
+
+
+def _first_of(late: Mapping[int, Sides], order: Sequence[Act]) -> Sides:
+    """The sides that the first mention which has some took over."""
+    return next((late[a.frame.index] for a in order if a.frame.index in late), ())
 
 
 def _linked(events: Sequence[Event], groups: Sequence[Sequence[Act]]) -> tuple[Event, ...]:

@@ -14,6 +14,7 @@ from tapal.model.mentions import ActorMention, Mentions
 from tapal.model.parsed import Parsed, Sentence
 from tapal.stages.attaching.counting import named_victims, totals
 from tapal.stages.resolving.answering import with_answers
+from tapal.stages.resolving.authorities import with_authorities
 from tapal.stages.resolving.bordering import ground_of, with_borders
 from tapal.stages.resolving.cast import dyad_of, home_of, key
 from tapal.stages.resolving.clashing import fighters
@@ -73,7 +74,8 @@ def resolve(frames: Sequence[Frame], mentions: Mentions, *, scope: Scope) -> tup
         acts.append(_act(frame, scope, (stated, told), acts))
         if stated:
             told.append(Told(frame.trigger.sentence, frame.trigger.type, stated))
-    placed = with_struck_land([at_the_struck(act) for act in with_told_sides(with_usual_sides(acts), scope)])
+    sided = with_authorities(with_told_sides(with_usual_sides(acts), scope), scope)
+    placed = with_struck_land([at_the_struck(act) for act in sided])
     reckoned = with_reckoned(placed, mentions.times, parsed, world.grammar)
     speaking = _speaking(parsed, resolved)
     dated = with_days(with_occasions(reckoned, mentions.times, scope, speaking), mentions, parsed, speaking)
@@ -130,7 +132,7 @@ def _act(frame: Frame, scope: Scope, places: tuple[EventPlace | None, Sequence[T
     """The act of a frame; `places` are the place that its clause states, and those told for acts before."""
     sentence = scope.parsed.sentences[frame.trigger.sentence]
     hint = places[0] or (side_place(frame, scope.atlas) if frame.trigger.type in BODILY else None)
-    actors = _participants(armed(frame.actors, scope), scope, hint) or implied_actors(frame, scope)
+    actors = _participants(armed(frame.actors, scope), scope, hint) or implied_actors(frame, scope, before)
     actors = actors or fighters(frame, scope)
     recipients = _participants(frame.recipients, scope, hint, others=frozenset((a.country, a.sector) for a in actors))
     if not recipients and frame.trigger.type in DIRECTED:

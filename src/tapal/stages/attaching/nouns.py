@@ -16,18 +16,35 @@ from tapal.stages.attaching.subjects import subject_of
 Roles = tuple[Found, Found]
 LIGHT_REACH = 4
 MARKER_REACH = 8
-# Types whose nouns tell where something leaves from ("withdrawal from X").
 # Types whose nouns of process belong to who speaks ("the request of X").
 SAYING_TYPES = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
-LEAVING_TYPES = frozenset({"RETREAT", "SANCTION", "DISPLACE", "COERCE", "MOBILIZE"})
+# Kinds of mention that a noun of an act can hold as who acts.
+BODIES = frozenset({"body", "organisation", "group", "force"})
+# Types whose nouns tell where something leaves from ("withdrawal from X").
+LEAVING_TYPES = frozenset({"RETREAT", "DISPLACE", "MOBILIZE"})
+# Modes of the other types whose nouns do so too ("deportation from X").
+LEAVING_MODES = frozenset({"deport", "expel", "withdraw"})
 
 
 def noun_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
-    """Actors and recipients of an act that a noun tells."""
+    """Actors and recipients of an act that a noun tells; whom its own words name acts where nobody else does ("the X summit")."""
+    doers, others = _noun_roles(scene, trigger, pattern)
+    if doers[0] or pattern.of == "recipient":
+        return doers, others
+    return without(_named_inside(scene, trigger), others), others
+
+
+def _named_inside(scene: Scene, trigger: TriggerMention) -> Found:
+    inside = [m for m in scene.actors if trigger.first < m.first and m.last <= trigger.last and m.kind in BODIES]
+    return (tuple(inside), "named-inside") if inside else NOTHING
+
+
+def _noun_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
     owner = of_phrase(scene, trigger.last, trigger.first)
     if not owner[0] and trigger.type in SAYING_TYPES:
         owner = _asker_beyond(scene, trigger)
-    marked = agent_of(scene, trigger) if has_marker(scene, trigger.last) else NOTHING
+    is_marked = has_marker(scene, trigger.last) and not _marks_inner_act(scene, trigger)
+    marked = agent_of(scene, trigger) if is_marked else NOTHING
     marked = marked if marked[0] else source_of(scene, trigger)
     goal = goal_by(scene, trigger, pattern, marked[0] or owner[0])
     light = _light_subject(scene, trigger)
@@ -59,7 +76,8 @@ def noun_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> R
         return light if light[0] else owner, without(goal, owner if not light[0] else light)
     if owner[0] and owner[0][0].kind == "place" and light[0]:
         return light, goal if goal[0] else owner
-    doer = owner if owner[0] and not (owner[1] == "of-origin" and trigger.type in LEAVING_TYPES) else light
+    is_leaving = trigger.type in LEAVING_TYPES or bool(LEAVING_MODES & set(trigger.modes))
+    doer = owner if owner[0] and not (owner[1] == "of-origin" and is_leaving) else light
     return doer, without(goal, doer)
 
 
@@ -115,6 +133,19 @@ def without(found: Found, taken: Found) -> Found:
 def has_marker(scene: Scene, last: int) -> bool:
     """Whether a marker of the agent stands near after token `last`."""
     return any(scene.grammar.has("agent_markers", scene.norm(i)) for i in range(last, last + MARKER_REACH))
+
+
+def _marks_inner_act(scene: Scene, trigger: TriggerMention) -> bool:
+    """Whether the agent's marker goes with another noun of an act that a preposition brings ("an answer to the breach by X")."""
+    is_governed = False
+    for at in range(trigger.last, min(len(scene.sentence.tokens), trigger.last + MARKER_REACH)):
+        if scene.grammar.has("agent_markers", scene.norm(at)):
+            return False
+        is_act = scene.tag(at) == "NOUN" and (_is_doing(scene, at) or any(t.head == at for t in scene.triggers))
+        if is_governed and is_act and not scene.covering(at):
+            return True
+        is_governed = scene.grammar.has("reaching", scene.norm(at))
+    return False
 
 
 def goal_by(scene: Scene, trigger: TriggerMention, pattern: RolePattern, taken: tuple[ActorMention, ...] = ()) -> Found:

@@ -17,6 +17,8 @@ SIDES_REACH = 14
 # Kinds of mention that are somebody's who holds them.
 SITES = ("base", "place")
 ORIGIN_REACH = 4
+# Words after a noun in which its owner is looked for.
+OF_REACH = 6
 # Modes of acts by which somebody has to leave the state that does it.
 EXPELLING = frozenset({"deport", "expel"})
 
@@ -130,7 +132,7 @@ def of_phrase(scene: Scene, last: int, first: int = -1) -> Found:
     if scene.grammar.has("possessive", scene.norm(last)) and scene.covering(last) is None:
         owner = _possessor(scene, last, first if first >= 0 else last - 1)
         return (owner, "of-possessive") if owner else NOTHING
-    while at < min(len(scene.sentence.tokens), last + 5):
+    while at < min(len(scene.sentence.tokens), last + OF_REACH):
         mention = scene.starting_at(at)
         if (
             mention
@@ -149,11 +151,27 @@ def of_phrase(scene: Scene, last: int, first: int = -1) -> Found:
         origin = scene.near(at + 1) if scene.grammar.has("origin", word) else None
         if origin:
             return scene.group(origin), "of-origin"
-        is_owned = scene.tag(at) == "NOUN" and scene.grammar.has("origin", scene.norm(at + 1))
-        if not (is_owned or scene.grammar.has("noun_links", word)):
+        if not (scene.grammar.has("noun_links", word) or _is_from_somewhere(scene, at)):
             return NOTHING
         at += 1
     return NOTHING
+
+
+def _is_from_somewhere(scene: Scene, at: int) -> bool:
+    """Whether the thing that is named at the token comes from somewhere ("spare parts and ammunition from X")."""
+    end = at
+    while end < at + OF_REACH and _is_plain(scene, end):
+        end += 1
+    maker = scene.starting_at(end)
+    tells = range(end, maker.last) if maker and maker.country else range(end, end + 1)
+    return end > at and any(scene.grammar.has("origin", scene.norm(i)) for i in tells)
+
+
+def _is_plain(scene: Scene, at: int) -> bool:
+    mention = scene.covering(at)
+    is_joint = scene.grammar.has("conjunctions", scene.norm(at)) or scene.grammar.has("noun_links", scene.norm(at))
+    is_nobody = mention is None or (not mention.country and (mention.kind == "weapon" or is_joint))
+    return is_nobody and (is_joint or scene.tag(at) in ("NOUN", "ADJ"))
 
 
 def _owner_beyond(scene: Scene, at: int) -> bool:

@@ -17,6 +17,7 @@ KINDS_WANTED: Mapping[str, tuple[str, ...]] = {
     "force": ("force", "agent", "body", "group", "weapon"),
     "people": ("agent", "body", "group", "force", "demonym", "state", "person", "office"),
     "organisation": ("organisation",),
+    "body": ("body", "organisation", "agent", "office"),
 }
 NO_SIDE = ("media", "weapon", "base", "place")
 REACH = 2

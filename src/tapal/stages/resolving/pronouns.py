@@ -44,9 +44,18 @@ def antecedents(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ..
         if subjects and mention.name == "many":
             return _all_of(memory, mention, subjects)
         if subjects:
+            subjects = _alike(memory, words, subjects) or subjects
             direct = [m for m in subjects if not memory.is_oblique(m)]
             return ((direct or subjects)[-1],)
     return ()
+
+
+def _alike(memory: Memory, words: Sequence[str], subjects: Sequence[ActorMention]) -> list[ActorMention]:
+    """Of the subjects those in whose words the noun of a definite phrase stands ("that office" is an office)."""
+    if len(words) < 2:
+        return []
+    norms = memory.parsed.sentences
+    return [m for m in subjects if words[0] in norms[m.sentence].norms[m.first : m.last]]
 
 
 def _body_speaking(memory: Memory, mention: ActorMention) -> ActorMention | None:

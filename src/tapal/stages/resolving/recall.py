@@ -74,8 +74,13 @@ class Memory:
                 if one.country != "IGO":
                     self.countries[one.country] += 1
             if one.kind == "person":
-                for word in name_words_of(one):
+                for word in (*name_words_of(one), *self._initials(mention)):
                     self.people.setdefault(word, one)
+
+    def _initials(self, mention: ActorMention) -> Sequence[str]:
+        """What brackets at the end of the mention say that somebody is called for short."""
+        words = self.parsed.sentences[mention.sentence].norms[mention.first : mention.last]
+        return words[-2:-1] if len(words) > 3 and words[-1] == ")" and words[-3] == "(" else ()
 
     def has(self, mention: ActorMention, words: str) -> bool:
         """Whether a word of the mention is in a set of the grammar."""

@@ -32,6 +32,8 @@ LOCAL = frozenset(
 )
 # Sectors of bodies that are a state's, wherever the story plays.
 OF_STATES = frozenset({"LEG", "OPP", "PTY"})
+# Sectors of known organisations that are of no country when none is known.
+BOUNDLESS = frozenset({"MED", "SOC"})
 # Sectors of people who belong to the country where they are.
 AT_HOME = frozenset({"CVL", "REB", "UAF", "REF", "OPP", "JRN", "MED", "SOC"})
 
@@ -118,7 +120,8 @@ def _resolve(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
     across = "" if mention.country else memory.across(mention)
     if across:
         return (replace(mention, country=across, reference="across"),)
-    if mention.country or mention.kind in ("media", "place") or memory.has(mention, "unsided"):
+    is_boundless = mention.kind == "organisation" and bool(mention.id) and mention.sector in BOUNDLESS
+    if mention.country or is_boundless or mention.kind in ("media", "place") or memory.has(mention, "unsided"):
         return (mention,)
     if mention.kind == "person":
         return (_known_person(memory, mention),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -48,7 +49,7 @@ def _is_unheld(mention: ActorMention, scope: Scope) -> bool:
     return not any(m.reference in HELD for m in scope.resolved.get(key(mention), ()))
 
 
-def implied_actors(frame: Frame, scope: Scope) -> Sides:
+def implied_actors(frame: Frame, scope: Scope, before: Sequence[Act] = ()) -> Sides:
     """Who acts when the clause does not say: the speaker of a speech act in a quotation, both sides of a ceasefire."""
     if frame.trigger.type in SPEECH_ACTS and frame.speaker and frame.trigger.voice != "passive":
         for one in _everybody(scope):
@@ -58,7 +59,22 @@ def implied_actors(frame: Frame, scope: Scope) -> Sides:
         pair = _pair_before(frame, scope)
         if pair:
             return tuple(_as_side(m, "pair-before", scope) for m in pair)
-    return _dyad(scope, frozenset()) if "ceasefire" in frame.modes else ()
+    return (_fighters(before) or _dyad(scope, frozenset())) if "ceasefire" in frame.modes else ()
+
+
+def _fighters(before: Sequence[Act]) -> Sides:
+    """The two countries that strike each other most in the acts told so far; empty when none is told to strike another."""
+    blows = [(a, b) for act in before if act.type == "ASSAULT" for a in act.actors for b in act.recipients]
+    pairs = Counter(
+        frozenset({a.country, b.country})
+        for a, b in blows
+        if a.country != b.country and not {a.country, b.country} & set(UNSIDED)
+    )
+    if not pairs:
+        return ()
+    sides = pairs.most_common(1)[0][0]
+    one, other = next((a, b) for a, b in blows if {a.country, b.country} == sides)
+    return tuple(replace(p, text="", span=None, sector="GOV", rule="dyad") for p in (one, other))
 
 
 def _is_of_war(frame: Frame, scope: Scope) -> bool:
