@@ -185,7 +185,9 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
     if theirs:
         return replace(mention, country=theirs, sector="GOV", reference="across")
     if mention.kind == "possessed":
-        owner = memory.last_side(mention, near=True)
+        before = memory.recent[-1] if memory.recent else None
+        is_joined = before is not None and before.country and memory.are_joined(before, mention)
+        owner = before if is_joined else memory.last_side(mention, near=True)
         return _like(mention, owner, "owner") if owner else mention
     head = memory.head(mention)
     if memory.has(mention, "home_words"):
