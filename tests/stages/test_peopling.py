@@ -70,10 +70,13 @@ NOUNS = [
     ("Massa menyerbu Gedung DPR di Jakarta.", "PROTEST", "IDN/LEG"),
     # those under somebody are of his body
     ("Kapolda Papua meminta jajarannya menahan diri.", "REQUEST", "IDN/COP"),
+    ("DPR RI memuji jajaran TNI.", "SUPPORT", "IDN/MIL"),
+    # those who are joined to somebody are his
+    ("DPR RI memuji Kapolri dan jajarannya.", "SUPPORT", "IDN/COP IDN/COP"),
 ]
 
 
 @pytest.mark.parametrize(("text", "type", "wanted"), NOUNS)
 def test_whom_a_noun_tells(text: str, type: str, wanted: str) -> None:
-    told = [[f"{p.country}/{p.sector}" for p in act.recipients] for act in acts(text) if act.type == type]
-    assert [wanted] in told
+    told = [" ".join(f"{p.country}/{p.sector}" for p in act.recipients) for act in acts(text) if act.type == type]
+    assert wanted in told

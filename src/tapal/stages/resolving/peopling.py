@@ -59,7 +59,8 @@ def _peopled(act: Act, scope: Scope) -> Act:
     found = [p for p in act.recipients if p.span in lands]
     if not found or len(found) < len(act.recipients):
         return act
-    group = _targeted(act, found, scope) if act.type == "ASSAULT" else None
+    has_victims = any(name in VICTIMS for name, _ in act.frame.counts)
+    group = _targeted(act, found, scope) if act.type == "ASSAULT" and not has_victims else None
     if group is not None:
         sides = (replace(p, sector=group.sector, id=group.id, rule=p.rule + "+group") for p in found)
         return replace(act, recipients=tuple(sides))

@@ -188,7 +188,7 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
     if theirs:
         return replace(mention, country=theirs, sector="GOV", reference="across")
     if mention.kind == "possessed":
-        owner = memory.last_side(mention, near=True)
+        owner = _joined_before(memory, mention) or memory.last_side(mention, near=True)
         return _like(mention, owner, "owner") if owner else mention
     head = memory.head(mention)
     if memory.has(mention, "home_words"):
@@ -232,6 +232,12 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
         country = memory.setting(mention)
         return replace(mention, country=country, reference="setting") if country else mention
     return _of_last_side(memory, mention)
+
+
+def _joined_before(memory: Memory, mention: ActorMention) -> ActorMention | None:
+    """The side named last, where a conjunction alone joins the mention to it ("X and his men")."""
+    before = memory.recent[-1] if memory.recent else None
+    return before if before and before.country and memory.are_joined(before, mention) else None
 
 
 def _is_house(mention: ActorMention) -> bool:
