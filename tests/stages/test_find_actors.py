@@ -92,6 +92,8 @@ SECTORS = [
     # a longer noun tells more than its first word
     ("Kabinet perang Peru menggelar rapat.", "Kabinet perang Peru", "PER", "GOV"),
     ("Koalisi masyarakat sipil menolak usul itu.", "Koalisi masyarakat sipil", "", "SOC"),
+    # the state behind the name of a group of its own is no other side
+    ("RSF Sudan menguasai pasar itu.", "RSF Sudan", "SDN", "REB"),
     # a doubled noun is a plural
     ("Tentara-tentara Peru menjaga jembatan itu.", "Tentara-tentara Peru", "PER", "MIL"),
     # somebody of an international organisation, whatever the title
