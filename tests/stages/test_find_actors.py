@@ -85,6 +85,15 @@ SECTORS = [
     ),
     # two capitals after a rank are initials, no state
     ("Polisi menahan Bripda AS di Serang.", "Bripda AS", "", "COP"),
+    # those who have left the forces stay what they were
+    ("Purnawirawan TNI AL menolak usul itu.", "Purnawirawan TNI AL", "IDN", "MIL"),
+    # an army that fights to free a land is no state's
+    ("Tentara pembebasan Oromo menyergap konvoi.", "Tentara pembebasan Oromo", "ETH", "REB"),
+    # a longer noun tells more than its first word
+    ("Kabinet perang Peru menggelar rapat.", "Kabinet perang Peru", "PER", "GOV"),
+    ("Koalisi masyarakat sipil menolak usul itu.", "Koalisi masyarakat sipil", "", "SOC"),
+    # the state behind the name of a group of its own is no other side
+    ("RSF Sudan menguasai pasar itu.", "RSF Sudan", "SDN", "REB"),
     # a doubled noun is a plural
     ("Tentara-tentara Peru menjaga jembatan itu.", "Tentara-tentara Peru", "PER", "MIL"),
     # somebody of an international organisation, whatever the title

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.stages.sides import sides, whose
+from tests.stages.sides import acts, sides, whose
 
 
 def test_police_are_those_of_where_the_story_plays() -> None:
@@ -109,3 +109,9 @@ def test_whose_somebody_is(text: str, words: str, side: str) -> None:
 def test_residents_named_again_are_those_just_named() -> None:
     text = "Serangan melanda Gaza. Usul itu ditolak warga Israel di Gaza. Warga menuntut pemerintah berhenti di Gaza."
     assert whose(text)["Warga"] == "ISR/CVL"
+
+
+def test_two_states_are_states_whoever_of_theirs_was_named() -> None:
+    text = "Tentara Peru dan tentara Ekuador berjaga di Tumbes. Kedua negara menandatangani perjanjian damai."
+    told = [(p.country, p.sector) for act in acts(text) if act.type == "AGREE" for p in act.actors]
+    assert told == [("PER", "GOV"), ("ECU", "GOV")]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed, Sentence
-from tapal.stages.finding.joint import joint_forces, pair_at
+from tapal.stages.finding.joint import end_of_own_state, joint_forces, pair_at
 from tapal.stages.finding.naming import Known, Naming, known_at, names_nobody
 from tapal.stages.finding.phrases import NOUNS, Look, Phrase, phrase_at, text_of
 
@@ -48,6 +48,8 @@ def find_actors(
             at = reference[0]
         elif phrase:
             phrase.last, forces = joint_forces(sentence, at, phrase.last, naming)
+            if phrase.parts:
+                phrase.last = end_of_own_state(sentence, phrase.last, phrase.parts[-1][1], naming)
             made = _mention(sentence, phrase, grammar)
             mentions.append(replace(made, parts=forces) if forces and made.kind != "person" else made)
             at = phrase.last

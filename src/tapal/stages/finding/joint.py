@@ -58,3 +58,10 @@ def _forces(word: str, naming: Naming) -> list[Known]:
     """The forces that a single word names."""
     found = naming.names.longest([word.lower()], at=0) if word[:1].isupper() else None
     return [known for known in found[1] if known.kind == "force"] if found else []
+
+
+def end_of_own_state(sentence: Sentence, last: int, body: Known, naming: Naming) -> int:
+    """Where a body's name ends with the name of its own state behind it ("RSF Sudan"), which is no other side; else `last`."""
+    found = naming.names.longest(sentence.norms, at=last) if body.kind in ("group", "force") else None
+    is_own = found and any(k.kind in ("state", "demonym") and k.country == body.country for k in found[1])
+    return found[0] if found and is_own and sentence.tokens[last].text[:1].isupper() else last

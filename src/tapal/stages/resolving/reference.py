@@ -34,6 +34,8 @@ LOCAL = frozenset(
 OF_STATES = frozenset({"LEG", "OPP", "PTY"})
 # Sectors of known organisations that are of no country when none is known.
 BOUNDLESS = frozenset({"MED", "SOC"})
+# Sectors of those who may be named before their two states are meant.
+OF_STATE = frozenset({"MIL", "CVL", "COP", "JRN", "LEG", "UNK"})
 # Sectors of people who belong to the country where they are.
 AT_HOME = frozenset({"CVL", "REB", "UAF", "REF", "OPP", "JRN", "MED", "SOC"})
 
@@ -148,10 +150,12 @@ def _bearer(memory: Memory, mention: ActorMention) -> ActorMention | None:
 def _standing_for(mention: ActorMention, antecedent: ActorMention) -> ActorMention:
     """The antecedent at the place of the reference, with the sector that the reference's own noun tells.
 
-    Armed people stay what they are, whatever noun takes them up again.
+    Armed people stay what they are, whatever noun takes them up again; two states are states, whoever of theirs was named.
     """
     is_armed = mention.parts and mention.parts[0][0] == "force" and antecedent.sector in ARMED
-    sector = antecedent.sector if is_armed else mention.sector or antecedent.sector
+    is_state = mention.name == "two" and mention.parts[:1] == (("state", ""),) and antecedent.sector in OF_STATE
+    told = "GOV" if is_state else antecedent.sector
+    sector = antecedent.sector if is_armed else mention.sector or told
     return replace(
         antecedent, span=mention.span, sentence=mention.sentence, first=mention.first, sector=sector,
         reference="pronoun", antecedent=antecedent.span,
