@@ -26,3 +26,14 @@ def test_victims_that_differ_tell_nothing() -> None:
         "Israel menyerang Lebanon. Israel mengebom Suriah. Israel menembaki Yaman. Israel kembali melancarkan serangan."
     )
     assert sides(text, "ASSAULT")[-1] == ("ISR", "")
+
+
+def test_what_is_done_in_a_place_of_another_state_is_done_to_that_state() -> None:
+    text = "Yayasan Amerika Serikat itu telah membagikan bantuan makanan di tiga kota di Yaman."
+    assert ("USA", "YEM") in sides(text, "AID")
+    last = [a for a in acts("Militer Israel menguasai sekitar 40 persen wilayah Lebanon.") if a.type == "COERCE"][-1]
+    assert [(p.country, p.rule) for p in last.recipients] == [("LBN", "struck-land")]
+
+
+def test_those_who_fight_each_other_elsewhere_do_nothing_to_the_land() -> None:
+    assert ("CHN IND", "") in sides("Pasukan India dan China bentrok di Bhutan.", "ASSAULT")

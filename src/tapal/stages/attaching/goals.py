@@ -73,7 +73,7 @@ def _is_inner_aim(scene: Scene, trigger: TriggerMention, mention: ActorMention, 
     inner = next((t for t in reversed(scene.triggers) if t.voice == "noun" and t.last <= mention.first), None)
     if inner is None or inner.first < trigger.last or trigger.type not in JUDGING:
         return False
-    if inner.type not in DONE_TO and (trigger.type, inner.type) != ("REQUEST", "AID"):
+    if inner.type not in DONE_TO and not (inner.type == "AID" and trigger.type != "SUPPORT"):
         return False
     gap = range(inner.last, mention.first)
     if len(gap) > AIM_REACH or any(scene.tag(i) in ("VERB", "PUNCT") for i in gap):

@@ -14,7 +14,7 @@ CAMPAIGNS = frozenset({"ASSAULT"})
 OFTEN = 2
 SHARE = 2 / 3
 # Types that are done to those where they happen, and the sector that a place stands for.
-AT_PLACE = {"ASSAULT": "GOV", "COERCE": "GOV", "DISPLACE": "GOV", "AID": "CVL"}
+AT_PLACE = {"ASSAULT": "GOV", "COERCE": "GOV", "AID": "CVL"}
 # How a clause names two who fight each other.
 FIGHTING = frozenset({"together", "both", "partner", "pair-before", "dyad"})
 
