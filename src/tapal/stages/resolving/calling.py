@@ -12,8 +12,6 @@ PERSON = "PER"
 APPOSED = 5
 LONGEST = 10
 LONGEST_NAME = 4
-# Capitals in an acronym at most.
-ACRONYM = 5
 
 
 def spoken_for(sentence: Sentence, at: Sequence[int], grammar: Grammar) -> str:
@@ -92,21 +90,14 @@ def apposed(sentence: Sentence, last: int, grammar: Grammar) -> str:
 
 
 def full_names(parsed: Parsed) -> dict[str, str]:
-    """The longest name of a person in the document by each of its words that is written with a capital; the first of two as long.
-
-    An acronym is no part of a name that would tell more of it.
-    """
+    """The longest name of a person in the document by each of its words that is written with a capital; the first of two as long."""
     out: dict[str, str] = {}
     for sentence in parsed.sentences:
         for name in _runs(sentence):
             for word in name:
-                if word[:1].isupper() and not _is_acronym(word) and len(name) > len(out.get(word, "").split()):
+                if word[:1].isupper() and len(name) > len(out.get(word, "").split()):
                     out[word] = " ".join(name)
     return out
-
-
-def _is_acronym(word: str) -> bool:
-    return 1 < len(word) <= ACRONYM and word.isupper()
 
 
 def nicknames(parsed: Parsed) -> dict[str, str]:
