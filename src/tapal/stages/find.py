@@ -26,9 +26,9 @@ from tapal.model.mentions import (
     TriggerMention,
 )
 from tapal.model.parsed import Parsed, Sentence
-from tapal.stages.finding.find_actors import find_actors, initials_of, name_words, spell_out
+from tapal.stages.finding.find_actors import find_actors, name_words, spell_out
 from tapal.stages.finding.find_places import find_places
-from tapal.stages.finding.naming import Naming
+from tapal.stages.finding.naming import Naming, initials_of
 
 
 @dataclass(frozen=True, slots=True)

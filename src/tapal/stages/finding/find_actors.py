@@ -72,14 +72,6 @@ def _end_of_place(sentence: Sentence, at: int, look: Look, people: frozenset[str
     return at if is_capital or any(t.text in people for t in sentence.tokens[at : known[0]]) else known[0]
 
 
-def initials_of(mention: ActorMention, parsed: Parsed) -> str:
-    """What stands in brackets behind a person's name as what to call him ("NAME (ABC)"); empty when nothing does."""
-    tokens = parsed.sentences[mention.sentence].tokens[mention.first : mention.last]
-    if mention.kind != "person" or len(tokens) < 4 or (tokens[-3].text, tokens[-1].text) != ("(", ")"):
-        return ""
-    return tokens[-2].text if tokens[-2].text.isupper() and len(tokens[-2].text) > 1 else ""
-
-
 def name_words(mentions: Iterable[ActorMention]) -> frozenset[str]:
     """The words, with their case, of the people that are named in full somewhere; short ones are left out."""
     return frozenset(

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tapal.language.matcher import PhraseTrie
-from tapal.model.parsed import Sentence
+from tapal.model.mentions import ActorMention
+from tapal.model.parsed import Parsed, Sentence
 
 # Kinds of names that a text without capitals may tell by their letters alone, if they are not too short; how long such a sentence is.
 UNMISTAKABLE = frozenset({"state", "seat", "capital", "demonym", "group", "force", "organisation", "person"})
@@ -127,3 +128,11 @@ def _fits(known: Known, day: str) -> tuple[int, str]:
     holds = (not known.starts or not day or known.starts <= day) and (not known.ends or not day or day <= known.ends)
     rank = {"state": 3, "person": 1, "place": 0}.get(known.kind, 2)
     return (2 * holds + (rank > 0), known.starts)
+
+
+def initials_of(mention: ActorMention, parsed: Parsed) -> str:
+    """What stands in brackets behind a person's name as what to call him ("NAME (ABC)"); empty when nothing does."""
+    tokens = parsed.sentences[mention.sentence].tokens[mention.first : mention.last]
+    if mention.kind != "person" or len(tokens) < 4 or (tokens[-3].text, tokens[-1].text) != ("(", ")"):
+        return ""
+    return tokens[-2].text if tokens[-2].text.isupper() and len(tokens[-2].text) > 1 else ""

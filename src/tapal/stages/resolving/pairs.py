@@ -15,7 +15,7 @@ KINDS_WANTED: Mapping[str, tuple[str, ...]] = {
     "state": STATES,
     "group": ("group",),
     "force": ("force", "agent", "body", "group", "weapon"),
-    "people": ("agent", "body", "group", "force", "demonym", "state", "person", "office"),
+    "people": ("agent", "body", "group", "force", "demonym", "state", "person", "office", "organisation"),
     "organisation": ("organisation",),
     "body": ("body", "organisation", "agent", "office"),
 }

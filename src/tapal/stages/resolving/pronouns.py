@@ -187,5 +187,9 @@ def _speakers(memory: Memory, mention: ActorMention) -> list[Span]:
 
 
 def is_first_person(memory: Memory, mention: ActorMention) -> bool:
-    """Whether a word of the mention is a pronoun of the first person."""
-    return memory.has(mention, "first_person")
+    """Whether a word of the mention is a pronoun of the first person, or it is "this country" in what somebody says."""
+    if memory.has(mention, "first_person"):
+        return True
+    words = memory.parsed.sentences[mention.sentence].norms[mention.first : mention.last]
+    is_here = len(words) > 1 and memory.grammar.has("near_me", words[-1]) and mention.parts[:1] == (("state", ""),)
+    return is_here and any(q.speaker and q.span.contains(mention.span) for q in memory.parsed.quotes)

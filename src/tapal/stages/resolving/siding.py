@@ -51,7 +51,8 @@ def _is_unheld(mention: ActorMention, scope: Scope) -> bool:
 
 def implied_actors(frame: Frame, scope: Scope, before: Sequence[Act] = ()) -> Sides:
     """Who acts when the clause does not say: the speaker of a speech act in a quotation, both sides of a ceasefire."""
-    if frame.trigger.type in SPEECH_ACTS and frame.speaker and frame.trigger.voice != "passive":
+    is_asked = _is_asking(frame, scope)
+    if frame.trigger.type in SPEECH_ACTS and frame.speaker and (frame.trigger.voice != "passive" or is_asked):
         for one in _everybody(scope):
             if one.span.overlaps(frame.speaker) and one.country:
                 return (_as_side(one, "speaker", scope),)
@@ -75,6 +76,19 @@ def _fighters(before: Sequence[Act]) -> Sides:
     sides = pairs.most_common(1)[0][0]
     one, other = next((a, b) for a, b in blows if {a.country, b.country} == sides)
     return tuple(replace(p, text="", span=None, sector="GOV", rule="dyad") for p in (one, other))
+
+
+def _is_asking(frame: Frame, scope: Scope) -> bool:
+    """Whether a passive tells what the speaker asks of others ("residents are asked to stay inside"), not of himself."""
+    norms = scope.parsed.sentences[frame.trigger.sentence].norms[frame.trigger.first : frame.trigger.last]
+    is_asked = any(scope.world.grammar.has("asked", w) for w in norms)
+    return is_asked and not any(_is_speaking(f.mention, scope) for f in frame.recipients)
+
+
+def _is_speaking(mention: ActorMention, scope: Scope) -> bool:
+    """Whether a word of the mention is a pronoun of the first person."""
+    norms = scope.parsed.sentences[mention.sentence].norms[mention.first : mention.last]
+    return any(scope.world.grammar.has("first_person", w) for w in norms)
 
 
 def _is_of_war(frame: Frame, scope: Scope) -> bool:
