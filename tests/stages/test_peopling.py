@@ -47,7 +47,7 @@ def test_a_force_and_a_part_of_it_are_one_side() -> None:
 
 STATES = [
     ("REJECT", "Keluarga sandera menolak perluasan operasi militer Israel di Gaza.", ["ISR/GOV"]),
-    ("REJECT", "Gubernur Ohio menolak pengerahan Garda Nasional AS.", ["USA/GOV"]),
+    ("REJECT", "Kanada menolak pengerahan Garda Nasional AS.", ["USA/GOV"]),
     ("SUPPORT", "Raja Thailand mendukung militer Thailand.", ["THA/MIL"]),
     # who did what is condemned is the state, though its troops did it
     (

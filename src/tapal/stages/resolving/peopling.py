@@ -43,11 +43,12 @@ def _governed(act: Act, scope: Scope) -> Act:
     """The act; words about what an army does or did, not about the army, concern the state that sent it."""
     if act.type not in DIRECTED or not any(p.sector == "MIL" and p.country for p in act.recipients):
         return act
+    ours = {p.country for p in act.actors if p.sector == "GOV"}
     spans = {p.span for p in act.recipients}
     deeds = {m.span for group in scope.resolved.values() for m in group if m.span in spans and _is_of_deed(m, scope)}
     made = tuple(
         replace(p, sector="GOV", rule=p.rule + "+state")
-        if p.sector == "MIL" and p.country not in UNSIDED and (p.rule == DOER or p.span in deeds)
+        if p.sector == "MIL" and p.country not in (*UNSIDED, *ours) and (p.rule == DOER or p.span in deeds)
         else p
         for p in act.recipients
     )
