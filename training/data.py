@@ -105,6 +105,11 @@ def read_entities(path: Path) -> list[EntitySentence]:
     return out
 
 
+def read_words(path: Path) -> list[tuple[str, ...]]:
+    """The words of all sentences of a CoNLL file, as they stand in its first column."""
+    return [tuple(row[0] for row in rows) for rows in _blocks(path)]
+
+
 def _blocks(path: Path) -> Iterator[list[list[str]]]:
     rows: list[list[str]] = []
     for line in path.read_text(encoding="utf-8").split("\n"):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -31,6 +31,7 @@ from tapal.stages.merge import Merging, event_of, group_acts
 from tapal.stages.merging.confidence import article_features, event_features
 from tapal.stages.merging.likeness import Weights, family, pair_features, probability
 from tapal.stages.merging.surety import FIELDS, field_features
+from training.sentences import ID_PREFIX, gold_rows
 
 FOLDS = 5
 PAIR_PENALTY, EVENT_PENALTY, FIELD_PENALTY = 8.0, 8.0, 8.0
@@ -56,7 +57,15 @@ class Example:
 
 def examples(path: Path, *, resources: Resources, leave_out: frozenset[str]) -> Iterator[Example]:
     """The documents of a gold file with the acts read in them; a document without `events` tells none."""
-    rows = [{"events": [], **json.loads(line)} for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    yield from examples_of(rows, resources=resources, leave_out=leave_out)
+
+
+def examples_of(
+    told: Iterable[Mapping[str, Any]], *, resources: Resources, leave_out: frozenset[str]
+) -> Iterator[Example]:
+    """Rows in the form of the gold with the acts read in them."""
+    rows = [{"events": [], **row} for row in told]
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as copy:
         copy.writelines(json.dumps(row) + "\n" for row in rows)
         copy.flush()
@@ -127,11 +136,12 @@ def events(example: Example, *, merging: Merging) -> Iterator[Judged]:
     scored = predicted_events(rows, document=example.gold)
     partner = {j: i for i, j in match(example.gold.events, scored).items()}
     about = article_features(example.acts, topics=example.topics)
+    has_fields = not example.row["id"].startswith(ID_PREFIX)
     for j, (event, order) in enumerate(made):
         i = partner.get(j)
         want = example.gold.events[i] if i is not None else None
         is_right = want is not None and is_type_right(want, scored[j])
-        right = fields_right(want, scored[j]) if want is not None and is_right else {}
+        right = fields_right(want, scored[j]) if want is not None and is_right and has_fields else {}
         fields = {name: (list(found), right[name]) for name, found in field_features(event, order) if right}
         yield Judged(
             list(event_features(event, order, about=about)), is_right, want is None or not want.is_optional, fields
@@ -243,10 +253,17 @@ def main() -> None:
     parser.add_argument(
         "--reliability", action="store_true", help="print how far confidence can be trusted, and write nothing"
     )
+    parser.add_argument(
+        "--corpora",
+        type=Path,
+        help="the folder of the openly licensed corpora, to learn from their marked sentences too",
+    )
     options = parser.parse_args()
     leave_out = frozenset(options.leave_out.read_text(encoding="utf-8").split()) if options.leave_out else frozenset()
     resources = load()
     found = [e for path in options.gold for e in examples(path, resources=resources, leave_out=leave_out)]
+    if options.corpora:
+        found += examples_of(gold_rows(options.corpora), resources=resources, leave_out=leave_out)
     short = list(written(resources=resources, step=EVERY))
     if options.reliability:
         print("\n".join(reliability(found, short=short)))
