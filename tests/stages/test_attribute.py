@@ -144,7 +144,7 @@ def test_what_is_not_told_is_no_event(acts_of, text, kind):
 @pytest.mark.parametrize(
     ("text", "kind", "status"),
     [
-        ("Pasukan Mesir menyerang pos di Sudan usai latihan militer bersama.", "ASSAULT", "actual"),
+        ("Pasukan Mesir menyerang pos di Sudan usai jumpa pers bersama.", "ASSAULT", "actual"),
         ("PBB menyerukan gencatan senjata, tetapi pasukan Sudan menyerang Kenya.", "ASSAULT", "actual"),
         ("Presiden Rusia berpeluang bertemu Presiden Turki di Ankara.", "CONSULT", "unrealized"),
     ],

@@ -56,7 +56,7 @@ def sides(surface: str, day: str) -> set[tuple[str, str]]:
         ("Garda Revolusi", "2024-01-01", "IRN", "MIL"),
         ("Bundeswehr", "2024-01-01", "DEU", "MIL"),
         ("DK PBB", "2024-01-01", "IGO", "IGO"),
-        ("Dokter Lintas Batas", "2024-01-01", "FRA", "MED"),
+        ("Dokter Lintas Batas", "2024-01-01", "", "MED"),
         ("IRNA", "2024-01-01", "IRN", "JRN"),
         ("Hun Manet", "2025-07-01", "KHM", "GOV"),
         ("Ahmed al-Sharaa", "2023-01-01", "SYR", "REB"),

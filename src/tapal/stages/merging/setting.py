@@ -11,7 +11,7 @@ from tapal.model.parsed import Parsed, Quote, Sentence
 # Parts of speech whose words join, limit or deny what follows them.
 FUNCTION = frozenset({"ADP", "SCONJ", "CCONJ", "AUX", "ADV", "PART", "PRON", "DET", "PUNCT"})
 # Each a limit, inclusive, and its name, in words of a sentence; the last name holds beyond all limits.
-LENGTHS = ((11, "short"), (29, "middle"), (59, "long"), (10**9, "huge"))
+LENGTHS = ((11, "to-11"), (29, "to-29"), (59, "to-59"), (10**9, "more"))
 DEEPEST, MOST_BESIDE, MOST_ALIKE = 4, 3, 2
 
 
