@@ -200,7 +200,7 @@ def _parts(text: str, start: int, end: int, known: tuple[TokenRules, frozenset[s
     if "-" in surface and surface not in rules.joined and surface not in names:
         halves = surface.split("-")
         named = all(h in names or h in rules.glue.names for h in halves)
-        if named and len({h.lower() for h in halves}) == len(halves) or halves[0].lower() in rules.proclitics:
+        if (named and len({h.lower() for h in halves}) == len(halves)) or halves[0].lower() in rules.proclitics:
             at = start
             for i, half in enumerate(halves):
                 if i:
