@@ -167,6 +167,7 @@ def test_is_no_count(text: str) -> None:
         ("Sedikit-dikitnya empat orang tewas.", [("killed", 4, None)]),
         ("Penembakan itu melukai seorang polisi.", [("injured", 1, 1)]),
         ("Serangan itu menewaskan anggota Batalyon Infanteri Macan 834 di lembah.", []),
+        ("Densus 88 menangkap seorang teroris lalu Densus 88 menggeledah rumahnya.", [("captured", 1, 1)]),
         ("Serangan itu menewaskan dua anggota Yonif R 408.", [("killed", 2, 2)]),
         ("Serangan itu menewaskan Prajurit Dua (Prada) Ali Hasan.", []),
         ("Dari 20 juta penduduk, sekitar tiga juta terpaksa mengungsi.", [("displaced", 3_000_000, 3_000_000)]),

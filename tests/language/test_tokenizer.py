@@ -74,6 +74,8 @@ def words(text: str, language: Language, names: frozenset[str] = NAMES) -> list[
         ("kutembak lalu kautangkap", "ku tembak lalu kau tangkap"),
         ("Kuserahkannya kepada mereka", "Ku serahkan +nya kepada mereka"),
         ("kuat kuota kurator Kutai kaum", "kuat kuota kurator Kutai kaum"),
+        ("pascabentrokan pasca-gencatan Pascaledakan", "pasca bentrokan pasca - gencatan Pasca ledakan"),
+        ("pascasarjana pascaperang", "pascasarjana pascaperang"),
         ("kata&nbsp;dia &mdash; lalu", "kata &nbsp; dia &mdash; lalu"),
         ("**Jakarta** - \u201cKami\u201d", "** Jakarta ** - \u201c Kami \u201d"),
         ("tentara\u00a0Iran\u200bmundur", "tentara Iran mundur"),

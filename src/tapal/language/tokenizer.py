@@ -48,7 +48,7 @@ class Piece(NamedTuple):
 class TokenRules:
     """What a tokenizer must know of a language. All words lower case unless said otherwise.
 
-    `clitics` are endings, longest first; `free_clitics` those cut off unknown words too; `proclitics` are pronouns cut off before a known
+    `clitics` are endings, longest first; `free_clitics` those cut off unknown words too; `proclitics` are words cut off before a known
     word; `whole` are words never cut; `abbreviations` end in a stop, `dotted` are the lengths of those with a stop inside, longest first,
     by their beginning up to it; `currency` (cased) are letters cut off a number; `joined` (cased) are hyphened names; `glue` knows the
     vocabulary.
@@ -194,12 +194,13 @@ def _is_abbreviation(text: str, start: int, stop: int, rules: TokenRules) -> boo
 
 
 def _parts(text: str, start: int, end: int, known: tuple[TokenRules, frozenset[str]]) -> Iterator[tuple[int, int]]:
-    """Cut at hyphens between names."""
+    """Cut at hyphens between names and after what may be written together with the next word (pasca-konflik)."""
     rules, names = known
     surface = text[start:end]
     if "-" in surface and surface not in rules.joined and surface not in names:
         halves = surface.split("-")
-        if all(h in names or h in rules.glue.names for h in halves) and len({h.lower() for h in halves}) == len(halves):
+        named = all(h in names or h in rules.glue.names for h in halves)
+        if (named and len({h.lower() for h in halves}) == len(halves)) or halves[0].lower() in rules.proclitics:
             at = start
             for i, half in enumerate(halves):
                 if i:
@@ -229,16 +230,17 @@ def _add(text: str, start: int, end: int, target: tuple[TokenRules, frozenset[st
 
 
 def _proclitic(surface: str, rules: TokenRules, names: frozenset[str]) -> int:
-    """Length of the pronoun that is written together with the verb after it, 0 for none."""
+    """Length of the pronoun or preposition that is written together with the word after it, 0 for none."""
     lower = surface.lower()
     if (
         not lower.startswith(rules.proclitics)
         or lower in rules.glue.words
-        or surface in names
         or surface in rules.glue.names
     ):
         return 0
     for pronoun in rules.proclitics:
+        if surface in names and len(pronoun) <= SHORTEST_VERB:
+            continue
         # A capital may begin a name: what follows the pronoun must be longer then.
         shortest = SHORTEST_VERB + surface[0].isupper()
         rest = lower.removeprefix(pronoun)
