@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.stages.sides import sides
+from tests.stages.sides import acts, sides
 
 SIDES = [
     # the noun of an act shares a word with its owner
@@ -39,3 +39,8 @@ SIDES = [
 @pytest.mark.parametrize(("text", "type", "wanted"), SIDES)
 def test_sides(text: str, type: str, wanted: tuple[str, str]) -> None:
     assert wanted in sides(text, type)
+
+
+def test_many_parties_are_those_who_are_named_of_them() -> None:
+    told = acts("Usul itu ditentang banyak pihak termasuk Kanada dan Presiden Cile.")
+    assert [[p.country for p in act.actors] for act in told] == [["CAN", "CHL"]]

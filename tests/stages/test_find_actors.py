@@ -100,6 +100,15 @@ SECTORS = [
     ("Presiden Komisi Eropa Ursula von der Leyen tiba.", "Presiden Komisi Eropa Ursula von der Leyen", "IGO", "IGO"),
     # a member of parliament is not only of the party
     ("Anggota DPR Fraksi Golkar menolak usul itu.", "Anggota DPR Fraksi Golkar", "IDN", "LEG"),
+    # a plane with its state is that state's air force, a doubled patrol boat no merchant
+    ("Dua pesawat Peru menyerang kamp itu.", "pesawat Peru", "PER", "MIL"),
+    ("Kapal-kapal patroli Peru menghalau nelayan.", "Kapal-kapal patroli Peru", "PER", "MIL"),
+    # a noun behind a preposition is not the title of the subject after the comma
+    ("Sebelum hasilnya sampai ke publik, Starmer telah menelepon Kanselir Jerman.", "Starmer", "GBR", "GOV"),
+    # who holds an office of an organisation is the person named behind it
+    ("Sekretaris Jenderal PBB Teo Quispe tiba. Kemarin Quispe menolak usul itu.", "Quispe", "", ""),
+    # the defence establishment is military
+    ("Lembaga pertahanan Peru menolak usul itu.", "Lembaga pertahanan Peru", "PER", "MIL"),
     # an ally of a state is not that state
     ("Sekutu Armenia menolak usul itu.", "Sekutu Armenia", "", "GOV"),
 ]

@@ -22,6 +22,14 @@ def test_many_states_have_no_country() -> None:
 WHOSE = [
     # soldiers named barely are those of the state that acts, not of the land where they fight
     ("Israel merebut kota di Jalur Gaza. Militer kehilangan tiga kendaraan.", "Militer", "ISR/MIL"),
+    # organisations of helpers are not of the land where the story plays
+    (
+        "Israel menggempur Gaza City, Jalur Gaza. Organisasi kemanusiaan mengecam Israel.",
+        "Organisasi kemanusiaan",
+        "/MED",
+    ),
+    # the surname of who was named with an office of an organisation
+    ("Asisten Sekretaris Jenderal PBB Teo Quispe tiba di Gaza. Quispe mengecam Iran.", "Quispe", "IGO/IGO"),
     # a noun joined to one that tells its side is of that side
     ("Warga Gaza diserang pasukan dan polisi Israel.", "pasukan", "ISR/MIL"),
     # ranks and bodies that only the home country has

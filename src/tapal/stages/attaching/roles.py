@@ -37,7 +37,20 @@ TERRITORY = ("state", "capital", "place")
 def roles_of(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
     """Actors and recipients of one trigger with the rules that found them."""
     doers, recipients = _by_voice(scene, trigger, pattern)
-    return doers, located(scene, recipients)
+    return _members(scene, doers), located(scene, _members(scene, recipients))
+
+
+def _members(scene: Scene, found: Found) -> Found:
+    """Without "many parties" whose members are named right behind it ("many parties including X")."""
+    rest = tuple(m for m in found[0] if m.country or m.parts or not _is_spelled_out(scene, m))
+    return (rest, found[1]) if any(m.country for m in rest) else found
+
+
+def _is_spelled_out(scene: Scene, mention: ActorMention) -> bool:
+    if mention.sector != "UNK":
+        return False
+    after = mention.last + (scene.norm(mention.last) == ",")
+    return scene.grammar.has("including", scene.norm(after))
 
 
 def _by_voice(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed, Sentence
+from tapal.stages.finding.apposition import join_appositions
 from tapal.stages.finding.joint import end_of_own_state, joint_forces, pair_at
 from tapal.stages.finding.naming import Known, Naming, known_at, names_nobody
 from tapal.stages.finding.phrases import NOUNS, Look, Phrase, phrase_at, text_of
@@ -55,7 +56,7 @@ def find_actors(
             at = phrase.last
         else:
             at = max(at + 1, _end_of_place(sentence, at, (naming, grammar, day), people))
-    return tuple(_join_appositions(sentence, mentions))
+    return tuple(join_appositions(sentence, mentions))
 
 
 def _end_of_place(sentence: Sentence, at: int, look: Look, people: frozenset[str]) -> int:
@@ -118,6 +119,8 @@ def _mention(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> ActorMenti
     if kind in NOUNS:
         kind = "person" if _names_a_person(sentence, phrase, grammar) else ("office" if kind == "title" else kind)
         kind = "agent" if kind in ("person-noun", "people") else kind
+    elif kind == "organisation" and _ends_in_person(sentence, phrase):
+        kind = "person"
     if any(k.kind == "possessive" for _, k in phrase.parts):
         kind = "possessed"
     places = [k.name for _, k in phrase.parts if k.kind == "place"]
@@ -147,6 +150,13 @@ def _names_a_person(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> boo
     is_told = any(token.entity == "PER" for token in sentence.tokens[start : phrase.last])
     is_one = is_told and not grammar.has("members", sentence.norms[phrase.head])
     return kinds[0] == "agent" and ("title" in kinds[1:] or is_one or kinds[-1] == "person")
+
+
+def _ends_in_person(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a person's name follows the known name of an office ("UN Secretary General NAME")."""
+    start = max(at for at, _ in phrase.parts)
+    named = [i for i in range(start, phrase.last) if sentence.tokens[i].entity == "PER"]
+    return phrase.has_name and bool(named) and named == list(range(named[0], phrase.last))
 
 
 def _is_of_another(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> bool:
@@ -223,61 +233,3 @@ def _pronoun(sentence: Sentence, first: int, last: int, number: str, wants: tupl
         name=number,
         parts=tuple((want, "") for want in wants),
     )
-
-
-def _join_appositions(sentence: Sentence, mentions: list[ActorMention]) -> list[ActorMention]:
-    """Join "the foreign minister of Iran, NAME" and "NAME, the foreign minister of Iran" into one mention."""
-    joined: list[ActorMention] = []
-    for mention in mentions:
-        before = joined[-1] if joined else None
-        if before and _explains(sentence, before, mention):
-            joined.append(replace(mention, country=before.country, sector=mention.sector or before.sector))
-        elif before and _are_apposed(sentence, before, mention):
-            named, titled = (before, mention) if before.kind == "person" else (mention, before)
-            joined[-1] = ActorMention(
-                span=before.span.cover(mention.span),
-                sentence=sentence.index,
-                first=before.first,
-                last=mention.last,
-                kind="person",
-                head=before.head,
-                country=titled.country or named.country,
-                sector=titled.sector or named.sector,
-                id=named.id or titled.id,
-                name=named.name,
-                parts=titled.parts,
-            )
-        else:
-            joined.append(mention)
-    return joined
-
-
-def _explains(sentence: Sentence, named: ActorMention, noun: ActorMention) -> bool:
-    """Whether a bare noun after a comma says what the named side before it is ("X, a group that ...")."""
-    if noun.kind not in ("agent", "body") or noun.country or not named.country or named.kind == "place":
-        return False
-    words = [t.norm for t in sentence.tokens[named.last : noun.first]]
-    return (
-        words == [","]
-        and noun.last < len(sentence.tokens)
-        and sentence.tokens[noun.last].relation != "punct"
-        and (sentence.tokens[noun.last].tag == "PRON")
-    )
-
-
-def _are_apposed(sentence: Sentence, a: ActorMention, b: ActorMention) -> bool:
-    if b.first - a.last > 1 or (b.first - a.last == 1 and sentence.tokens[a.last].norm != ","):
-        return False
-    if (a.kind, b.kind) == ("person", "office"):
-        return b.first - a.last == 1 and (_has_title_only(a) or not a.country)
-    if (a.kind, b.kind) == ("person", "person") and b.first - a.last == 1:
-        return bool(b.country and b.sector and not a.country) and not _has_title_only(b) and not _has_title_only(a)
-    if b.kind != "person" or a.kind not in ("office", "agent"):
-        return False
-    is_ranked = b.first - a.last == 1 and a.kind == "office" and not b.country and b.sector in (a.sector, "MIL", "COP")
-    return bool(a.country or a.sector) and (_has_title_only(b) or (is_ranked and bool(a.country)))
-
-
-def _has_title_only(mention: ActorMention) -> bool:
-    """Whether a person mention is a bare name, so that a title beside it belongs to it."""
-    return len(mention.name.split()) >= mention.last - mention.first

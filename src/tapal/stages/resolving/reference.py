@@ -233,9 +233,17 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
         told = None if _is_house(mention) else memory.said.get(head)
         if told is not None and mention.sentence - told.sentence <= 1 and told.country:
             return replace(mention, country=told.country, reference="same-noun", antecedent=told.span)
-        country = memory.setting(mention)
-        return replace(mention, country=country, reference="setting") if country else mention
+        return _of_setting(memory, mention)
     return _of_last_side(memory, mention)
+
+
+def _of_setting(memory: Memory, mention: ActorMention) -> ActorMention:
+    """Somebody of where the story plays; an organisation of helpers only at home."""
+    country = memory.setting(mention)
+    is_charity = mention.sector in BOUNDLESS and memory.grammar.has("charities", memory.head(mention))
+    if not country or (is_charity and country != memory.grammar.home):
+        return mention
+    return replace(mention, country=country, reference="setting")
 
 
 def _joined_before(memory: Memory, mention: ActorMention) -> ActorMention | None:
