@@ -43,7 +43,7 @@ LANDS = ("state:", "region:")
 NAME_WORDS = 2
 
 # Rules that take a side over from the acts around the one that leaves it open.
-LATE = frozenset({"dyad-told", "blow-before", "told-before", "struck-land", "authorities"})
+LATE = frozenset({"dyad-told", "blow-before", "told-before", "struck-land", "authorities", "land-holder"})
 
 # Stands for a probability that no average can outweigh.
 NEVER = -1000.0

@@ -205,8 +205,11 @@ def _doer_before(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act
     deed = _deed_meant(_words_before(frame, scope) if is_passive else _words_after(frame, scope), grammar)
     if not deed:
         return ()
-    is_force = grammar.has("deeds_of_force", deed)
     ours = {(a.country, a.sector) for a in actors}
+    named = _owner_told(deed, frame, scope)
+    if named and (named.country, named.sector) not in ours:
+        return (_as_side(named, "doer-before", scope),)
+    is_force = grammar.has("deeds_of_force", deed)
     for act in reversed(before):
         if act.frame.trigger.sentence < here.sentence - DOER_REACH:
             break
@@ -220,6 +223,18 @@ def _doer_before(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act
         ):
             return tuple(replace(p, rule="doer-before") for p in doers)
     return ()
+
+
+def _owner_told(deed: str, frame: Frame, scope: Scope) -> ActorMention | None:
+    """The side right after the same noun where it was told last, some sentences before ("the ruling of X. ... rejects that ruling")."""
+    here = frame.trigger.sentence
+    for at in range(here - 1, max(-1, here - 1 - DOER_REACH), -1):
+        norms = scope.parsed.sentences[at].norms
+        for place in (i for i, word in enumerate(norms) if word == deed):
+            group = scope.resolved.get((at, place + 1), ())
+            if len(group) == 1 and group[0].country and group[0].kind not in NO_SIDES:
+                return group[0]
+    return None
 
 
 def _told_before(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act]) -> Sides:
