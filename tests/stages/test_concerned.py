@@ -60,3 +60,8 @@ def test_a_blockade_of_a_province_is_suffered_by_those_who_live_there() -> None:
     text = "Blokade total Israel membuat Jalur Gaza terputus dari dunia luar."
     found = [r.sector for a in acts(text) if a.type == "COERCE" for r in a.recipients]
     assert found == ["CVL"]
+
+
+def test_an_adverb_may_stand_before_the_passive_of_what_aims_at_somebody() -> None:
+    text = "Sebagian sanksi terhadap Suriah sejatinya sudah dicabut Presiden Kanada Mark Carney."
+    assert ("CAN", "SYR") in sides(text, "CONCEDE")
