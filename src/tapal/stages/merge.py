@@ -26,25 +26,20 @@ from tapal.stages.merging.surety import field_confidence
 # Types of acts that two sides do together, and rules that find the sides of a fight.
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "RETREAT"})
 FIGHTING = frozenset({"together", "both", "partner", "dyad", "pair-before"})
-
 # The share of an event's mentions that must name who says so, where the main one names nobody.
 TOLD = 0.4
 # Sentences that open an article, headline and lead; sentences between mentions that stand next to each other.
 OPENING = 2
 NEXT_TO = 2
-
 # The hedge of a count that is a word for a size ("hundreds").
 VAGUE = "vague"
-
 # Sectors of those who are struck as what they are, not for their state.
 STRUCK = frozenset({"CVL", "REF", "MED", "JRN", "REL", "BUS", "REB", "COP"})
 # How the ids of states and lands begin, and how many words name one.
 LANDS = ("state:", "region:")
 NAME_WORDS = 2
-
 # Rules that take a side over from the acts around the one that leaves it open.
-LATE = frozenset({"dyad-told", "blow-before", "told-before", "struck-land", "authorities"})
-
+LATE = frozenset({"dyad-told", "blow-before", "told-before", "struck-land", "authorities", "land-holder"})
 # Stands for a probability that no average can outweigh.
 NEVER = -1000.0
 

@@ -22,6 +22,7 @@ from tapal.stages.resolving.completing import with_struck_land, with_usual_sides
 from tapal.stages.resolving.dating import date_of, with_days
 from tapal.stages.resolving.denying import with_denials, without_tales
 from tapal.stages.resolving.filling import with_told_sides
+from tapal.stages.resolving.judging import holders, is_mere_land, without_own_forces
 from tapal.stages.resolving.occasions import with_occasions
 from tapal.stages.resolving.peopling import with_people
 from tapal.stages.resolving.placing import Atlas, side_place, stated_place
@@ -135,9 +136,12 @@ def _act(frame: Frame, scope: Scope, places: tuple[EventPlace | None, Sequence[T
     actors = _participants(armed(frame.actors, scope), scope, hint) or implied_actors(frame, scope, before)
     actors = actors or fighters(frame, scope)
     recipients = _participants(frame.recipients, scope, hint, others=frozenset((a.country, a.sector) for a in actors))
-    if not recipients and frame.trigger.type in DIRECTED:
+    land = recipients if is_mere_land(recipients, frame) else ()
+    if (land or not recipients) and frame.trigger.type in DIRECTED:
         recipients = concerned(frame, actors, scope, before)
-    recipients = () if spares(frame, actors) else recipients
+        if is_mere_land(recipients or land, frame):
+            recipients = holders(recipients or land, frame, actors, scope)
+    recipients = () if spares(frame, actors) else without_own_forces(recipients, frame, actors)
     taken = {(p.country, p.text) for p in actors}
     recipients = tuple(r for r in recipients if (r.country, r.text) not in taken)
     place = scope.world.chooser.choose(frame, options(frame, (actors, recipients), scope.land, places[1]))

@@ -15,6 +15,8 @@ OFTEN = 2
 SHARE = 2 / 3
 # Types that are done to those where they happen, and the sector that a place stands for.
 AT_PLACE = {"ASSAULT": "GOV", "COERCE": "GOV", "AID": "CVL"}
+# The mode of taking a land, which is done to those who govern it; what else is forced on a town or province, on those who live there.
+SEIZED = "seize"
 # How a clause names two who fight each other.
 FIGHTING = frozenset({"together", "both", "partner", "pair-before", "dyad"})
 
@@ -44,7 +46,9 @@ def _in_land(act: Act) -> Act:
         return act
     if place is None or not place.span or not place.country or doers & {"", place.country}:
         return act
-    struck = Participant(place.text, place.country, AT_PLACE[act.type], place.span, rule="struck-land")
+    is_shut = act.type == "COERCE" and SEIZED not in act.frame.modes and place.kind != "country"
+    sector = "CVL" if is_shut else AT_PLACE[act.type]
+    struck = Participant(place.text, place.country, sector, place.span, rule="struck-land")
     return replace(act, recipients=(struck,))
 
 

@@ -144,7 +144,12 @@ class Memory:
                 here, key=lambda s: s.first - mention.last if s.first >= mention.last else mention.first - s.first
             ).country
         told = self.acting(mention)
-        if told and told.country not in UNSIDED and told.kind == "body" and self.has(told, "tallying"):
+        if (
+            told
+            and told.country not in UNSIDED
+            and told.kind in ("body", "organisation")
+            and self.has(told, "tallying")
+        ):
             return told.country
         if self.home:
             return self.home

@@ -7,22 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tapal.language.grammar import Grammar
 from tapal.model.events import Participant
 from tapal.model.frames import Act, Filler, Frame
 from tapal.model.mentions import ActorMention
 from tapal.stages.resolving.cast import UNSIDED, key
+from tapal.stages.resolving.deeds import MATTER_REACH, NO_SIDES, as_side, doer_before, words_after, words_before
 from tapal.stages.resolving.scope import Scope
 
 # Types that nearly always concern somebody.
 DIRECTED = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 SPEECH_ACTS = frozenset({*DIRECTED, "AGREE"})
-# Types that deeds of force belong to.
-FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-# Kinds of mention that are nobody to speak to, and kinds that only refer.
-NO_SIDES = frozenset({"media", "weapon", "base"})
 # Kinds of mention that only tell where something is when a preposition of place stands before them.
 WHERE_KINDS = frozenset({"state", "capital", "place"})
+# Kinds of mention that only refer.
 REFERRING = frozenset({"pronoun", "definite", "possessed"})
 # How a bare weapon can be known for somebody's: told before as theirs.
 HELD = frozenset({"same-noun", "owner"})
@@ -31,9 +28,7 @@ PEOPLE = frozenset({"CVL", "REF", "OPP", "SOC"})
 OTHER_SIDE_REACH = 1
 # The name of pronouns that stand for two sides.
 BOTH = "two"
-DOER_REACH = 3
 TOLD_REACH = 2
-MATTER_REACH = 5
 
 Sides = tuple[Participant, ...]
 
@@ -55,11 +50,11 @@ def implied_actors(frame: Frame, scope: Scope, before: Sequence[Act] = ()) -> Si
     if frame.trigger.type in SPEECH_ACTS and frame.speaker and (frame.trigger.voice != "passive" or is_asked):
         for one in _everybody(scope):
             if one.span.overlaps(frame.speaker) and one.country:
-                return (_as_side(one, "speaker", scope),)
+                return (as_side(one, "speaker", scope),)
     if "ceasefire" in frame.modes or _is_of_war(frame, scope):
         pair = _pair_before(frame, scope)
         if pair:
-            return tuple(_as_side(m, "pair-before", scope) for m in pair)
+            return tuple(as_side(m, "pair-before", scope) for m in pair)
     return (_fighters(before) or _dyad(scope, frozenset())) if "ceasefire" in frame.modes else ()
 
 
@@ -95,7 +90,7 @@ def _is_of_war(frame: Frame, scope: Scope) -> bool:
     """Whether a war or battle whose sides are not told is the subject of the verb that tells its toll ("the war killed")."""
     if frame.trigger.type != "ASSAULT" or frame.trigger.voice != "active" or not frame.counts:
         return False
-    return any(scope.world.grammar.has("wars", word) for word in _words_before(frame, scope))
+    return any(scope.world.grammar.has("wars", word) for word in words_before(frame, scope))
 
 
 def spares(frame: Frame, actors: Sides) -> bool:
@@ -112,7 +107,7 @@ def concerned(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act]) 
         return ()
     return (
         _sides_of_truce(frame, actors, scope)
-        or _doer_before(frame, actors, scope, before)
+        or doer_before(frame, actors, scope, before)
         or _other_side(frame, actors, scope)
         or _told_before(frame, actors, scope, before)
     )
@@ -183,7 +178,7 @@ def _sides_of_truce(frame: Frame, actors: Sides, scope: Scope) -> Sides:
     ours = {a.country for a in actors}
     if all(a.sector in PEOPLE for a in actors):
         return ()
-    grammar, words = scope.world.grammar, _words_after(frame, scope)
+    grammar, words = scope.world.grammar, words_after(frame, scope)
     if not any(grammar.has("truce_words", b) and not grammar.has("manner", a) for a, b in pairwise(words)):
         return ()
     return _dyad(scope, frozenset(ours))
@@ -195,31 +190,6 @@ def _dyad(scope: Scope, without: frozenset[str]) -> Sides:
     return tuple(
         Participant("", m.country, m.sector, None, m.id, m.name, "dyad") for m in sides if m.country not in without
     )
-
-
-def _doer_before(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act]) -> Sides:
-    """Who did the act that a demonstrative after a noun of will points back to ("criticised that decision")."""
-    grammar = scope.world.grammar
-    here = frame.trigger
-    is_passive = here.voice == "passive"
-    deed = _deed_meant(_words_before(frame, scope) if is_passive else _words_after(frame, scope), grammar)
-    if not deed:
-        return ()
-    is_force = grammar.has("deeds_of_force", deed)
-    ours = {(a.country, a.sector) for a in actors}
-    for act in reversed(before):
-        if act.frame.trigger.sentence < here.sentence - DOER_REACH:
-            break
-        if is_force and act.type not in FORCE:
-            continue
-        doers = tuple(p for p in act.actors if p.country)
-        if (
-            doers
-            and act.frame.trigger.span.end <= here.span.start
-            and not ours & {(p.country, p.sector) for p in doers}
-        ):
-            return tuple(replace(p, rule="doer-before") for p in doers)
-    return ()
 
 
 def _told_before(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act]) -> Sides:
@@ -237,18 +207,6 @@ def _told_before(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act
         if told and act.frame.trigger.span.end <= here.span.start:
             return tuple(replace(p, rule="told-before") for p in told)
     return ()
-
-
-def _deed_meant(words: Sequence[str], grammar: Grammar) -> str:
-    """The noun of a deed that a demonstrative follows, perhaps after an adjective ("that new plan"); empty when there is none."""
-    for at, word in enumerate(words):
-        if grammar.has("deeds", word):
-            rest = words[at + 1 : at + 3]
-            if any(grammar.has("definites", w) for w in rest[:1]) or (
-                len(rest) == 2 and grammar.has("noun_links", rest[0]) and grammar.has("definites", rest[1])
-            ):
-                return word
-    return ""
 
 
 def _needs_nobody(frame: Frame, scope: Scope) -> bool:
@@ -302,22 +260,8 @@ def _other_side(frame: Frame, actors: Sides, scope: Scope) -> Sides:
     if not (after or before):
         return ()
     m = min(after, key=lambda m: m.span.start) if after else max(before, key=lambda m: m.span.start)
-    return tuple(_as_side(one, "other-side", scope) for one in sides if one.span == m.span)
-
-
-def _words_before(frame: Frame, scope: Scope) -> Sequence[str]:
-    first = frame.trigger.first
-    return scope.parsed.sentences[frame.trigger.sentence].norms[max(0, first - MATTER_REACH) : first]
-
-
-def _words_after(frame: Frame, scope: Scope) -> Sequence[str]:
-    last = frame.trigger.last
-    return scope.parsed.sentences[frame.trigger.sentence].norms[max(0, last - 2) : last + MATTER_REACH]
+    return tuple(as_side(one, "other-side", scope) for one in sides if one.span == m.span)
 
 
 def _everybody(scope: Scope) -> Iterator[ActorMention]:
     return (one for group in scope.resolved.values() for one in group)
-
-
-def _as_side(one: ActorMention, rule: str, scope: Scope) -> Participant:
-    return Participant(one.span.of(scope.document.text), one.country, one.sector, one.span, one.id, one.name, rule)

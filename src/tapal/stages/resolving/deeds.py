@@ -1,0 +1,91 @@
+"""Who did the deed that words point back to ("criticised that decision"): as told with the noun before, else as an act told before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tapal.language.grammar import Grammar
+from tapal.model.events import Participant
+from tapal.model.frames import Act, Frame
+from tapal.model.mentions import ActorMention
+from tapal.stages.resolving.scope import Scope
+
+# Types that deeds of force belong to.
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+# Kinds of mention that are nobody to speak to.
+NO_SIDES = frozenset({"media", "weapon", "base"})
+# How many sentences before a deed may be told, and how many words beside an act tell what it is about.
+DOER_REACH = 3
+MATTER_REACH = 5
+
+Sides = tuple[Participant, ...]
+
+
+def doer_before(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act]) -> Sides:
+    """Who did the act that a demonstrative after a noun of will points back to ("criticised that decision")."""
+    grammar = scope.world.grammar
+    here = frame.trigger
+    is_passive = here.voice == "passive"
+    deed = _deed_meant(words_before(frame, scope) if is_passive else words_after(frame, scope), grammar)
+    if not deed:
+        return ()
+    ours = {(a.country, a.sector) for a in actors}
+    named = _owner_told(deed, frame, scope)
+    if named and (named.country, named.sector) not in ours:
+        return (as_side(named, "doer-before", scope),)
+    is_force = grammar.has("deeds_of_force", deed)
+    for act in reversed(before):
+        if act.frame.trigger.sentence < here.sentence - DOER_REACH:
+            break
+        if is_force and act.type not in FORCE:
+            continue
+        doers = tuple(p for p in act.actors if p.country)
+        if (
+            doers
+            and act.frame.trigger.span.end <= here.span.start
+            and not ours & {(p.country, p.sector) for p in doers}
+        ):
+            return tuple(replace(p, rule="doer-before") for p in doers)
+    return ()
+
+
+def _owner_told(deed: str, frame: Frame, scope: Scope) -> ActorMention | None:
+    """The side right after the same noun where it was told last, some sentences before ("the ruling of X. ... rejects that ruling")."""
+    here = frame.trigger.sentence
+    for at in range(here - 1, max(-1, here - 1 - DOER_REACH), -1):
+        norms = scope.parsed.sentences[at].norms
+        for place in (i for i, word in enumerate(norms) if word == deed):
+            group = scope.resolved.get((at, place + 1), ())
+            if len(group) == 1 and group[0].country and group[0].kind not in NO_SIDES:
+                return group[0]
+    return None
+
+
+def _deed_meant(words: Sequence[str], grammar: Grammar) -> str:
+    """The noun of a deed that a demonstrative follows, perhaps after an adjective ("that new plan"); empty when there is none."""
+    for at, word in enumerate(words):
+        if grammar.has("deeds", word):
+            rest = words[at + 1 : at + 3]
+            if any(grammar.has("definites", w) for w in rest[:1]) or (
+                len(rest) == 2 and grammar.has("noun_links", rest[0]) and grammar.has("definites", rest[1])
+            ):
+                return word
+    return ""
+
+
+def words_before(frame: Frame, scope: Scope) -> Sequence[str]:
+    """The look-up forms of the words shortly before the trigger."""
+    first = frame.trigger.first
+    return scope.parsed.sentences[frame.trigger.sentence].norms[max(0, first - MATTER_REACH) : first]
+
+
+def words_after(frame: Frame, scope: Scope) -> Sequence[str]:
+    """The look-up forms of the trigger's last words and of those shortly after it."""
+    last = frame.trigger.last
+    return scope.parsed.sentences[frame.trigger.sentence].norms[max(0, last - 2) : last + MATTER_REACH]
+
+
+def as_side(one: ActorMention, rule: str, scope: Scope) -> Participant:
+    """The mention as a side that the rule found."""
+    return Participant(one.span.of(scope.document.text), one.country, one.sector, one.span, one.id, one.name, rule)
