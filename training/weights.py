@@ -271,7 +271,7 @@ def main() -> None:
     learnt = learn(found, short=short)
     lines = [
         "# Weights of the merge stage, learnt by training/weights.py from annotated documents; do not edit by hand.",
-        f"# Learnt from {len(found)} documents. Numbers only: no text of theirs is kept. Apache-2.0.",
+        f"# Learnt from {len(found)} texts. Numbers only: no text of theirs is kept. CC BY-SA 4.0, see NOTICE.",
         f"join: {JOIN}",
         f"keep: {KEEP}",
     ]
@@ -283,7 +283,7 @@ def main() -> None:
     target = load_language("id").folder / "weights.yaml"
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(
-        f"wrote {target}: {len(learnt.pairs)} pair and {len(learnt.events)} event weights from {len(found)} documents"
+        f"wrote {target}: {len(learnt.pairs)} pair and {len(learnt.events)} event weights from {len(found)} texts"
     )
 
 

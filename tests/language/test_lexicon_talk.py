@@ -26,7 +26,7 @@ MODES: dict[str, set[str]] = {
     "COOPERATE": set(),
     "AID": set(),
 }
-FORM_KEYS = ("transitive", "intransitive", "stative", "nouns", "phrases")
+FORM_KEYS = ("transitive", "intransitive", "stative", "passive", "nouns", "phrases")
 CONDITIONS = (
     "object", "subject", "near", "content", "sentence", "not_object", "not_subject", "not_near", "not_content", "not_sentence",
 )  # fmt: skip

@@ -55,7 +55,7 @@ import pytest
         ("Kenya akan membela Sudan.", "SUPPORT", "unrealized"),
         ("Presiden Kenya hadir dalam pertemuan Kenya dan Sudan yang akan digelar di Nairobi.", "CONSULT", "unrealized"),
         ("Di Nairobi akan digelar pertemuan Kenya dan Sudan.", "CONSULT", "unrealized"),
-        ("Serangan berikutnya akan lebih besar, kata juru bicara militer Sudan.", "ASSAULT", "unrealized"),
+        ("Serangan berikutnya akan dilancarkan dari laut, kata juru bicara militer Sudan.", "ASSAULT", "unrealized"),
         ("Kami senang dapat bekerja sama dengan Kenya, kata duta besar Sudan.", "COOPERATE", "actual"),
         ("Keluarga prajurit itu hanya bisa menuntut keadilan dari pemerintah Kenya.", "REQUEST", "actual"),
         ("Presiden Kenya mengatakan pertemuan dengan Presiden Sudan akan bersifat tertutup.", "CONSULT", "unrealized"),
