@@ -282,9 +282,7 @@ def main() -> None:
         lines += [f"  {name}:", *(f"    {json.dumps(k)}: {v}" for k, v in sorted(weights.items()))]
     target = load_language("id").folder / "weights.yaml"
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(
-        f"wrote {target}: {len(learnt.pairs)} pair and {len(learnt.events)} event weights from {len(found)} texts"
-    )
+    print(f"wrote {target}: {len(learnt.pairs)} pair and {len(learnt.events)} event weights from {len(found)} texts")
 
 
 if __name__ == "__main__":

@@ -232,11 +232,7 @@ def _add(text: str, start: int, end: int, target: tuple[TokenRules, frozenset[st
 def _proclitic(surface: str, rules: TokenRules, names: frozenset[str]) -> int:
     """Length of the pronoun or preposition that is written together with the word after it, 0 for none."""
     lower = surface.lower()
-    if (
-        not lower.startswith(rules.proclitics)
-        or lower in rules.glue.words
-        or surface in rules.glue.names
-    ):
+    if not lower.startswith(rules.proclitics) or lower in rules.glue.words or surface in rules.glue.names:
         return 0
     for pronoun in rules.proclitics:
         if surface in names and len(pronoun) <= SHORTEST_VERB:
