@@ -63,5 +63,5 @@ def test_a_blockade_of_a_province_is_suffered_by_those_who_live_there() -> None:
 
 
 def test_an_adverb_may_stand_before_the_passive_of_what_aims_at_somebody() -> None:
-    text = "Sebagian sanksi terhadap Suriah sejatinya sudah dicabut Presiden Kanada Mark Carney."
+    text = "Sebagian sanksi terhadap Suriah sejatinya sudah dicabut Perdana Menteri Kanada Mark Carney."
     assert ("CAN", "SYR") in sides(text, "CONCEDE")
