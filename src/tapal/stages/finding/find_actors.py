@@ -135,7 +135,7 @@ def _mention(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> ActorMenti
         sector=sector,
         id=identity,
         name=_name(sentence, phrase),
-        parts=tuple((place, "") for place in places) if not country else phrase.further,
+        parts=tuple((place, "") for place in places) if not country else (),
     )
 
 

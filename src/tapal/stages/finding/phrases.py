@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from tapal.language.grammar import Grammar
 from tapal.model.parsed import Sentence
-from tapal.stages.finding.beside import are_initials, goes_on, is_modifier, is_money, joint_forces
+from tapal.stages.finding.beside import are_initials, goes_on, is_modifier, is_money
 from tapal.stages.finding.naming import Known, Naming, known_at
 
 NAMED = ("state", "demonym", "capital", "seat", "organisation", "group", "force", "media")
@@ -18,7 +18,7 @@ Look = tuple[Naming, Grammar, str]
 
 @dataclass(slots=True)
 class Phrase:
-    """A noun phrase under construction; `further` are the (country, sector) of those who share it with its first side."""
+    """A noun phrase under construction."""
 
     first: int
     last: int
@@ -26,7 +26,6 @@ class Phrase:
     parts: list[tuple[int, Known]] = field(default_factory=list)
     has_name: bool = False
     both: tuple[str, ...] = ()
-    further: tuple[tuple[str, str], ...] = ()
 
 
 def phrase_at(sentence: Sentence, at: int, look: Look) -> Phrase | None:
@@ -52,9 +51,6 @@ def phrase_at(sentence: Sentence, at: int, look: Look) -> Phrase | None:
         phrase.parts += _signs(sentence, phrase, look) if token.entity == "ORG" else []
     else:
         return None
-    joint = joint_forces(sentence, at, naming)
-    if joint:
-        phrase = Phrase(at, joint[0], at, [(at, joint[1])], further=((joint[2].country, joint[2].sector),))
     while phrase.last < len(sentence.tokens) and phrase.last - phrase.first < MAX_WORDS:
         if not _extend(sentence, phrase, look):
             break
@@ -107,11 +103,6 @@ def _extend(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
     known = known_at(sentence, at, naming, day=day)
     if are_initials(sentence, at, grammar):
         phrase.last, phrase.has_name = at + 1, True
-        return True
-    joint = joint_forces(sentence, at, naming) if is_noun_headed and not phrase.has_name else None
-    if joint:
-        phrase.parts.append((at, joint[1]))
-        phrase.last, phrase.further = joint[0], ((joint[2].country, joint[2].sector),)
         return True
     if known and known[1].kind in NAMED and is_noun_headed and not phrase.has_name:
         phrase.parts.append((at, known[1]))

@@ -70,7 +70,7 @@ def resolve_references(
         is_quoted = _is_quoted(mention, parsed.quotes) or is_first_person(memory, mention)
         if is_quoted:
             waiting.append(mention)
-        resolved = _with_further(mention, _resolve(memory, mention))
+        resolved = _resolve(memory, mention)
         out[key(mention)] = resolved
         if not (is_quoted and is_first_person(memory, mention)):
             memory.remember(mention, resolved)
@@ -128,12 +128,6 @@ def _resolve(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
     if mention.kind == "person":
         return (_known_person(memory, mention),)
     return (_owned(memory, mention),)
-
-
-def _with_further(mention: ActorMention, resolved: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
-    """What a mention stands for, and the other forces of the country that its words name together with it."""
-    further = [s for c, s in mention.parts if s and c == mention.country] if mention.kind != "pair" else []
-    return (*resolved, *(replace(resolved[0], sector=s, parts=()) for s in further)) if resolved else ()
 
 
 def _bearer(memory: Memory, mention: ActorMention) -> ActorMention | None:
