@@ -191,3 +191,10 @@ def test_a_currency_is_no_country() -> None:
     _, mentions = found("Oman menyumbang US$ 20 juta.")
     assert {m.country for m in mentions.actors} == {"OMN"}
     assert [m.name for m in mentions.places] == ["Oman"]
+
+
+@pytest.mark.parametrize("text", ["Rudal Armenia Hantam Ganja", "Drone Ukraina Hantam Kilang Minyak Rusia"])
+def test_a_weapons_country_ends_its_name_in_a_headline(text: str) -> None:
+    _, mentions = found(text)
+    weapon = next(m for m in mentions.actors if m.kind == "weapon")
+    assert weapon.span.of(text) == " ".join(text.split()[:2])

@@ -141,10 +141,15 @@ def _is_sided(phrase: Phrase) -> bool:
     return any(known.country for _, known in phrase.parts)
 
 
+def _is_owned_thing(phrase: Phrase) -> bool:
+    """Whether the phrase is a weapon whose country is told: in headlines the verb follows ("X's missile Hits Y")."""
+    return bool(phrase.parts) and phrase.parts[0][1].kind == "weapon" and _is_sided(phrase)
+
+
 def _takes_name(sentence: Sentence, phrase: Phrase, is_noun_headed: bool, only_name: bool, grammar: Grammar) -> bool:
     """A personal name after a title, the rest of a name, or a place after a noun of people; after a rank nothing is a place."""
     token = sentence.tokens[phrase.last]
-    if not token.text[:1].isupper() or token.tag == "PUNCT" or only_name:
+    if not token.text[:1].isupper() or token.tag == "PUNCT" or only_name or _is_owned_thing(phrase):
         return False
     if phrase.has_name and not (token.entity == "PER" or token.tag == "PROPN"):
         return False
