@@ -239,3 +239,11 @@ def test_who_is_struck_is_told_more_exactly_by_another_mention_than_by_the_name_
     assert [p.sector for p in merge([office, people], merging=ALWAYS)[0][0].recipients] == ["GOV"]
     words = [replace(a, type="ACCUSE", frame=replace(a.frame)) for a in (land, people)]
     assert [p.sector for p in merge(words, merging=ALWAYS)[0][0].recipients] == ["GOV"]
+
+
+def test_a_state_that_no_word_names_is_told_more_exactly_too() -> None:
+    state = Participant("", "UKR", "GOV", id="state:UKR", rule="dyad")
+    people = Participant("warga Ukraina", "UKR", "CVL", rule="object")
+    first, second = act(0, actors="RUS"), act(10, sentence=1, actors="RUS")
+    told = [replace(first, recipients=(state,)), replace(second, recipients=(people, state))]
+    assert [p.sector for p in merge(told, merging=ALWAYS)[0][0].recipients] == ["CVL"]

@@ -232,7 +232,7 @@ def _exactly(people: Sides, named: Sequence[Participant]) -> Sides:
 def _is_mere_state(one: Participant) -> bool:
     """Whether no more is told of a side than its state or land."""
     words = one.text.split()
-    is_named = one.id.startswith(LANDS) and len(words) <= NAME_WORDS and words[0][:1].isupper()
+    is_named = one.id.startswith(LANDS) and len(words) <= NAME_WORDS and one.text[:1].isupper()
     return one.sector == "GOV" and (not words or is_named)
 
 
