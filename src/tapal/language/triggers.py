@@ -113,7 +113,7 @@ def _follows_its_subject(sentence: Sentence, at: int) -> bool:
 
 def is_title_case(sentence: Sentence) -> bool:
     """Whether most words of the sentence are capitalised, as in a headline."""
-    words = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text[:1].isalpha()]
+    words = [t.text for t in sentence.tokens if (len(t.text) > 3 or t.text.isupper()) and t.text[:1].isalpha()]
     return len(words) >= 3 and sum(w[:1].isupper() for w in words) >= 0.75 * len(words)
 
 
