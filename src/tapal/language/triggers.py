@@ -91,10 +91,15 @@ def _guessed(
 
 
 def actual_voice(sentence: Sentence, at: int, voice: str) -> str:
-    """A bare verb form counts as a verb only where the tagger says so, in a headline, or between a name and its object."""
+    """A bare verb form counts as a verb only where the tagger says so, in a headline, or between a name and its object.
+
+    A noun that opens a headline is none ("Missile of X hits Y").
+    """
     if voice != "bare":
         return voice
     token = sentence.tokens[at]
+    if at == 0 and token.tag == "NOUN":
+        return ""
     if token.tag == "VERB" or sentence.role == "headline" or is_title_case(sentence):
         return "active"
     return "active" if _follows_its_subject(sentence, at) else ""
