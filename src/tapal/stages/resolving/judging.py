@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from tapal.model.events import Participant
 from tapal.model.frames import Frame
+from tapal.stages.resolving.recall import REGION
 from tapal.stages.resolving.scope import Scope
 
-# How the id of a land below or beside a state begins.
-REGION = "region:"
 # Types of words that say something to somebody or about somebody.
 WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
 # Types of words that judge what is done to a land.

@@ -10,12 +10,12 @@ from tapal.model.frames import Act
 from tapal.model.mentions import ActorMention
 from tapal.model.spans import Span
 from tapal.stages.resolving.cast import UNSIDED, key
+from tapal.stages.resolving.recall import REGION
 from tapal.stages.resolving.scope import Scope
 from tapal.stages.resolving.siding import DIRECTED
 
-# Kinds of mention that name a land, and how the ids of a state, and of a land below or beside a state, begin.
+# Kinds of mention that name a land.
 LANDS = frozenset({"state", "capital", "place"})
-STATE, REGION = "state:", "region:"
 # What is counted of the people whom an attack hits.
 VICTIMS = frozenset({"killed", "injured"})
 # Types by which a need is met, withheld or promised where the words say that it is one.
