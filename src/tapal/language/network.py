@@ -80,12 +80,16 @@ class Maxout:
         """The outputs for rows of sums, which are changed."""
         width = len(self.gain)
         sums += self.bias
-        best = sums[:, :width]
-        for start in range(width, sums.shape[1], width):
-            best = np.maximum(best, sums[:, start : start + width])
-        best -= best.mean(axis=1, keepdims=True)
-        spread = np.einsum("ij,ij->i", best, best) / np.float32(width) + np.float32(LEAST)
-        best *= (spread ** np.float32(-0.5))[:, None]
+        best = np.maximum(sums[:, :width], sums[:, width : 2 * width])
+        for start in range(2 * width, sums.shape[1], width):
+            np.maximum(best, sums[:, start : start + width], out=best)
+        # Each row is summed by itself, so that a word's vector does not depend on the other rows.
+        share = np.float32(1 / width)
+        best -= np.add.reduce(best, axis=1, keepdims=True) * share
+        spread = np.einsum("ij,ij->i", best, best)
+        spread *= share
+        spread += np.float32(LEAST)
+        best *= np.reciprocal(np.sqrt(spread))[:, None]
         best *= self.gain
         best += self.shift
         return best
@@ -155,15 +159,20 @@ class Network:
                 sums += table.vectors[column]
         return self.mix.keep(sums)
 
-    def in_context(self, rows: Floats) -> Floats:
-        """The vectors of words among others, from their own; between sentences as many rows of zeros as there are layers."""
+    def in_context(self, rows: Floats, at: npt.NDArray[np.intp]) -> Floats:
+        """The vectors of the words in the rows `at` among others; between sentences are as many rows of zeros as there are layers."""
         width = rows.shape[1]
         seen = np.zeros((len(rows), 3 * width), dtype=np.float32)
         for layer in self.around:
             seen[1:, :width] = rows[:-1]
             seen[:, width : 2 * width] = rows
             seen[:-1, 2 * width :] = rows[1:]
-            rows = layer.keep(seen @ layer.weights) + rows
+            if layer is self.around[-1]:
+                # What stands between sentences is looked at no more.
+                seen, rows = seen[at], rows[at]
+            out = layer.keep(seen @ layer.weights)
+            out += rows
+            rows = out
         return rows
 
 

@@ -52,11 +52,11 @@ class Reader:
         if not sentences:
             return []
         (shared, own), at = self._vectors.of(sentences, apart=self._apart)
-        tokens = self._networks[0].in_context(shared)[at]
+        tokens = self._networks[0].in_context(shared, at)
         edges = [0, *np.cumsum([len(sentence) for sentence in sentences]).tolist()]
         tags = [self._tags[i] for i in weighed(tokens, self._tag_weights).argmax(axis=1).tolist()]
         trees = self._trees.of(tokens, edges)
-        entities = self._names.of(self._networks[1].in_context(own)[at], edges)
+        entities = self._names.of(self._networks[1].in_context(own, at), edges)
         return [
             Analysis(tuple(tags[first:last]), *tree, tuple(entities[first:last]))
             for (first, last), tree in zip(pairwise(edges), trees, strict=True)
@@ -67,14 +67,26 @@ class Trees:
     """Finds the dependency tree of sentences by the steps of a trained spaCy parser."""
 
     def __init__(self, parser: Any, vocabulary: Any) -> None:
+        from spacy.ml.parser_model import ParserStepModel
         from thinc.api import Model
 
         before, lower, upper = parser.model.layers
         self._parser, self._vocabulary = parser, vocabulary
-        self._first = weights_of(layers_of(before, "linear")[0])
         self._last = weights_of(upper)
-        self._layers = [Model("given", _given), lower, upper]
         self._relations: dict[int, str] = {}
+        # spaCy is only asked which words stand in which places of a state; it multiplies nothing, so it is given no words.
+        no_words = np.zeros((0, lower.get_dim("nI")), dtype=np.float32)
+        self._asked = ParserStepModel(no_words, [Model("given", _given), lower, upper], has_upper=True, train=False)
+        # What a word adds to the sums of a state in each place, one place after the other.
+        columns = np.ascontiguousarray(_pieces_first(lower.get_param("W")).reshape(-1, lower.get_dim("nI")).T)
+        first, bias = weights_of(layers_of(before, "linear")[0])
+        self._places = np.arange(lower.get_dim("nF"), dtype=np.int32)
+        self._weights = first @ columns
+        # What no word adds, and what is always added: that goes with the first place.
+        always = (bias @ columns).reshape(len(self._places), -1)
+        self._missing = _pieces_first(lower.get_param("pad")[0]).reshape(always.shape) - always
+        self._always = _pieces_first(lower.get_param("b")[None])[0].reshape(-1) + always.sum(axis=0)
+        self._missing[0] += self._always
 
     def of(self, tokens: Floats, edges: Sequence[int]) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
         """Relations and heads of each sentence; sentence i has the tokens [edges[i], edges[i + 1])."""
@@ -103,14 +115,27 @@ class Trees:
         return self._relations[key]
 
     def _step(self, states: Sequence[Any], tokens: Floats) -> None:
-        from spacy.ml.parser_model import ParserStepModel
-
-        model = ParserStepModel(weighed(tokens, self._first), self._layers, has_upper=True, train=False)
+        table, count, width = self._table(tokens), len(self._places), self._last[0].shape[0]
         todo = [state for state in states if not state.is_final()]
         while todo:
-            seen = model.state2vec.predict(model.get_token_ids(todo))
+            # No word is -1: the last rows of the table.
+            rows = self._asked.get_token_ids(todo) * count + self._places
+            sums = np.add.reduce(table.take(rows, axis=0), axis=1)
+            seen = np.maximum(sums[:, :width], sums[:, width:])
             todo = self._parser.transition_states(todo, weighed(seen, self._last))
-        model.clear_memory()
+
+    def _table(self, tokens: Floats) -> Floats:
+        """What each word adds to the sums of a state in each place, a row a place, and at last what no word adds."""
+        table = np.empty((len(tokens) + 1, self._weights.shape[1]), dtype=np.float32)
+        np.matmul(tokens, self._weights, out=table[:-1])
+        table[:-1, : len(self._always)] += self._always
+        table[-1] = self._missing.reshape(-1)
+        return table.reshape(-1, len(self._always))
+
+
+def _pieces_first(parameter: Floats) -> Floats:
+    """The parameter of a layer of maxima with, for each place, the first piece of all outputs before the second."""
+    return np.moveaxis(parameter, 2, 1)
 
 
 def _given(_layer: Any, rows: Floats, is_train: bool) -> tuple[Floats, None]:
@@ -127,50 +152,65 @@ class Names:
         named = [name.partition("-")[0] if name != "U-" else "" for name in moves]
         self._labels = [name.partition("-")[2] for name in moves]
         self._kinds = [name.partition("-")[0] for name in moves]
-        self._inside = {
-            label: (moves.index(f"I-{label}"), moves.index(f"L-{label}")) for label in set(self._labels) - {""}
-        }
+        self._begins = np.array([kind == "B" for kind in self._kinds])
+        self._inside = np.array(
+            [(moves.index(f"I-{name}"), moves.index(f"L-{name}")) if name else (0, 0) for name in self._labels]
+        )
         # Outside of a name one may begin, be a single word, or none; at the end of a sentence none may begin.
         self._outside, self._at_end = (
             np.array([0.0 if move and move in kinds else -np.inf for move in named], dtype=np.float32)
             for kinds in ("BUO", "UO")
         )
-        self._first, self._lower, self._last = (
-            weights_of(layers_of(before, "linear")[-1]),
-            weights_of(lower)[0],
-            weights_of(upper),
+        first, bias = weights_of(layers_of(before, "linear")[-1])
+        # What a word adds as the next word, as the first of the open name and as the one before, to the sums of all outputs.
+        columns = _pieces_first(lower.get_param("W")).reshape(-1, len(first.T)).T
+        missing = _pieces_first(lower.get_param("pad")[0])
+        self._width = missing.shape[2]
+        self._places = tuple(
+            (first @ part, bias @ part) for part in np.split(np.ascontiguousarray(columns), len(missing), axis=1)
         )
-        self._bias = lower.get_param("b")
-        self._missing = lower.get_param("pad")[0]
+        self._bias = _pieces_first(lower.get_param("b")[None]).reshape(-1)
+        self._missing = missing.reshape(len(missing), -1)
+        self._last = weights_of(upper)
 
     def of(self, tokens: Floats, edges: Sequence[int]) -> list[tuple[str, bool]]:
         """For each token the label of the name that it is in, empty for none, and whether it begins the name."""
-        rows = np.matmul(weighed(tokens, self._first), self._lower).reshape(len(tokens), *self._missing.shape)
-        alone = self._scores(rows[:, 0] + self._missing[1] + self._missing[2]) + self._outside
         ends = np.array(edges[1:]) - 1
+        here = weighed(tokens, self._places[0])
+        here += self._bias
+        alone = self._scores(here + (self._missing[1] + self._missing[2])) + self._outside
         alone[ends] += self._at_end
-        moves = alone.argmax(axis=1).tolist()
+        moves = alone.argmax(axis=1)
+        lasts = self._lasts(tokens, here, moves, ends)
         out = [("", False)] * len(tokens)
-        at, count = 0, len(tokens)
+        at, count, chosen = 0, len(tokens), moves.tolist()
         while at < count:
-            kind, label = self._kinds[moves[at]], self._labels[moves[at]]
+            kind, label = self._kinds[chosen[at]], self._labels[chosen[at]]
             if kind != OUT:
+                last = lasts.get(at, at)
                 out[at] = (label, True)
-                last = at if kind == "U" else self._end(rows, at, label, ends)
                 out[at + 1 : last + 1] = [(label, False)] * (last - at)
                 at = last
             at += 1
         return out
 
-    def _end(self, rows: Floats, start: int, label: str, ends: Any) -> int:
-        """The last token of a name that begins at `start`."""
-        last = int(ends[np.searchsorted(ends, start)])
-        goes_on, closes = self._inside[label]
-        for at in range(start + 1, last):
-            scores = self._scores((rows[at, 0] + rows[start, 1] + rows[at - 1, 2])[None])[0]
-            if not (scores[goes_on] > scores[closes] or (scores[goes_on] == scores[closes] and goes_on < closes)):
-                return at
-        return last
+    def _lasts(self, tokens: Floats, here: Floats, moves: Any, ends: Any) -> dict[int, int]:
+        """The last token of each name that would begin where a word is judged to begin one, names growing side by side."""
+        starts = np.flatnonzero(self._begins[moves])
+        lasts = ends[np.searchsorted(ends, starts)]
+        goes_on, closes = self._inside[moves[starts]].T
+        begun = weighed(tokens[starts], self._places[1])
+        at, open_ = starts + 1, np.arange(len(starts))
+        while len(open_ := open_[at[open_] < lasts[open_]]):
+            words = at[open_]
+            scores = self._scores(here[words] + begun[open_] + weighed(tokens[words - 1], self._places[2]))
+            rows = np.arange(len(open_))
+            on, off = scores[rows, goes_on[open_]], scores[rows, closes[open_]]
+            stays = (on > off) | ((on == off) & (goes_on[open_] < closes[open_]))
+            lasts[open_[~stays]] = words[~stays]
+            open_ = open_[stays]
+            at[open_] += 1
+        return dict(zip(starts.tolist(), lasts.tolist(), strict=True))
 
     def _scores(self, sums: Floats) -> Floats:
-        return weighed((sums + self._bias).max(axis=2), self._last)
+        return weighed(np.maximum(sums[:, : self._width], sums[:, self._width :]), self._last)
