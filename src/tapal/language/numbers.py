@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 Bounds = tuple[int, int]
@@ -30,6 +31,19 @@ class NumberGrammar:
     uncoded: frozenset[str]
     write: Mapping[str, Any]
     scanner: re.Pattern[str]
+    words: tuple[str, ...] = ()
+
+    @cached_property
+    def endings(self) -> frozenset[str]:
+        """The last two letters of all number words."""
+        return frozenset(word[-2:] for word in self.words)
+
+    def may_hold(self, run: str) -> bool:
+        """Whether a number may begin in a run of letters and digits: it has a digit, or a number word ends it."""
+        if not run.isalpha():
+            return True
+        ending = run[-2:].lower()
+        return ending in self.endings and run.lower().endswith(self.words)
 
 
 _NUMERAL = r"\d{1,3}(?:[.,]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
@@ -74,6 +88,7 @@ def load_number_grammar(records: Mapping[str, Any]) -> NumberGrammar:
         uncoded=frozenset(records["uncoded"]),
         write=records["write"],
         scanner=scanner,
+        words=tuple(sorted(set(words))),
     )
 
 

@@ -9,6 +9,7 @@ from tapal.language.numbers import NumberGrammar, read_number
 
 _RANGE_LEAD = re.compile(r"(?:(?:^|[^\w.,-])[1-9][\d.,]*|[^\W\d_]{4})[-–]$")
 _WORD_LEAD = re.compile(r"\d[-–]$")
+_RUN = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +28,21 @@ def scan_numbers(text: str, grammar: NumberGrammar) -> tuple[NumberSpan, ...]:
     """All numbers in a text, longest first at each place, in text order. Digits inside words and codes are not numbers."""
     found: list[NumberSpan] = []
     at = 0
-    while match := grammar.scanner.search(text, at):
-        at = match.end()
-        if not _starts_word(text, match.start()):
+    for run in _RUN.finditer(text):
+        # To search where no number can be costs more than a look at every word.
+        if run.end() <= at or not grammar.may_hold(run[0]):
             continue
-        span = _longest(text, match, grammar)
-        if span is None:
-            at = match.start() + len(match[0].split()[0]) if match[0].split() else match.end()
-            continue
-        found.append(span)
-        at = span.end
+        at = max(at, run.start())
+        while at < run.end() and (match := grammar.scanner.search(text, at)):
+            at = match.end()
+            if not _starts_word(text, match.start()):
+                continue
+            span = _longest(text, match, grammar)
+            if span is None:
+                at = match.start() + len(match[0].split()[0]) if match[0].split() else match.end()
+                continue
+            found.append(span)
+            at = span.end
     return tuple(found)
 
 

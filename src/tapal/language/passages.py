@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from tapal.language.teasers import HeadlineWords, headline_end
@@ -78,12 +79,17 @@ class PassageRules:
     def marks(self, text: str) -> tuple[Mark, ...]:
         """What is not plain article in `text`: findings in text order that do not overlap."""
         lines = tuple(line_cores(text))
-        lowered = text.lower()
+        lowered, head = text.lower(), text[: HEAD + SHORT].lower()
         found = list(self._line_marks(text, lines, lowered))
-        for rule in self.rules:
-            if rule.scope in ("inline", "to-line-end", "to-end-of-text") and _may_occur(rule, lowered):
+        for rule in self._free:
+            if _may_occur(rule, head if rule.where == "head" else lowered):
                 found.extend(self._free_marks(rule, text))
         return _settle(found)
+
+    @cached_property
+    def _free(self) -> tuple[PassageRule, ...]:
+        """The rules for what may stand inside a line."""
+        return tuple(rule for rule in self.rules if rule.scope in ("inline", "to-line-end", "to-end-of-text"))
 
     def _line_marks(self, text: str, lines: Sequence[tuple[Span, Span]], lowered: str) -> Iterable[Mark]:
         active = [r for r in self.rules if r.scope in ("line", "line-start") and _may_occur(r, lowered)]
@@ -220,7 +226,10 @@ def _rule(record: Mapping[str, Any], macros: Mapping[str, str]) -> PassageRule:
 
 
 def _may_occur(rule: PassageRule, lowered: str) -> bool:
-    return not rule.needs or any(n in lowered for n in rule.needs)
+    for need in rule.needs:
+        if need in lowered:
+            return True
+    return not rule.needs
 
 
 def _place_fits(rule: PassageRule, text: str, start: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -47,7 +47,7 @@ class _Found:
 
 def find_times(sentence: Sentence, text: str, *, grammar: TimeGrammar, context: TimeContext) -> tuple[TimeMention, ...]:
     """The time mentions of one sentence in text order, resolved against `context` and each other; they do not overlap."""
-    return _walk(sentence, text, grammar, context)[0]
+    return _walk(sentence, text, grammar, context, _matches(sentence.span.of(text), grammar))[0]
 
 
 def find_all_times(
@@ -59,13 +59,15 @@ def find_all_times(
     or as the day of a report) stands in for it, and mentions resolved against it have the anchor `text`; without such a date
     relative mentions stay unresolved.
     """
-    found = _document(parsed, text, grammar, TimeContext(published=published))
+    matches = [_matches(sentence.span.of(text), grammar) for sentence in parsed.sentences]
+    found = _document(parsed, text, grammar, TimeContext(published=published), matches)
     if published is not None:
         return found
     anchors = [m.start for m in found if m.anchor == "absolute" and m.precision == "day" and _is_news_date(m, text)]
     if not anchors:
         return found
-    return _document(parsed, text, grammar, TimeContext(published=date.fromisoformat(max(anchors)), anchor="text"))
+    context = TimeContext(published=date.fromisoformat(max(anchors)), anchor="text")
+    return _document(parsed, text, grammar, context, matches)
 
 
 def _is_news_date(mention: TimeMention, text: str) -> bool:
@@ -76,14 +78,18 @@ def _is_news_date(mention: TimeMention, text: str) -> bool:
     )
 
 
-def _document(parsed: Parsed, text: str, grammar: TimeGrammar, context: TimeContext) -> tuple[TimeMention, ...]:
+def _document(
+    parsed: Parsed, text: str, grammar: TimeGrammar, context: TimeContext, matches: Sequence[Sequence[_Found]]
+) -> tuple[TimeMention, ...]:
     """All sentences in turn; a year stated holds for days without one in that sentence and the next."""
     out: list[TimeMention] = []
     stated_in = -1
-    for sentence in parsed.sentences:
-        if sentence.index > stated_in + 1:
+    for sentence, found in zip(parsed.sentences, matches, strict=True):
+        if sentence.index > stated_in + 1 and context.year is not None:
             context = replace(context, year=None)
-        mentions, context = _walk(sentence, text, grammar, context)
+        if not found:
+            continue
+        mentions, context = _walk(sentence, text, grammar, context, found)
         if any(m.anchor == "absolute" and m.start[:4] == str(context.year) for m in mentions):
             stated_in = sentence.index
         out += mentions
@@ -91,11 +97,11 @@ def _document(parsed: Parsed, text: str, grammar: TimeGrammar, context: TimeCont
 
 
 def _walk(
-    sentence: Sentence, text: str, grammar: TimeGrammar, context: TimeContext
+    sentence: Sentence, text: str, grammar: TimeGrammar, context: TimeContext, matches: Sequence[_Found]
 ) -> tuple[tuple[TimeMention, ...], TimeContext]:
     slice_ = sentence.span.of(text)
     mentions: list[TimeMention] = []
-    for found in _matches(slice_, grammar):
+    for found in matches:
         captured = Captured(
             captured_words(found.match), found.rule, grammar, context, _is_future(slice_, found, grammar)
         )
@@ -121,11 +127,11 @@ def _matches(slice_: str, grammar: TimeGrammar) -> list[_Found]:
 
 
 def _candidates(slice_: str, grammar: TimeGrammar) -> Iterator[_Found]:
+    starters = grammar.starters
     for word in _WORD.finditer(slice_):
-        at = word.start()
         key = word[0].lower()
-        key = "#" if key[0].isdecimal() else key
-        for order in grammar.starters.get(key, ()):
+        at = word.start()
+        for order in starters.get("#" if key[0].isdecimal() else key, ()):
             rule = grammar.rules[order]
             match = rule.pattern.match(slice_, at)
             if match is None or not _is_bounded(slice_, match, rule):

@@ -96,6 +96,15 @@ class Captured:
         return read_numeral(words) if words[0].isdecimal() else self.grammar.numbers.halves.get(words)
 
 
+# A piece of a pattern that opens a group, or any other with how often it may stand there.
+_TOKEN = re.compile(
+    r"(?P<opens>\(\?(?:<?[=!]|P<\w+>|[a-z-]*:)|\()|(?P<piece>\\.|\[(?:\\.|[^\]\\])*\]|[a-zA-Z]{2,}|.)(?P<often>[?*+]|\{[^}]*\}|)",
+    re.DOTALL,
+)
+_WORDS = re.compile(r"(?<![\\])[a-zA-Z]{2,}")
+_DIGIT = re.compile(r"\\d|\d")
+# Pieces that stand for no letter.
+_NOTHING = ("\\b", "\\B", "^", "$")
 _TABLE = {"weekshift": "relation", "yearshift": "relation", "severalunit": "unit", "quarterword": "quarterword"}
 
 
@@ -166,16 +175,33 @@ def _compile(source: str, name: str) -> re.Pattern[str]:
 
 
 def _starts(source: str) -> frozenset[str]:
-    """Words that may begin a match: a superset, all words of the pattern; `#` for a digit, `(` for a bracket."""
-    bare = re.sub(r"\(\?P<\w+>", "(", source)
-    words = {w.lower() for w in re.findall(r"(?<![\\\w])[a-zA-Z]{2,}", re.sub(r"\\[a-zA-Z]", " ", bare))}
-    return frozenset(words | _first_marks(bare))
-
-
-def _first_marks(source: str) -> set[str]:
-    head = re.sub(r"^(?:\(\?:|\()+", "", source)
-    marks = {"#"} if re.search(r"\\d|\[\d|\d", source) else set()
-    return marks | ({"("} if head.startswith("\\(") else set())
+    """Words that may begin a match: those of the pattern before which nothing must stand; `#` for a digit, `(` for a bracket."""
+    starts = {"("} if source.lstrip("(?:").startswith("\\(") else set()
+    # Of each open group: whether it only looks around, whether something must stand before it, before what comes next, and
+    # before the end of each alternative that is over.
+    groups = [(False, False, False, True)]
+    for token in _TOKEN.finditer(source):
+        blind, before, now, always = groups[-1]
+        if token["opens"]:
+            groups.append((blind or token["opens"][-1] in "=!", now, now, True))
+            continue
+        piece = token["piece"]
+        if piece == "|":
+            groups[-1] = (blind, before, before, always and now)
+            continue
+        if piece == ")":
+            groups.pop()
+            must = always and now and not blind
+            blind, before, now, always = groups[-1]
+        else:
+            must = piece[:2] not in _NOTHING
+            if not blind and not now:
+                starts |= {word.lower() for word in _WORDS.findall(piece)}
+                starts |= {"#"} if _DIGIT.search(piece) else set()
+        # Of a word only the last letter may be missing.
+        may_lack = token["often"].startswith(("?", "*", "{0", "{,")) and not _WORDS.fullmatch(piece)
+        groups[-1] = (blind, before, now or (must and not may_lack), always)
+    return frozenset(starts)
 
 
 def captured_words(match: re.Match[str]) -> dict[str, str]:
