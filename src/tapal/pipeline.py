@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -41,10 +42,21 @@ class Resources:
 def load(languages: Sequence[str] = ("id",), *, laid: Laid = NOTHING_LAID) -> Resources:
     """Read what ships with the package, and what a user lays over it; expensive, once a process.
 
+    What is read stays, so Python's garbage collector neither runs meanwhile nor looks at it, or at what was there before, again
+    (`gc.freeze`): reading takes half the time so, and coding looks through hundreds of thousands of objects less.
+
     Raises:
         LookupError: a language has no coder.
     """
-    return Resources(cleaning=load_cleaning(), coders={code: load_coder(code, laid=laid) for code in languages})
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        found = Resources(cleaning=load_cleaning(), coders={code: load_coder(code, laid=laid) for code in languages})
+        gc.freeze()
+    finally:
+        if was_on:
+            gc.enable()
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tapal.language.affixes import Affixes, load_affixes, read_roots
+from tapal.language.affixes import Analysis as WordReading
 from tapal.language.affixes import analyse as take_apart
 from tapal.language.forms import model_form, model_prefix
 from tapal.language.quotes import QuoteRules, build_quote_rules
@@ -27,6 +28,8 @@ PACK = "pack.json"
 PARTS = ("tokenizer", "quotes", "affixes")
 # Words whose lemma and voice are kept in memory.
 REMEMBERED = 50_000
+# Words whose reading by their affixes is kept: it is asked for at most twice or thrice, soon one after the other.
+RECENT = 5_000
 VOICES = {"active": "Act", "passive": "Pass", "stative": "Pass"}
 # What befalls its subject may have an object all the same: neither voice.
 NO_VOICE = "mishap"
@@ -110,7 +113,7 @@ class Language:
     def _lemma_and_voice(self, norm: str, tag: str) -> tuple[str, str]:
         affixes, is_verb = self.affixes, tag == "VERB"
         if affixes is not None and tag in affixes.lemma_tags:
-            best = next(iter(take_apart(norm, affixes=affixes)), None)
+            best = self._best_reading(norm)
             if best is not None and (is_verb or not best.is_guess):
                 has_voice = is_verb and best.kind != NO_VOICE
                 return best.root, VOICES.get(best.voice, "") if has_voice else ""
@@ -126,15 +129,36 @@ class Language:
         affixes = self.affixes
         if affixes is None or not word.islower():
             return tag
+        nouns, tags, prefixes = self._sure
         if tag == "VERB":
-            return "NOUN" if word in self._part("affixes")["sure_nouns"].split() else tag
-        sure = self._part("affixes")["sure_verbs"]
-        if tag not in sure["tags"].split():
+            return "NOUN" if word in nouns else tag
+        if tag not in tags:
             return tag
-        best = next(iter(take_apart(word, affixes=affixes)), None)
+        best = self._best_reading(word)
         if best is None or best.is_guess or best.kind != VERB or not best.prefixes:
             return tag
-        return "VERB" if best.prefixes[0] in sure["prefixes"].split() else tag
+        return "VERB" if best.prefixes[0] in prefixes else tag
+
+    @cached_property
+    def _sure(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """Words that are never verbs, tags of what may be a verb all the same, and the prefixes that verbs alone have."""
+        data = self._part("affixes")
+        verbs = data["sure_verbs"]
+        return (
+            frozenset(data["sure_nouns"].split()),
+            frozenset(verbs["tags"].split()),
+            frozenset(verbs["prefixes"].split()),
+        )
+
+    @cached_property
+    def _best_reading(self) -> Callable[[str], WordReading | None]:
+        """A function from a word in its look-up form to its best reading by the affixes, None where there is none."""
+        affixes = self.affixes
+
+        def read(word: str) -> WordReading | None:
+            return next(iter(take_apart(word, affixes=affixes)), None) if affixes else None
+
+        return lru_cache(maxsize=RECENT)(read)
 
     @cached_property
     def model(self) -> Any:

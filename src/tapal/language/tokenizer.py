@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from tapal.language.glue import Glue
@@ -29,8 +30,10 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
-# Letters of the shortest word that a pronoun may be cut from.
-SHORTEST_VERB = 4
+# A word of plain letters before a blank or a comma, as most are: none of the other pieces can begin there.
+_PLAIN = re.compile(r"[ \n]?([A-Za-z]+)(?=[ ,\n])")
+# Letters of the shortest word that a pronoun may be cut from; words whose parts are kept in memory.
+SHORTEST_VERB, REMEMBERED = 4, 50_000
 _NUMBER_TAIL = re.compile(rf"-?({_LETTER}+(?:-{_LETTER}+)*)")
 _LETTERS_DIGITS = re.compile(rf"({_LETTER}+)\d")
 
@@ -44,7 +47,7 @@ class Piece(NamedTuple):
     is_clitic: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TokenRules:
     """What a tokenizer must know of a language. All words lower case unless said otherwise.
 
@@ -63,6 +66,17 @@ class TokenRules:
     currency: frozenset[str]
     joined: frozenset[str]
     glue: Glue
+
+    @cached_property
+    def parts(self) -> Callable[[str], tuple[tuple[int, int, bool], ...]]:
+        """A function from a word of small letters to its parts: half-open offsets in the word, and whether it is a clitic."""
+
+        def cut(word: str) -> tuple[tuple[int, int, bool], ...]:
+            out: list[Piece] = []
+            _add(word, 0, len(word), (self, frozenset(), out))
+            return tuple((piece.start, piece.end, piece.is_clitic) for piece in out)
+
+        return lru_cache(maxsize=REMEMBERED)(cut)
 
 
 def build_rules(data: Mapping[str, str], *, words: frozenset[str], names: frozenset[str]) -> TokenRules:
@@ -107,11 +121,18 @@ def _dotted(abbreviations: frozenset[str]) -> dict[str, tuple[int, ...]]:
 def tokenize(text: str, *, start: int, end: int, rules: TokenRules, names: frozenset[str] = frozenset()) -> list[Piece]:
     """Words of `text[start:end]` in text order; offsets count in `text`. Every visible character is in exactly one word.
 
-    `names` are cased single words known to be names; they decide where glued words are cut.
+    `names` are single words with a capital known to be names; they decide where glued words are cut.
     """
     out: list[Piece] = []
     position = start
     while True:
+        if plain := _PLAIN.match(text, position, end):
+            word, at, position = plain[1], plain.start(1), plain.end()
+            if word.islower():
+                out += [Piece(at + a, at + b, word[a:b], is_clitic) for a, b, is_clitic in rules.parts(word)]
+            else:
+                position = _cut_word(text, at, position, (end, rules, names, out))
+            continue
         match = _PIECE.search(text, position, end)
         if match is None:
             return out
