@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -87,17 +88,16 @@ def _fits(field: str, mention: CountMention, grammar: CountGrammar) -> bool:
 
 
 def _view(sentence: Sentence, text: str, counts: tuple[CountMention, ...], grammar: CountGrammar) -> _View:
-    cuts = {t.span.start for t in sentence.tokens if not t.is_clitic}
-    found = [
-        Span(start, end)
-        for w in WORD.finditer(text, sentence.span.start, sentence.span.end)
-        for start, end in itertools.pairwise([w.start(), *sorted(c for c in cuts if w.start() < c < w.end()), w.end()])
-    ]
+    cuts = [t.span.start for t in sentence.tokens if not t.is_clitic]
+    found: list[Span] = []
+    for w in WORD.finditer(text, sentence.span.start, sentence.span.end):
+        inner = cuts[bisect_right(cuts, w.start()) : bisect_left(cuts, w.end())]
+        found += [Span(start, end) for start, end in itertools.pairwise([w.start(), *inner, w.end()])]
     words = tuple(w.of(text).lower().replace("’", "'") for w in found)
     starts = [w.start for w in found]
 
     def word_at(character: int) -> int:
-        return sum(1 for s in starts if s < character)
+        return bisect_left(starts, character)
 
     ranges = tuple((word_at(c.span.start), word_at(c.span.end), word_at(noun_end(sentence, c))) for c in counts)
     return _View(words, _acts(words, ranges, grammar), ranges, counts, grammar)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +38,14 @@ class Grammar:
             KeyError: the language gives no such set.
         """
         return word in self.sets[name]
+
+    def has_any(self, name: str, words: Iterable[str]) -> bool:
+        """Whether any of the words belongs to the set `name`.
+
+        Raises:
+            KeyError: the language gives no such set.
+        """
+        return not self.sets[name].isdisjoint(words)
 
 
 def load_grammar(words: Mapping[str, Sequence[str]], roles: Mapping[str, Any]) -> Grammar:

@@ -24,10 +24,15 @@ class WordSet:
         """Whether any of the words or phrases stands in `norms`."""
         if not self.words.isdisjoint(norms):
             return True
-        if self.phrases.keys().isdisjoint(norms):
+        phrases = self.phrases
+        if not phrases or phrases.keys().isdisjoint(norms):
             return False
         stretch = tuple(norms)
-        return any(self._starts_phrase(stretch, i) for i in range(len(stretch)))
+        for at, word in enumerate(stretch):
+            for phrase in phrases.get(word, ()):
+                if stretch[at : at + len(phrase)] == phrase:
+                    return True
+        return False
 
     def first_in(self, norms: Sequence[str]) -> int | None:
         """Where the first of the words or phrases starts in `norms`, or None."""

@@ -38,6 +38,10 @@ class PhraseTrie(Generic[T]):
         """Whether any phrase begins with the word."""
         return word in self._root
 
+    def openings(self) -> frozenset[str]:
+        """All words that begin a phrase."""
+        return frozenset(self._root)
+
     def longest(self, words: Sequence[str], *, at: int) -> tuple[int, list[T]] | None:
         """End (exclusive) and values of the longest phrase that starts at word `at`, or None."""
         if at >= len(words) or words[at] not in self._root:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from tapal.language.grammar import Grammar, RolePattern
 from tapal.language.lexicon import Lexicon
@@ -80,18 +79,19 @@ def _frame(
     clause = trigger.span
     for mention in spans:
         clause = clause.cover(mention.span)
-    frame = Frame(
+    return Frame(
         index=index,
         trigger=trigger,
         clause=clause,
         actors=fillers(roles[0]),
         recipients=fillers(roles[1]),
+        times=times_of(scene, trigger, mentions),
+        places=places_of(scene, trigger, mentions),
         modes=trigger.modes,
         is_definite=_is_definite(scene, trigger),
         is_headline=scene.sentence.role == "headline",
         words=frozenset(t.norm for t in scene.sentence.tokens if t.tag in NAMING),
     )
-    return replace(frame, times=times_of(scene, trigger, mentions), places=places_of(scene, trigger, mentions))
 
 
 def _is_definite(scene: Scene, trigger: TriggerMention) -> bool:

@@ -118,7 +118,7 @@ def settings_of(mentions: Mentions, parsed: Parsed, countries: tuple[str, ...], 
     found: list[Setting] = []
     for place in mentions.places:
         words = parsed.sentences[place.sentence].norms[max(0, place.first - 4) : place.first]
-        if not any(world.grammar.has("locatives", w) for w in words):
+        if not world.grammar.has_any("locatives", words):
             continue
         country = place.country
         if not country:

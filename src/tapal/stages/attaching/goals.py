@@ -43,8 +43,11 @@ def _governed(scene: Scene, trigger: TriggerMention, wanted: frozenset[str], tak
         is_preposition = scene.norm(other.first) in wanted
         if other.first > trigger.first and other.voice != "noun" and not is_preposition:
             stop = min(stop, other.first)
-    ends = (i for i in range(trigger.last, stop) if ends_aim(scene, i) or _is_clause_verb(scene, trigger.last, i))
-    stop = next(ends, stop)
+    if trigger.last not in scene.aim_ends:
+        ahead = range(trigger.last, min(len(scene.sentence.tokens), trigger.last + GOAL_REACH))
+        ends = (i for i in ahead if ends_aim(scene, i) or _is_clause_verb(scene, trigger.last, i))
+        scene.aim_ends[trigger.last] = next(ends, len(scene.sentence.tokens))
+    stop = min(stop, scene.aim_ends[trigger.last])
     for mention in scene.actors:
         if _is_bystander(mention, trigger) or mention in taken:
             continue

@@ -23,8 +23,11 @@ PLACE_REACH = 6
 
 def with_implied(frames: Sequence[Frame], scene: Scene) -> list[Frame]:
     """The frames of one sentence, each with the actors that its surroundings tell."""
-    made = [replace(f, actors=(*f.actors, *_implied(f, scene))) for f in frames]
-    return [f if f.recipients else replace(f, recipients=_implied_recipients(f, made, scene)) for f in made]
+    made = [replace(f, actors=(*f.actors, *more)) if (more := _implied(f, scene)) else f for f in frames]
+    return [
+        replace(f, recipients=more) if not f.recipients and (more := _implied_recipients(f, made, scene)) else f
+        for f in made
+    ]
 
 
 def _implied_recipients(frame: Frame, others: Sequence[Frame], scene: Scene) -> tuple[Filler, ...]:

@@ -84,6 +84,11 @@ class Scene:
         return self._groups[index]
 
     @cached_property
+    def aim_ends(self) -> dict[int, int]:
+        """Where what an act is aimed at must end, by the token behind its trigger, as far as it was asked for."""
+        return {}
+
+    @cached_property
     def _order(self) -> dict[int, int]:
         """Where each mention stands among the actors, by its identity, which is quicker to compare than the mention."""
         return {id(mention): i for i, mention in enumerate(self.actors)}

@@ -20,6 +20,9 @@ def find_places(sentence: Sentence, *, naming: Naming, grammar: Grammar, day: st
     found: list[PlaceMention] = []
     at = 0
     while at < len(sentence.tokens):
+        if sentence.norms[at] not in naming.openings and not sentence.tokens[at].text[:1].isupper():
+            at += 1
+            continue
         known = known_at(sentence, at, naming, day=day)
         if known and known[1].kind in ("state", "capital", "place"):
             kind = {"state": "country", "capital": "town", "place": ""}[known[1].kind]

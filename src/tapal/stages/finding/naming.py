@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tapal.language.matcher import PhraseTrie
 from tapal.model.mentions import ActorMention
@@ -44,13 +45,18 @@ class Reference:
     wants: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Naming:
     """The tries: `names` needs capitals in the text, `nouns` does not, `references` are pronouns and definite phrases."""
 
     names: PhraseTrie[Known]
     nouns: PhraseTrie[Known]
     references: PhraseTrie[Reference]
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """All words that begin a phrase."""
+        return self.names.openings() | self.nouns.openings() | self.references.openings()
 
 
 def make_naming(
@@ -73,7 +79,7 @@ def names_nobody(sentence: Sentence, at: int, naming: Naming, people: frozenset[
     `people` are single words, with their case, that name people elsewhere in the document.
     """
     token, norm = sentence.tokens[at], sentence.norms[at]
-    if naming.names.begins(norm) or naming.nouns.begins(norm) or naming.references.begins(norm):
+    if norm in naming.openings:
         return False
     return not (token.entity or "-" in token.text or token.text in people or sentence.norms[at + 1 : at + 2] == ("-",))
 

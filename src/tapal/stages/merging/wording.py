@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from tapal.language.grammar import Grammar
 from tapal.model.frames import Act, Wording
@@ -40,15 +41,15 @@ def with_wording(acts: Sequence[Act], parsed: Parsed, grammar: Grammar) -> tuple
     for act in acts:
         kind, trigger = family(act), act.frame.trigger
         sentence = parsed.sentences[trigger.sentence]
-        around = replace(
+        told = replace(
             laid[trigger.sentence],
             order=seen[kind],
             crowd=crowds[kind],
             rarity=rarity,
             setting=tuple(setting(act, sentence, [a for a in told_in[trigger.sentence] if a is not act])),
             quoted=quoted.at(trigger.span.start),
+            **_words_of(trigger, sentence, grammar),
         )
-        told = _wording(around, trigger, sentence, grammar)
         out.append(replace(act, wording=told))
         seen[kind] += not trigger.lacks
     return tuple(out)
@@ -68,14 +69,13 @@ def _laid(sentence: Sentence, joints: Mapping[str, str]) -> Wording:
     )
 
 
-def _wording(around: Wording, trigger: TriggerMention, sentence: Sentence, grammar: Grammar) -> Wording:
-    """What is known of the sentence already, with what the words of the trigger and next to it tell."""
+def _words_of(trigger: TriggerMention, sentence: Sentence, grammar: Grammar) -> dict[str, Any]:
+    """What the words of the trigger and next to it tell, by the fields of the wording."""
     tokens, norms = sentence.tokens, sentence.norms
     near = {*norms[max(0, trigger.first - AROUND[0]) : trigger.last + AROUND[1]], *norms[:OPENING]}
-    return replace(
-        around,
-        stems=frozenset(t.lemma or t.norm for t in tokens[trigger.first : trigger.last]),
-        after=frozenset(t.norm for t in tokens[trigger.last : trigger.last + AFTER] if t.tag in NAMING),
-        cues=frozenset(cue for cue, words in CUES if any(grammar.has(words, norm) for norm in near)),
-        points_back=any(grammar.has("definites", norm) for norm in norms[trigger.last : trigger.last + POINTING]),
-    )
+    return {
+        "stems": frozenset(t.lemma or t.norm for t in tokens[trigger.first : trigger.last]),
+        "after": frozenset(t.norm for t in tokens[trigger.last : trigger.last + AFTER] if t.tag in NAMING),
+        "cues": frozenset(cue for cue, words in CUES if grammar.has_any(words, near)),
+        "points_back": grammar.has_any("definites", norms[trigger.last : trigger.last + POINTING]),
+    }

@@ -95,7 +95,9 @@ def with_borders(acts: Sequence[Act], ground: Ground) -> tuple[Act, ...]:
     for act, (border, rule) in zip(acts, own, strict=True):
         if border is None and story.subject and _is_of(act, story, ground):
             border, rule = story.subject, "subject"
-        out.append(replace(act, border=border, border_rule=rule if border else ""))
+        rule = rule if border else ""
+        is_same = (act.border, act.border_rule) == (border, rule)
+        out.append(act if is_same else replace(act, border=border, border_rule=rule))
     return tuple(out)
 
 

@@ -103,7 +103,8 @@ def dyad_of(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
         for country in [mention.country, *(c for c, _ in mention.parts if mention.kind == "pair")]:
             if country not in UNSIDED:
                 counts[country] += 2 if mention.kind in ("state", "pair") else 1
-                first.setdefault(country, replace(mention, country=country, sector="GOV", parts=()))
+                if country not in first:
+                    first[country] = replace(mention, country=country, sector="GOV", parts=())
                 named.setdefault(mention.sentence, []).append((mention, country))
     together = _together(named.values())
     pairs = sorted(combinations(sorted(counts), 2), key=lambda p: (-together[p] - min(counts[p[0]], counts[p[1]]), p))
@@ -136,7 +137,7 @@ def home_of(actors: Iterable[ActorMention], parsed: Parsed, grammar: Grammar, *,
         if mention.kind in ("capital", "media", "seat"):
             continue
         norms = parsed.sentences[mention.sentence].norms[mention.first : mention.last]
-        if mention.country == home or (not mention.country and any(grammar.has("home_words", n) for n in norms)):
+        if mention.country == home or (not mention.country and grammar.has_any("home_words", norms)):
             own += 1
         elif mention.country not in UNSIDED:
             foreign += 1

@@ -65,7 +65,7 @@ def with_days(
             found = _then(act, out)
         if found is None and act.frame.is_headline:
             found = _lead(act, acts)
-        out.append(replace(act, date=found))
+        out.append(act if found is act.date else replace(act, date=found))
     return tuple(out)
 
 

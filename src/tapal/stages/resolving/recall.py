@@ -65,7 +65,9 @@ class Memory:
     def remember(self, mention: ActorMention, resolved: Sequence[ActorMention]) -> None:
         """Take in what a mention was resolved to."""
         for one in resolved:
-            at = replace(one, sentence=mention.sentence, span=mention.span, first=mention.first, last=mention.last)
+            at = one
+            if (one.sentence, one.first, one.last) != (mention.sentence, mention.first, mention.last):
+                at = replace(one, sentence=mention.sentence, span=mention.span, first=mention.first, last=mention.last)
             self.recent.append(at)
             if one.country:
                 self.heads[self.head(mention)] = at
@@ -85,7 +87,7 @@ class Memory:
     def has(self, mention: ActorMention, words: str) -> bool:
         """Whether a word of the mention is in a set of the grammar."""
         norms = self.parsed.sentences[mention.sentence].norms[mention.first : mention.last]
-        return any(self.grammar.has(words, norm) for norm in norms)
+        return self.grammar.has_any(words, norms)
 
     def tokens(self, mention: ActorMention) -> Sequence[Token]:
         """The words of the mention."""

@@ -258,7 +258,7 @@ def _none(frame: Frame, land: Land) -> Iterator[str]:
     if not home:
         norms = land.parsed.sentences[frame.trigger.sentence].norms
         near = norms[max(0, frame.trigger.first - FRONTIER) : frame.trigger.last + FRONTIER]
-        yield f"none:edge-{any(land.atlas.grammar.has('frontiers', w) for w in near)}"
+        yield f"none:edge-{land.atlas.grammar.has_any('frontiers', near)}"
 
 
 def _codes(people: Sequence[Participant]) -> list[str]:
