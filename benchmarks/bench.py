@@ -33,7 +33,7 @@ TIMED = (
         ("tapal.pipeline", stage, "")
         for stage in ["clean", "parse", "find", "attach", "attribute", "resolve", "merge", "state_facts"]
     ),
-    *(("tapal.stages.parse", part, "parse") for part in ["tokenize", "split", "_sentence", "find_quotes"]),
+    *(("tapal.stages.parse", part, "parse") for part in ["tokenize", "split", "_tokens", "find_quotes"]),
     ("tapal.language.pipeline.Language", "analyse", "parse"),
     *(
         ("tapal.stages.find", part, "find")

@@ -74,9 +74,9 @@ def test_the_vector_of_a_word_does_not_depend_on_the_words_it_was_first_met_with
     alone = Vectors(reader._networks, language.model.vocab, language.model.get_pipe("ner").model.ops)
     among = Vectors(reader._networks, language.model.vocab, language.model.get_pipe("ner").model.ops)
     words = sorted({model_form(word) for text in TEXTS for word in text.split()})
-    (one, _), at = alone.of([["sungai"]], apart=1)
-    (all_of_them, _), places = among.of([words], apart=1)
-    assert np.array_equal(one[at[0]], all_of_them[places[words.index("sungai")]])
+    (one, _), order, at = alone.of([["sungai"]], apart=1)
+    (all_of_them, _), orders, places = among.of([words], apart=1)
+    assert np.array_equal(one[order[at[0]]], all_of_them[orders[places[words.index("sungai")]]])
 
 
 def test_a_network_that_is_built_otherwise_is_refused(language: Language) -> None:

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Places = npt.NDArray[np.intp]
 # Words whose vectors are kept in memory; when there are more, all are forgotten.
 REMEMBERED = 30_000
 # Against a division by nothing, as in the training.
@@ -109,7 +110,8 @@ class Network:
     """A network from words to vectors: tables and `mix` give each word its own vector, `around` looks at its neighbours.
 
     `given` are the vectors that the vocabulary has of words, already multiplied by what the next layer weighs them with, and last
-    a row of zeros for words that it has not; no rows when the network does not look at them.
+    a row of zeros for words that it has not; no rows when the network does not look at them. `sides` are the weights of the first
+    of `around` for the word before, the word itself and the word behind, side by side.
     """
 
     columns: tuple[str, ...]
@@ -117,6 +119,7 @@ class Network:
     given: Floats
     mix: Maxout
     around: tuple[Maxout, ...]
+    sides: Floats
 
     @classmethod
     def read(cls, trained: Any, vectors: Floats) -> Network:
@@ -146,34 +149,50 @@ class Network:
         if first != len(mix.weights):
             raise LookupError("the model looks at something of a word that is not known here")
         columns = tuple(layers_of(trained, "extract_features")[0].attrs["columns"])
-        return cls(columns, tuple(tables), given, mix, tuple(around))
+        sides = np.concatenate(np.split(around[0].weights, 3), axis=1)
+        return cls(columns, tuple(tables), given, mix, tuple(around), sides)
 
-    def words(self, features: npt.NDArray[np.uint64], known: npt.NDArray[np.intp], ops: Any) -> Floats:
+    def words(self, features: npt.NDArray[np.uint64], known: Places, ops: Any) -> Floats:
         """The vectors of words from their features and their rows in the vocabulary's vectors (-1 for none), words in rows."""
         sums = np.zeros((len(features), self.mix.weights.shape[1]), dtype=np.float32)
         if len(self.given):
-            sums += self.given[known]
+            sums += self.given.take(known, axis=0, mode="wrap")
         for table in self.tables:
             keys = ops.hash(np.ascontiguousarray(features[:, table.column]), table.seed) % len(table.vectors)
             for column in keys.T:
-                sums += table.vectors[column]
+                sums += table.vectors.take(column.astype(np.intp), axis=0)
         return self.mix.keep(sums)
 
-    def in_context(self, rows: Floats, at: npt.NDArray[np.intp]) -> Floats:
-        """The vectors of the words in the rows `at` among others; between sentences are as many rows of zeros as there are layers."""
-        width = rows.shape[1]
+    def in_context(self, words: Floats, order: Places, at: Places) -> Floats:
+        """The vectors of words in a text from their own; `order` gives for each row of the text which of the `words` stands there.
+
+        Between sentences are as many rows of zeros as there are layers; only the vectors of the rows `at` are given.
+        """
+        rows, width = words.take(order, axis=0), words.shape[1]
+        out = self._first(words, order)
+        out += rows
+        rows = out
         seen = np.zeros((len(rows), 3 * width), dtype=np.float32)
-        for layer in self.around:
+        for layer in self.around[1:]:
             seen[1:, :width] = rows[:-1]
             seen[:, width : 2 * width] = rows
             seen[:-1, 2 * width :] = rows[1:]
             if layer is self.around[-1]:
                 # What stands between sentences is looked at no more.
-                seen, rows = seen[at], rows[at]
+                seen, rows = seen.take(at, axis=0), rows.take(at, axis=0)
             out = layer.keep(seen @ layer.weights)
             out += rows
             rows = out
         return rows
+
+    def _first(self, words: Floats, order: Places) -> Floats:
+        """The first layer: a word adds the same wherever it stands before, at or behind a row, so that is worked out once a word."""
+        added = (words @ self.sides).reshape(3 * len(words), -1)
+        before = 3 * order
+        sums = added.take(before + 1, axis=0)
+        sums[1:] += added.take(before[:-1], axis=0)
+        sums[:-1] += added.take(before[1:] + 2, axis=0)
+        return self.around[0].keep(sums)
 
 
 class Vectors:
@@ -195,8 +214,11 @@ class Vectors:
         # The first row stays zero: it stands between sentences.
         self._known = np.zeros((size + 1, int(self._ends[-1])), dtype=np.float32)
 
-    def of(self, sentences: Sequence[Sequence[str]], *, apart: int) -> tuple[list[Floats], npt.NDArray[np.intp]]:
-        """One matrix a network, words in rows with `apart` rows of zeros around each sentence, and where the words are."""
+    def of(self, sentences: Sequence[Sequence[str]], *, apart: int) -> tuple[list[Floats], Places, Places]:
+        """One matrix a network with a row for each of the words and a row of zeros; which row stands where; where the words are.
+
+        There are `apart` times the row of zeros around each sentence.
+        """
         self._learn(list(dict.fromkeys(chain.from_iterable(sentences))))
         rows = self._rows
         gap = [0] * apart
@@ -205,7 +227,9 @@ class Vectors:
             at += [rows[word] for word in sentence]
             at += gap
         numbers = np.array(at, dtype=np.intp)
-        return np.split(self._known[numbers], self._ends[:-1], axis=1), np.flatnonzero(numbers)
+        used, order = np.unique(numbers, return_inverse=True)
+        matrices = np.split(self._known.take(used, axis=0), self._ends[:-1], axis=1)
+        return [np.ascontiguousarray(matrix) for matrix in matrices], order, np.flatnonzero(numbers)
 
     def _learn(self, words: list[str]) -> None:
         from spacy.tokens import Doc

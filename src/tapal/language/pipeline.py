@@ -6,7 +6,7 @@ import gzip
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from importlib import import_module, resources
 from importlib.util import find_spec
@@ -192,9 +192,10 @@ class Language:
         forms = [[model_form(word)[:LONGEST_WORD] for word in sentence] for sentence in sentences]
         with self._one_thread(), self.model.memory_zone():
             found = self._reader.read(forms)
+        mend = self.mend_tag
         return [
-            replace(analysis, tags=tuple(map(self.mend_tag, words, analysis.tags)))
-            for words, analysis in zip(forms, found, strict=True)
+            Analysis(tuple(map(mend, words, one.tags)), one.relations, one.heads, one.entities)
+            for words, one in zip(forms, found, strict=True)
         ]
 
 

@@ -51,12 +51,12 @@ class Reader:
         """One analysis a sentence, in order; sentences are non-empty lists of words in the form for the model."""
         if not sentences:
             return []
-        (shared, own), at = self._vectors.of(sentences, apart=self._apart)
-        tokens = self._networks[0].in_context(shared, at)
+        (shared, own), order, at = self._vectors.of(sentences, apart=self._apart)
+        tokens = self._networks[0].in_context(shared, order, at)
         edges = [0, *np.cumsum([len(sentence) for sentence in sentences]).tolist()]
         tags = [self._tags[i] for i in weighed(tokens, self._tag_weights).argmax(axis=1).tolist()]
         trees = self._trees.of(tokens, edges)
-        entities = self._names.of(self._networks[1].in_context(own, at), edges)
+        entities = self._names.of(self._networks[1].in_context(own, order, at), edges)
         return [
             Analysis(tuple(tags[first:last]), *tree, tuple(entities[first:last]))
             for (first, last), tree in zip(pairwise(edges), trees, strict=True)
@@ -73,7 +73,7 @@ class Trees:
         before, lower, upper = parser.model.layers
         self._parser, self._vocabulary = parser, vocabulary
         self._last = weights_of(upper)
-        self._relations: dict[int, str] = {}
+        self._relations = _Relations(vocabulary)
         # spaCy is only asked which words stand in which places of a state; it multiplies nothing, so it is given no words.
         no_words = np.zeros((0, lower.get_dim("nI")), dtype=np.float32)
         self._asked = ParserStepModel(no_words, [Model("given", _given), lower, upper], has_upper=True, train=False)
@@ -102,24 +102,18 @@ class Trees:
         self._parser.set_annotations(docs, states)
         for doc in docs:
             found = doc.to_array([HEAD, DEP])
-            away = found[:, 0].astype(np.int64)
-            yield (
-                tuple(self._relation(key) for key in found[:, 1].tolist()),
-                tuple((away + np.arange(len(away))).tolist()),
-            )
-
-    def _relation(self, key: int) -> str:
-        if key not in self._relations:
-            name = self._vocabulary.strings[key] if key else "dep"
-            self._relations[key] = "root" if name == ROOT else name
-        return self._relations[key]
+            heads = found[:, 0].astype(np.int64)
+            heads += np.arange(len(heads))
+            yield tuple(map(self._relations.__getitem__, found[:, 1].tolist())), tuple(heads.tolist())
 
     def _step(self, states: Sequence[Any], tokens: Floats) -> None:
         table, count, width = self._table(tokens), len(self._places), self._last[0].shape[0]
         todo = [state for state in states if not state.is_final()]
         while todo:
             # No word is -1: the last rows of the table.
-            rows = self._asked.get_token_ids(todo) * count + self._places
+            rows = self._asked.get_token_ids(todo)
+            rows *= count
+            rows += self._places
             sums = np.add.reduce(table.take(rows, axis=0), axis=1)
             seen = np.maximum(sums[:, :width], sums[:, width:])
             todo = self._parser.transition_states(todo, weighed(seen, self._last))
@@ -131,6 +125,19 @@ class Trees:
         table[:-1, : len(self._always)] += self._always
         table[-1] = self._missing.reshape(-1)
         return table.reshape(-1, len(self._always))
+
+
+class _Relations(dict[int, str]):
+    """The name of a relation by its key in a vocabulary."""
+
+    def __init__(self, vocabulary: Any) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, key: int) -> str:
+        name = self._vocabulary.strings[key] if key else "dep"
+        self[key] = "root" if name == ROOT else name
+        return self[key]
 
 
 def _pieces_first(parameter: Floats) -> Floats:

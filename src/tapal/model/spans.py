@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A half-open range [start, end) of Unicode code points in the raw text as received."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        """Refuse a range that is empty of meaning.
+    def __init__(self, start: int, end: int) -> None:
+        """Make a range, and refuse one that is empty of meaning. Written out, as there is one for every word.
 
         Raises:
             ValueError: start is negative or end lies before start.
         """
-        if self.start < 0 or self.end < self.start:
-            raise ValueError(f"not a span: [{self.start}, {self.end})")
+        if start < 0 or end < start:
+            raise ValueError(f"not a span: [{start}, {end})")
+        _set_start(self, start)
+        _set_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -39,3 +41,6 @@ class Span:
     def cover(self, other: Span) -> Span:
         """The smallest range that holds both."""
         return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+_set_start, _set_end = (vars(Span)[name].__set__ for name in ("start", "end"))

@@ -31,10 +31,11 @@ def parse(
         pieces = tokenize(text, start=passage.span.start, end=passage.span.end, rules=language.token_rules, names=known)
         for first, last in split(text, pieces, rules=language.sentence_rules):
             cut.append((passage.role, pieces[first:last]))
-    analyses = language.analyse([[_surface(piece) for piece in pieces] for _, pieces in cut])
+    words = [[_surface(piece) for piece in pieces] for _, pieces in cut]
+    lemmas = language.lemma_and_voice
     sentences = tuple(
-        _sentence(index, role, pieces, analysis, language.lemma_and_voice)
-        for index, ((role, pieces), analysis) in enumerate(zip(cut, analyses, strict=True))
+        Sentence(index, Span(pieces[0].start, pieces[-1].end), role, _tokens(pieces, forms, analysis, lemmas))
+        for index, ((role, pieces), forms, analysis) in enumerate(zip(cut, words, language.analyse(words), strict=True))
     )
     return Parsed(sentences=sentences, quotes=find_quotes(text, sentences, rules=language.quote_rules))
 
@@ -44,21 +45,18 @@ def _surface(piece: Piece) -> str:
     return piece.surface.lstrip("-") if piece.is_clitic else piece.surface
 
 
-def _sentence(
-    index: int,
-    role: Role,
+def _tokens(
     pieces: Sequence[Piece],
+    words: Sequence[str],
     analysis: Analysis,
     lemma_and_voice: Callable[[str, str], tuple[str, str]],
-) -> Sentence:
+) -> tuple[Token, ...]:
     tokens = []
-    for piece, tag, relation, head, (entity, starts) in zip(
-        pieces, analysis.tags, analysis.relations, analysis.heads, analysis.entities, strict=True
+    for (start, end, surface, is_clitic), word, tag, relation, head, (entity, starts) in zip(
+        pieces, words, analysis.tags, analysis.relations, analysis.heads, analysis.entities, strict=True
     ):
-        norm = norm_form(_surface(piece))
+        norm = norm_form(word)
         lemma, voice = lemma_and_voice(norm, tag)
-        span = Span(piece.start, piece.end)
-        tokens.append(
-            Token(span, piece.surface, norm, lemma, tag, relation, head, voice, entity, starts, piece.is_clitic)
-        )
-    return Sentence(index=index, span=Span(pieces[0].start, pieces[-1].end), role=role, tokens=tuple(tokens))
+        span = Span(start, end)
+        tokens.append(Token(span, surface, norm, lemma, tag, relation, head, voice, entity, starts, is_clitic))
+    return tuple(tokens)
