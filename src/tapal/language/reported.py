@@ -169,7 +169,10 @@ def _headline(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
 
 
 def _passive(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
-    """A passive of saying with the speaker behind it: marked, with a capital, or pointed back to by what opens the sentence."""
+    """A passive of saying with the speaker behind it: marked, with a capital, or pointed back to by what opens the sentence.
+
+    "What he calls X" only names X and says nothing of what stands before.
+    """
     tokens = sentence.tokens
     if i + 1 >= len(tokens):
         return None
@@ -182,6 +185,8 @@ def _passive(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     )
     led = i > 1 and rules.has("led", tokens[i - 1].norm) and tokens[i - 2].text in QUOTE_MARKS | {","}
     weak = rules.has("passive_by", tokens[i].norm) and not led
+    if i and tokens[i - 1].norm in rules.speakers.relative and following.norm in rules.speakers.pronouns:
+        return None
     if not by and not back and (weak or not following.text[0].isupper()):
         return None
     speaker = after(sentence, i + 1, rules.speakers)

@@ -28,6 +28,8 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "RETREAT"})
 FIGHTING = frozenset({"together", "both", "partner", "dyad", "pair-before"})
 # The share of an event's mentions that must name who says so, where the main one names nobody.
 TOLD = 0.4
+# Acts that are words themselves: who speaks elsewhere of the same words need not be who reports them.
+WORDS = frozenset({"ACCUSE", "AGREE", "CONSULT", "SUPPORT", "THREATEN"})
 # Sentences that open an article, headline and lead; sentences between mentions that stand next to each other.
 OPENING = 2
 NEXT_TO = 2
@@ -189,14 +191,14 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
 def _telling(order: Sequence[Act]) -> Act:
     """The mention that tells who says so: the main one; if it names nobody, the first that does, if enough of them do.
 
-    Another mention speaks for a main one that opens the article, or for one that stands next to it.
+    Another mention further on speaks for a main one that opens the article, or for one that stands next to it.
     """
     main, named = order[0], [a for a in order if a.source]
-    if main.source or len(named) < TOLD * len(order):
+    if main.source or main.type in WORDS or len(named) < TOLD * len(order):
         return main
     at = main.frame.trigger.sentence
-    near = (a for a in named if at < OPENING or abs(a.frame.trigger.sentence - at) <= NEXT_TO)
-    return next(near, main)
+    behind = ((a, a.frame.trigger.sentence - at) for a in named)
+    return next((a for a, far in behind if far > 0 and (at < OPENING or far <= NEXT_TO)), main)
 
 
 def _fullness(act: Act) -> int:
