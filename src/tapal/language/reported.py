@@ -179,13 +179,14 @@ def _passive(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     following = tokens[i + 1]
     by = following.norm in rules.speakers.by or following.norm in rules.speakers.pronouns
     back = (
-        1 < i < 6
+        0 < i < 6
         and rules.has("back", sentence.norms[0])
         and any(rules.has("back_tail", n) for n in sentence.norms[:i])
     )
     led = i > 1 and rules.has("led", tokens[i - 1].norm) and tokens[i - 2].text in QUOTE_MARKS | {","}
     weak = rules.has("passive_by", tokens[i].norm) and not led
-    if i and tokens[i - 1].norm in rules.speakers.relative and following.norm in rules.speakers.pronouns:
+    before_it = next((j for j in range(i - 1, -1, -1) if tokens[j].norm not in rules.speakers.between), 0)
+    if tokens[before_it].norm in rules.speakers.relative and following.norm in rules.speakers.pronouns:
         return None
     if not by and not back and (weak or not following.text[0].isupper()):
         return None
@@ -219,7 +220,7 @@ def _with_content(sentence: Sentence, cue: Cue, cues: list[Cue], rules: ReportRu
 
 def _points_back(sentence: Sentence, cue: Cue, rules: ReportRules) -> bool:
     norms = sentence.norms
-    if cue.kind != "passive" or not 1 < cue.first < 6 or not rules.has("back", norms[0]):
+    if cue.kind != "passive" or not 0 < cue.first < 6 or not rules.has("back", norms[0]):
         return False
     return any(rules.has("back_tail", n) for n in norms[: cue.first])
 

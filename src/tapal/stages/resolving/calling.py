@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
-from tapal.model.parsed import Parsed, Sentence
+from tapal.model.parsed import Parsed, Sentence, Token
 
 PERSON = "PER"
 APPOSED = 5
@@ -60,6 +60,41 @@ def titled_name(sentence: Sentence, mention: ActorMention) -> str:
     return " ".join(run) if 1 < len(run) <= LONGEST_NAME and all(w[:1].isupper() for w in run) else ""
 
 
+def ranked(sentence: Sentence, at: Sequence[int], grammar: Grammar) -> str:
+    """The name behind the rank of an officer, whose office stands before the rank ("police chief of X Colonel Ali Hasan")."""
+    tokens = [sentence.tokens[i] for i in at]
+    last = max((i for i in range(len(tokens)) if _is_rank(tokens, i, grammar)), default=None)
+    if last is None or any(t.text == "," for t in tokens):
+        return ""
+    while last + 1 < len(tokens) and grammar.has("rank_marks", tokens[last + 1].norm):
+        last += 1
+    return _plain_name(tokens[last + 1 :], grammar)
+
+
+def behind_office(sentence: Sentence, at: Sequence[int], grammar: Grammar) -> str:
+    """The name, unknown to the tagger, behind the comma after who holds an office ("minister of X, Hasan")."""
+    tokens = [sentence.tokens[i] for i in at]
+    holds = any(grammar.has(kind, tokens[0].norm) for kind in ("office_holders", "spokespeople", "home_ranks"))
+    comma = next((i for i, t in enumerate(tokens) if t.text == ","), None)
+    return _plain_name(tokens[comma + 1 :], grammar) if comma and holds else ""
+
+
+def _plain_name(tokens: Sequence[Token], grammar: Grammar) -> str:
+    """The words when they can be one person's name: few, with a capital, no abbreviation and no office."""
+    kinds = ("office_holders", "spokespeople", "offices", "portfolio", "including")
+    if not 0 < len(tokens) <= LONGEST_NAME or any(grammar.has(kind, t.norm) for t in tokens for kind in kinds):
+        return ""
+    plain = all(t.text[:1].isupper() and t.tag == "PROPN" and not t.text.isupper() for t in tokens)
+    return " ".join(t.text for t in tokens) if plain else ""
+
+
+def _is_rank(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
+    """Whether the word is a rank, and no "general" of an office ("secretary general")."""
+    if not tokens[i].text[:1].isupper() or not grammar.has("home_ranks", tokens[i].norm):
+        return False
+    return i == 0 or not grammar.has("offices_general", tokens[i - 1].norm)
+
+
 def whole_phrase(sentence: Sentence, at: Sequence[int], noun: str, grammar: Grammar) -> int:
     """Where the phrase of somebody without a name ends, with what describes him ("a source close to X")."""
     last = at[-1] + 1
@@ -90,10 +125,13 @@ def apposed(sentence: Sentence, last: int, grammar: Grammar) -> str:
 
 
 def full_names(parsed: Parsed) -> dict[str, str]:
-    """The longest name of a person in the document by each of its words that is written with a capital; the first of two as long."""
+    """The longest name of a person in the document by each of its words that is written with a capital; the first of two as long.
+
+    Longer runs of words are headlines that the tagger takes for names.
+    """
     out: dict[str, str] = {}
     for sentence in parsed.sentences:
-        for name in _runs(sentence):
+        for name in (n for n in _runs(sentence) if len(n) <= LONGEST_NAME):
             for word in name:
                 if word[:1].isupper() and len(name) > len(out.get(word, "").split()):
                     out[word] = " ".join(name)

@@ -12,11 +12,13 @@ from tapal.model.spans import Span
 from tapal.stages.resolving.calling import (
     apposed,
     bare_outlet,
+    behind_office,
     described,
     full_names,
     fuller,
     nicknames,
     person_in,
+    ranked,
     spoken_for,
     titled_name,
     trimmed,
@@ -37,13 +39,13 @@ class _Spoken:
     span: Span
     cue: Span | None
     sentence: Sentence
+    day: Span | None = None
 
     @property
     def limit(self) -> int:
-        """The token at which the words of reporting begin, when they follow the speaker; else the sentence's end."""
-        if self.cue is None or self.cue.start < self.span.end:
-            return len(self.sentence.tokens)
-        at = (i for i, t in enumerate(self.sentence.tokens) if self.cue.contains(t.span))
+        """The token at which the words of reporting, or the day, begin, when they follow the speaker; else the sentence's end."""
+        ends = [s for s in (self.cue, self.day) if s is not None and s.start >= self.span.end]
+        at = (i for i, t in enumerate(self.sentence.tokens) if any(s.contains(t.span) for s in ends))
         return next(at, len(self.sentence.tokens))
 
 
@@ -81,9 +83,9 @@ def speakers_of(
         if sentence is None or any(day.contains(span) for day in days):
             continue
         named = [m for m in mentions.actors if m.span.overlaps(span)]
-        called = _body(span, sentence, named, grammar) or _called(
-            _Spoken(span, cues[span], sentence), (names, people), told, grammar
-        )
+        day = next((d for d in days if d.start >= span.end), None)
+        spoken = _Spoken(span, cues[span], sentence, day)
+        called = _body(span, sentence, named, grammar) or _called(spoken, (names, people), told, grammar)
         if called:
             out[span] = told.last = bare_outlet(called, is_state, grammar)
     return _named_later(out, parsed, grammar)
@@ -131,12 +133,14 @@ def _called(
     if _is_last_holder(words, told, grammar):
         return told.person
     full = [m.name for m in people if m.kind == "person" and m.span.start == span.start]
-    name = spoken_for(sentence, at, grammar) or person_in(sentence, at[0], at[-1] + 1, full)
+    name = spoken_for(sentence, at, grammar) or ranked(sentence, at, grammar)
+    name = name or person_in(sentence, at[0], at[-1] + 1, full)
     name = name or apposed(sentence, at[-1] + 1, grammar)
     if not name:
         titles = [m for m in people if m.kind == "person" and m.span.overlaps(span) and " " in m.name]
         titled = max(titles, key=lambda m: (m.span.end, -m.span.start), default=None)
         name = titled_name(sentence, titled) if titled else ""
+    name = name or behind_office(sentence, at, grammar)
     if name:
         told.person = fuller(name, names)
         return told.person
@@ -150,7 +154,9 @@ def _called(
     if meant_by:
         return meant_by
     last = min(whole_phrase(sentence, at, noun, grammar), spoken.limit)
-    while last > at[0] + 1 and grammar.has("relativizers", sentence.tokens[last - 1].norm):
+    while last > at[-1] + 1 and (
+        sentence.tokens[last - 1].tag == "ADP" or grammar.has("relativizers", sentence.tokens[last - 1].norm)
+    ):
         last -= 1
     text = fuller(" ".join(t.text for t in sentence.tokens[at[0] : last]), names)
     if noun:
