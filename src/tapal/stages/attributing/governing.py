@@ -18,6 +18,8 @@ TOLD_REACH = 12
 # The type of act whose noun, as the subject of what it will be about, lies ahead.
 TALKS = "CONSULT"
 CHAIN = 3
+# Acts of speech that behind "and" are sooner done by who denies than part of what is denied ("denied it and blamed X").
+RETORTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 # Cues that may run into the trigger and end where it begins.
 CLIPPED = frozenset({"future", "condition", "modal", "ability", "duty", "forecast"})
 # Cues whose reach goes on along a chain of verbs, and of these the ones that go on through "and".
@@ -200,6 +202,8 @@ def _is_complement(cue: CueMention, trigger: TriggerMention, sentence: Sentence,
     if any(t.norm in (";", '"') for t in between):
         return False
     if cue.kind == "denial" and between and grammar.has("conjunctions", between[0].norm):
+        return False
+    if cue.kind == "denial" and trigger.type in RETORTS and between and grammar.has("conjunctions", between[-1].norm):
         return False
     if any(_begins_anew(i, between, cue, grammar) for i in range(len(between))):
         return False
