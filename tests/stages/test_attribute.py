@@ -40,6 +40,7 @@ import pytest
         ("Sudan mengklaim pasukannya merebut kota El Fasher.", "ASSAULT", "actual"),
         ("Menurut Karimi, rencana Chad itu akan membuat tentara terjebak dan membahayakan para sandera.", "ACCUSE", "actual"),
         ("Karimi mengatakan kejaksaan akan mengadili para pemberontak Chad.", "ACCUSE", "unrealized"),
+        ("Menteri Luar Negeri Chad bakal bertamu ke Khartoum.", "CONSULT", "unrealized"),
         ("Chad membantah menyerang warga Sudan dan menuding Sudan menembak desa.", "ACCUSE", "actual"),
         ("Sudan mengklaim pasukan Mesir merebut kota Halaib.", "ASSAULT", "alleged"),
         ("PBB memperingatkan bahwa blokade Israel di Gaza melumpuhkan rumah sakit.", "COERCE", "actual"),
