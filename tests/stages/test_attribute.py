@@ -38,7 +38,11 @@ import pytest
         ("Warga cemas perang meletus di Sudan.", "ASSAULT", "unrealized"),
         ('"Kami tidak pernah menembak warga Somalia," kata juru bicara militer Kenya.', "ASSAULT", "denied"),
         ("Sudan mengklaim pasukannya merebut kota El Fasher.", "ASSAULT", "actual"),
-        ("Menurut Karimi, rencana Chad itu akan membuat tentara terjebak dan membahayakan para sandera.", "ACCUSE", "actual"),
+        (
+            "Menurut Karimi, rencana Chad itu akan membuat tentara terjebak dan membahayakan para sandera.",
+            "ACCUSE",
+            "actual",
+        ),
         ("Karimi mengatakan kejaksaan akan mengadili para pemberontak Chad.", "ACCUSE", "unrealized"),
         ("Menteri Luar Negeri Chad bakal bertamu ke Khartoum.", "CONSULT", "unrealized"),
         ("Chad membantah menyerang warga Sudan dan menuding Sudan menembak desa.", "ACCUSE", "actual"),

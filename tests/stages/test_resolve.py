@@ -92,6 +92,14 @@ import pytest
         ("Menteri Kehakiman Suriah, Karimi, mengatakan pasukan Turki menyerang Idlib.", ["Karimi"]),
         ("Kabid Humas Polda Papua Kombes Pol Markus Wenda menyebut milisi menembak dua warga.", ["Markus Wenda"]),
         ("Direktur Jenderal Bea Cukai mengatakan pasukan Turki menyerang Idlib.", ["Direktur Jenderal Bea Cukai"]),
+        ("Akan tetapi, menurut para pejabat Chad, pasukan Turki menyerang Idlib.", ["para pejabat Chad"]),
+        ("Dilansir dari *The Citadel,* Rabu (18/6/2025), pasukan Turki menyerang Idlib.", ["The Citadel"]),
+        ("Mengutip Tirta, IHSG turun karena pasukan Turki menyerang Idlib.", ["Tirta"]),
+        ("Badan Bantuan Suriah (BBS) mengatakan pasukan Turki menyerang Idlib.", ["Badan Bantuan Suriah (BBS)"]),
+        (
+            "Pasukan Turki menyerang Idlib, kata seorang petugas yang bertugas kepada AFP.",
+            ["seorang petugas yang bertugas"],
+        ),
         ("Junta militer pada Kamis (31/7) mengatakan pasukan Turki menyerang Idlib.", ["Junta militer"]),
         ("Pasukan Turki menyerang Idlib, kata para pejabat Kamis.", ["para pejabat"]),
         (

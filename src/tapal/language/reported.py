@@ -11,6 +11,8 @@ from tapal.language.voices import is_thing, owner, without_subject
 from tapal.model.document import Role
 from tapal.model.parsed import Sentence
 
+# Words in which a sentence may lead in to who tells it.
+LEAD = 5
 # How soon behind a verb of counting its number stands, in words.
 COUNTED = 3
 
@@ -72,10 +74,15 @@ def _cue(sentence: Sentence, kind: str, cue: tuple[int, int], speaker: tuple[int
 
 def _according(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     last = i + (2 if _pair(sentence, i) in rules.phrases else 1)
-    speaker = without_subject(sentence, _behind(sentence, last, rules), opens=i <= 1)
+    speaker = without_subject(sentence, _behind(sentence, last, rules), opens=_opens(sentence, i))
     if speaker is None or is_thing(sentence, speaker, rules):
         return None
     return _cue(sentence, "according", (i, last), speaker)
+
+
+def _opens(sentence: Sentence, i: int) -> bool:
+    """Whether the word opens its sentence, a short lead such as "meanwhile," apart."""
+    return i <= 1 or (i < LEAD and sentence.tokens[i - 1].text == "," and sentence.tokens[0].tag != "PROPN")
 
 
 def _behind(sentence: Sentence, last: int, rules: ReportRules) -> tuple[int, int] | None:
@@ -96,7 +103,7 @@ def _relay(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
         return None
     if (rules.has("relay_before", tokens[i].norm) or rules.has("passive", tokens[i].norm)) and not led:
         return None
-    speaker = after(sentence, i + 1, rules.speakers)
+    speaker = without_subject(sentence, after(sentence, i + 1, rules.speakers), opens=_opens(sentence, i))
     if speaker is None or not any(t.text[0].isupper() for t in tokens[speaker[0] : speaker[1]]):
         return None
     first = i - 1 if led else i

@@ -12,6 +12,25 @@ PERSON = "PER"
 APPOSED = 5
 LONGEST = 10
 LONGEST_NAME = 4
+# Marks that stand close to the word before them, or to the one behind, and marks around a name that are no part of it.
+CLOSE_BEHIND = frozenset({",", ".", ")", "/"})
+CLOSE_BEFORE = frozenset({"(", "/"})
+AROUND = frozenset({"*", "**", "_", ",", '"', "“", "”"})
+
+
+def written(tokens: Sequence[Token]) -> str:
+    """The words as a text writes them: no blank before a comma, within brackets or in a word, and no marks around them."""
+    first, last = 0, len(tokens)
+    while first < last and tokens[first].text in AROUND:
+        first += 1
+    while first < last and tokens[last - 1].text in AROUND:
+        last -= 1
+    out, before = "", ""
+    for token in tokens[first:last]:
+        close = token.is_clitic or token.text in CLOSE_BEHIND or before in CLOSE_BEFORE
+        out += token.text if close or not out else " " + token.text
+        before = token.text
+    return out
 
 
 def spoken_for(sentence: Sentence, at: Sequence[int], grammar: Grammar) -> str:
@@ -84,7 +103,9 @@ def _plain_name(tokens: Sequence[Token], grammar: Grammar) -> str:
     kinds = ("office_holders", "spokespeople", "offices", "portfolio", "including")
     if not 0 < len(tokens) <= LONGEST_NAME or any(grammar.has(kind, t.norm) for t in tokens for kind in kinds):
         return ""
-    plain = all(t.text[:1].isupper() and t.tag == "PROPN" and not t.text.isupper() for t in tokens)
+    plain = all(
+        t.text[:1].isupper() and t.tag == "PROPN" and (t.text.endswith(".") or not t.text.isupper()) for t in tokens
+    )
     return " ".join(t.text for t in tokens) if plain else ""
 
 
@@ -103,6 +124,8 @@ def whole_phrase(sentence: Sentence, at: Sequence[int], noun: str, grammar: Gram
     below = set(sentence.subtree(next(i for i in at if sentence.tokens[i].norm == noun)))
     while last in below and last - at[-1] <= LONGEST and sentence.tokens[last].tag != "PUNCT":
         if sentence.tokens[last].tag == "ADP" and sentence.tokens[last + 1].tag == "PRON":
+            break
+        if grammar.has("addressing", sentence.norms[last]):
             break
         last += 1
     clause = next((i for i in range(at[-1] + 1, last) if grammar.has("relativizers", sentence.tokens[i].norm)), last)

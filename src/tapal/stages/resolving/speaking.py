@@ -23,6 +23,7 @@ from tapal.stages.resolving.calling import (
     titled_name,
     trimmed,
     whole_phrase,
+    written,
 )
 from tapal.stages.resolving.reference import Key
 
@@ -86,6 +87,8 @@ def speakers_of(
         day = next((d for d in days if d.start >= span.end), None)
         spoken = _Spoken(span, cues[span], sentence, day)
         called = _body(span, sentence, named, grammar) or _called(spoken, (names, people), told, grammar)
+        if called == told.person and is_state(called):
+            called, told.person = written([t for t in sentence.tokens if span.contains(t.span)]), ""
         if called:
             out[span] = told.last = bare_outlet(called, is_state, grammar)
     return _named_later(out, parsed, grammar)
@@ -132,15 +135,7 @@ def _called(
         return told.person
     if _is_last_holder(words, told, grammar):
         return told.person
-    full = [m.name for m in people if m.kind == "person" and m.span.start == span.start]
-    name = spoken_for(sentence, at, grammar) or ranked(sentence, at, grammar)
-    name = name or person_in(sentence, at[0], at[-1] + 1, full)
-    name = name or apposed(sentence, at[-1] + 1, grammar)
-    if not name:
-        titles = [m for m in people if m.kind == "person" and m.span.overlaps(span) and " " in m.name]
-        titled = max(titles, key=lambda m: (m.span.end, -m.span.start), default=None)
-        name = titled_name(sentence, titled) if titled else ""
-    name = name or behind_office(sentence, at, grammar)
+    name = _name(sentence, at, [m for m in people if m.span.overlaps(span)], grammar)
     if name:
         told.person = fuller(name, names)
         return told.person
@@ -158,10 +153,25 @@ def _called(
         sentence.tokens[last - 1].tag == "ADP" or grammar.has("relativizers", sentence.tokens[last - 1].norm)
     ):
         last -= 1
-    text = fuller(" ".join(t.text for t in sentence.tokens[at[0] : last]), names)
+    told_to = (i for i in range(at[0] + 1, last) if grammar.has("addressing", sentence.norms[i]))
+    text = fuller(written(sentence.tokens[at[0] : next(told_to, last)]), names)
     if noun:
         told.by_noun[noun] = text
     return text
+
+
+def _name(sentence: Sentence, at: Sequence[int], meant: Sequence[ActorMention], grammar: Grammar) -> str:
+    """The name of a person in these words, or beside them; `meant` are those whom the words name."""
+    start = sentence.tokens[at[0]].span.start
+    full = [m.name for m in meant if m.kind == "person" and m.span.start == start]
+    name = spoken_for(sentence, at, grammar) or ranked(sentence, at, grammar)
+    name = name or person_in(sentence, at[0], at[-1] + 1, full)
+    name = name or apposed(sentence, at[-1] + 1, grammar)
+    if not name:
+        titles = [m for m in meant if m.kind == "person" and " " in m.name]
+        titled = max(titles, key=lambda m: (m.span.end, -m.span.start), default=None)
+        name = titled_name(sentence, titled) if titled else ""
+    return name or behind_office(sentence, at, grammar)
 
 
 def _definite(
@@ -203,7 +213,7 @@ def _named(parsed: Parsed, mentions: Iterable[ActorMention]) -> Iterator[tuple[S
         if one.kind == "person" and one.name and words[0].text not in one.name.split():
             yield one.span, words[0].norm, one.name
         elif one.kind in ("body", "organisation", "office", "group") and words[0].text[:1].isupper():
-            yield one.span, words[0].norm, " ".join(t.text for t in words)
+            yield one.span, words[0].norm, written(words)
 
 
 def _just_named(sentence: Sentence, span: Span, people: Iterable[ActorMention]) -> str:
@@ -220,7 +230,7 @@ def _body(span: Span, sentence: Sentence, named: Sequence[ActorMention], grammar
         return ""
     comma = next((i for i, t in enumerate(words) if t.text == ","), None)
     if comma is not None and any(m.kind == "media" and m.span.start >= words[comma].span.end for m in named):
-        return " ".join(t.text for t in words[comma + 1 :])
+        return written(words[comma + 1 :])
     if any(m.kind == "state" and m.span == span for m in named) or grammar.has("offices", words[0].norm):
-        return " ".join(t.text for t in words)
+        return written(words)
     return ""
