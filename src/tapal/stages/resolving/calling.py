@@ -83,19 +83,38 @@ def ranked(sentence: Sentence, at: Sequence[int], grammar: Grammar) -> str:
     """The name behind the rank of an officer, whose office stands before the rank ("police chief of X Colonel Ali Hasan")."""
     tokens = [sentence.tokens[i] for i in at]
     last = max((i for i in range(len(tokens)) if _is_rank(tokens, i, grammar)), default=None)
-    if last is None or any(t.text == "," for t in tokens):
+    if last is None or any(t.text == "," for t in tokens[last:]):
         return ""
-    while last + 1 < len(tokens) and grammar.has("rank_marks", tokens[last + 1].norm):
+    while last + 1 < len(tokens) and _is_of_rank(tokens[last + 1], grammar):
         last += 1
     return _plain_name(tokens[last + 1 :], grammar)
 
 
 def behind_office(sentence: Sentence, at: Sequence[int], grammar: Grammar) -> str:
-    """The name, unknown to the tagger, behind the comma after who holds an office ("minister of X, Hasan")."""
+    """The name, unknown to the tagger, behind the comma after who holds an office, or with a rank ("minister of X, Hasan")."""
     tokens = [sentence.tokens[i] for i in at]
-    holds = any(grammar.has(kind, tokens[0].norm) for kind in ("office_holders", "spokespeople", "home_ranks"))
     comma = next((i for i, t in enumerate(tokens) if t.text == ","), None)
-    return _plain_name(tokens[comma + 1 :], grammar) if comma and holds else ""
+    if not comma:
+        return ""
+    last = comma
+    while last + 1 < len(tokens) and _is_of_rank(tokens[last + 1], grammar):
+        last += 1
+    kinds = ("office_holders", "spokespeople", "home_ranks")
+    holds = last > comma or any(grammar.has(kind, tokens[0].norm) for kind in kinds)
+    return _plain_name(tokens[last + 1 :], grammar) if holds else ""
+
+
+def without_rank(name: str, grammar: Grammar) -> str:
+    """A name without the ranks that the tagger takes for its first words."""
+    words = name.split()
+    while len(words) > 1 and any(grammar.has(k, words[0].lower().rstrip(".")) for k in ("home_ranks", "rank_marks")):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _is_of_rank(token: Token, grammar: Grammar) -> bool:
+    norm = token.norm.rstrip(".")
+    return token.text[:1].isupper() and (grammar.has("home_ranks", norm) or grammar.has("rank_marks", norm))
 
 
 def _plain_name(tokens: Sequence[Token], grammar: Grammar) -> str:

@@ -23,6 +23,7 @@ from tapal.stages.resolving.calling import (
     titled_name,
     trimmed,
     whole_phrase,
+    without_rank,
     written,
 )
 from tapal.stages.resolving.reference import Key
@@ -72,7 +73,7 @@ def speakers_of(
     is_state: Callable[[str], bool],
 ) -> dict[Span, str]:
     """For the span of every speaker who is named in the document, what to call him; spans that name nobody are left out."""
-    names = full_names(parsed) | nicknames(parsed)
+    names = {w: without_rank(n, grammar) for w, n in (full_names(parsed) | nicknames(parsed)).items()}
     told = _Told(tuple(_named(parsed, mentions.actors)))
     out: dict[Span, str] = {}
     days = [t.span for t in mentions.times]
@@ -137,7 +138,7 @@ def _called(
         return told.person
     name = _name(sentence, at, [m for m in people if m.span.overlaps(span)], grammar)
     if name:
-        told.person = fuller(name, names)
+        told.person = fuller(without_rank(name, grammar), names)
         return told.person
     if all(t.is_clitic or t.tag == "PRON" for t in words):
         meant = next((m for m in people if m.span.overlaps(span) and m.kind != "pronoun"), None)
