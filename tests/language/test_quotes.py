@@ -59,6 +59,9 @@ def test_direct_quotes(text: str, said: str, speaker: str, cue: str, language: L
         ("Sudan melanjutkan, serangan Kenya itu melukai dua warga.", "Sudan"),
         ("Dua pejabat Sudan memberi tahu Reuters bahwa Kenya menyerang desa itu.", "pejabat Sudan"),
         ("Data dari Angkatan Udara Sudan menunjukkan Kenya menyerang desa itu.", "Angkatan Udara Sudan"),
+        ("Otoritas kesehatan di Gaza yang diawasi Hamas mengatakan dua belas warga tewas.", "Otoritas kesehatan di Gaza"),
+        ("Seorang kolonel Sudan diketahui telah mengatakan bahwa Kenya menyerang desa itu.", "kolonel Sudan"),
+        ("Senada, Kementerian Pertahanan Sudan mengatakan Kenya menyerang desa itu.", "Kementerian Pertahanan Sudan"),
     ],
 )  # fmt: skip
 def test_who_is_named_as_speaking(text: str, speaker: str, language: Language) -> None:
@@ -67,6 +70,14 @@ def test_who_is_named_as_speaking(text: str, speaker: str, language: Language) -
 
 def test_who_gives_no_news_says_nothing(language: Language) -> None:
     assert rows("Sudan memberikan bantuan jika Kenya membuka perbatasan.", language) == []
+
+
+def test_what_cannot_speak_says_nothing(language: Language) -> None:
+    assert rows("Rekaman itu menunjukkan Kenya menyerang desa di Sudan.", language) == []
+
+
+def test_what_somebody_calls_a_thing_is_not_what_he_says_of_the_rest(language: Language) -> None:
+    assert rows("Hasan mengecam serangan Kenya yang disebutnya biadab.", language) == []
 
 
 def test_how_many_there_are_says_nothing(language: Language) -> None:

@@ -57,6 +57,13 @@ def test_a_lead_without_a_speaker_takes_the_one_of_a_later_mention_when_enough_o
     )
 
 
+def test_who_speaks_beside_an_act_or_of_the_same_words_elsewhere_does_not_tell_of_it() -> None:
+    lead = act(0, actors="RUS")
+    assert merge([lead, act(10, source="Ali Hasan")], merging=ALWAYS)[0][0].source == ""
+    blame, again = (act(i, kind="ACCUSE", actors="RUS", sentence=i) for i in (0, 6))
+    assert merge([blame, replace(again, source="Ali Hasan")], merging=ALWAYS)[0][0].source == ""
+
+
 def test_a_figure_goes_before_a_word_for_a_size_that_it_fits_into() -> None:
     hundreds = act(0, actors="RUS", numbers=(NumberClaim("killed", 100, 999, hedge="vague"),))
     exact, other = (act(10 + n, numbers=(NumberClaim("killed", n, None, hedge="at-least"),)) for n in (500, 20))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tapal.language.pointing import confirms, opens_back, points_back, told_in
 from tapal.language.reports import QUOTE_MARKS, Cue, ReportRules
 from tapal.language.speakers import after, before, is_inserted
 from tapal.language.voices import is_thing, owner, without_subject
 from tapal.model.document import Role
 from tapal.model.parsed import Sentence
 
+# Words in which a sentence may lead in to who tells it.
+LEAD = 5
 # How soon behind a verb of counting its number stands, in words.
 COUNTED = 3
 
@@ -72,10 +75,15 @@ def _cue(sentence: Sentence, kind: str, cue: tuple[int, int], speaker: tuple[int
 
 def _according(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     last = i + (2 if _pair(sentence, i) in rules.phrases else 1)
-    speaker = without_subject(sentence, _behind(sentence, last, rules), opens=i <= 1)
+    speaker = without_subject(sentence, _behind(sentence, last, rules), opens=_opens(sentence, i))
     if speaker is None or is_thing(sentence, speaker, rules):
         return None
     return _cue(sentence, "according", (i, last), speaker)
+
+
+def _opens(sentence: Sentence, i: int) -> bool:
+    """Whether the word opens its sentence, a short lead such as "meanwhile," apart."""
+    return i <= 1 or (i < LEAD and sentence.tokens[i - 1].text == "," and sentence.tokens[0].tag != "PROPN")
 
 
 def _behind(sentence: Sentence, last: int, rules: ReportRules) -> tuple[int, int] | None:
@@ -96,7 +104,7 @@ def _relay(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
         return None
     if (rules.has("relay_before", tokens[i].norm) or rules.has("passive", tokens[i].norm)) and not led:
         return None
-    speaker = after(sentence, i + 1, rules.speakers)
+    speaker = without_subject(sentence, after(sentence, i + 1, rules.speakers), opens=_opens(sentence, i))
     if speaker is None or not any(t.text[0].isupper() for t in tokens[speaker[0] : speaker[1]]):
         return None
     first = i - 1 if led else i
@@ -114,6 +122,7 @@ def _bare(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     speaker = _behind(sentence, i + 1, rules)
     closes = speaker is not None and before_it is not None and before_it.text == "," and len(tokens) - speaker[1] < 2
     sure = quoted or closes or follows in rules.speakers.pronouns or (speaker and is_inserted(sentence, i, speaker[1]))
+    sure = sure or (i > 1 and rules.has("led", sentence.norms[i - 1]))
     if rules.has("bare_weak", tokens[i].norm) and not sure:
         return None
     open_before = before_it is None or before_it.text in QUOTE_MARKS | {",", ".", "?", "!", "-", "*"}
@@ -131,7 +140,7 @@ def _active(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     tokens = sentence.tokens
     if rules.has("active_given", tokens[i].norm) and not any(rules.has("given", t.norm) for t in tokens[i + 1 : i + 9]):
         return None
-    if rules.has("active_that", tokens[i].norm):
+    if rules.has("active_that", tokens[i].norm) and not confirms(sentence, i, rules):
         near = tokens[i + 1 : i + 13]
         said = any(rules.has("that", t.norm) for t in near) or (bool(near) and near[0].text == ",")
         quoted = any(t.text in QUOTE_MARKS or t.text == ":" for t in near[:3]) or _near_quote(sentence, i)
@@ -169,20 +178,25 @@ def _headline(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
 
 
 def _passive(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
-    """A passive of saying with the speaker behind it: marked, with a capital, or pointed back to by what opens the sentence."""
+    """A passive of saying with the speaker behind it: marked, with a capital, or pointed back to by what opens the sentence.
+
+    "What he calls X" only names X and says nothing of what stands before.
+    """
     tokens = sentence.tokens
     if i + 1 >= len(tokens):
         return None
     following = tokens[i + 1]
     by = following.norm in rules.speakers.by or following.norm in rules.speakers.pronouns
-    back = (
-        1 < i < 6
-        and rules.has("back", sentence.norms[0])
-        and any(rules.has("back_tail", n) for n in sentence.norms[:i])
-    )
+    back = opens_back(sentence, i, rules)
     led = i > 1 and rules.has("led", tokens[i - 1].norm) and tokens[i - 2].text in QUOTE_MARKS | {","}
     weak = rules.has("passive_by", tokens[i].norm) and not led
-    if not by and not back and (weak or not following.text[0].isupper()):
+    before_it = next((j for j in range(i - 1, -1, -1) if tokens[j].norm not in rules.speakers.between), 0)
+    if tokens[before_it].norm in rules.speakers.relative and following.norm in rules.speakers.pronouns:
+        return None
+    document = told_in(sentence, i, rules)
+    if document is not None:
+        return _cue(sentence, "according", (i, i + 1), document)
+    if not by and not back and not led and (weak or not following.text[0].isupper()):
         return None
     speaker = after(sentence, i + 1, rules.speakers)
     return _cue(sentence, "passive", (i, i + 1), speaker) if speaker else None
@@ -203,20 +217,13 @@ def _noun(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
 
 def _with_content(sentence: Sentence, cue: Cue, cues: list[Cue], rules: ReportRules) -> Cue:
     """The cue with the range of what is said."""
-    if _points_back(sentence, cue, rules):
+    if points_back(sentence, cue, rules):
         return Cue(cue.kind, cue.sentence, cue.first, cue.last, cue.speaker, None, True)
     if cue.kind in ("active", "headline", "noun"):
         said = _content_behind(sentence, cue, cues, rules)
     else:
         said = _content_around(sentence, cue, rules)
     return Cue(cue.kind, cue.sentence, cue.first, cue.last, cue.speaker, _trim(sentence, said, rules))
-
-
-def _points_back(sentence: Sentence, cue: Cue, rules: ReportRules) -> bool:
-    norms = sentence.norms
-    if cue.kind != "passive" or not 1 < cue.first < 6 or not rules.has("back", norms[0]):
-        return False
-    return any(rules.has("back_tail", n) for n in norms[: cue.first])
 
 
 def _content_behind(sentence: Sentence, cue: Cue, cues: list[Cue], rules: ReportRules) -> tuple[int, int]:

@@ -9,6 +9,8 @@ from tapal.model.spans import Span
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "ADJ", "DET", "SYM"})
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "X"})
+# Words at which a name ends are no subjects although the parser takes them for one, if they are of these kinds.
+_NO_SUBJECT = frozenset({"VERB", "PROPN", "ADJ", "ADV"})
 _CLOSING = frozenset({"PUNCT", "ADP", "SCONJ"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 LONGEST_NAME = 16
@@ -122,7 +124,7 @@ def before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[int, int
     """
     tokens = sentence.tokens
     subject = _subject(sentence, verb)
-    if subject is not None and tokens[subject].tag == "VERB" and tokens[subject].norm in rules.ends:
+    if subject is not None and tokens[subject].tag in _NO_SUBJECT and tokens[subject].norm in rules.ends:
         subject = None
     dash = next((j for j in range(min(verb, 12)) if tokens[j].text in _DASHES), -1)
     if subject is not None and subject < dash:
@@ -167,6 +169,8 @@ def _described(sentence: Sentence, first: int, rules: SpeakerRules) -> tuple[int
         return None
     at -= at > 1 and tokens[at - 1].text == ","
     start = min(_name_start(sentence, at, rules), at - 1)
+    if start > 1 and tokens[start - 1].tag == "ADP" and tokens[start].relation == "nmod" and tokens[start].head < start:
+        start = min(_name_start(sentence, start - 1, rules), start)
     start -= start > 0 and tokens[start - 1].tag in ("NUM", "DET")
     return (start, at) if tokens[start].text.isalpha() else None
 

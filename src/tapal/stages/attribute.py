@@ -119,7 +119,10 @@ def _status(
         if cue.kind == "denial" and cue.scope == "sentence" and frame.trigger.type in SPOKEN:
             continue
         if effect is Status.UNREALIZED and (
-            _is_vow(cue, frame) or _is_done(cue, frame, cues) or _is_said(cue, frame, sentence, cues, grammar)
+            _is_vow(cue, frame)
+            or _is_done(cue, frame, cues)
+            or _is_said(cue, frame, sentence, cues, grammar)
+            or (told and _is_foretold(cue, frame))
         ):
             continue
         if effect is None:
@@ -176,6 +179,12 @@ def _is_said(cue: CueMention, frame: Frame, sentence: Sentence, cues: Sequence[C
     goes_on = any(c.value == "going-on" and c.first == cue.first for c in cues)
     states = cue.first > 0 and grammar.has("saying", sentence.norms[cue.first - 1])
     return (goes_on and frame.trigger.type in SPOKEN) or (states and frame.trigger.type == "SUPPORT")
+
+
+def _is_foretold(cue: CueMention, frame: Frame) -> bool:
+    """Whether the words blame already now for what lies ahead: nobody is told to accuse but who says "this plan will harm us"."""
+    blames = frame.trigger.type == "ACCUSE" and frame.trigger.voice == "active" and not frame.actors
+    return blames and cue.kind == "future"
 
 
 def _is_done(cue: CueMention, frame: Frame, cues: Sequence[CueMention]) -> bool:

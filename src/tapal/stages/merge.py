@@ -22,15 +22,11 @@ from tapal.stages.merging.likeness import (
     probability,
 )
 from tapal.stages.merging.surety import field_confidence
+from tapal.stages.merging.told import telling
 
 # Types of acts that two sides do together, and rules that find the sides of a fight.
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "RETREAT"})
 FIGHTING = frozenset({"together", "both", "partner", "dyad", "pair-before"})
-# The share of an event's mentions that must name who says so, where the main one names nobody.
-TOLD = 0.4
-# Sentences that open an article, headline and lead; sentences between mentions that stand next to each other.
-OPENING = 2
-NEXT_TO = 2
 # The hedge of a count that is a word for a size ("hundreds").
 VAGUE = "vague"
 # Sectors of those who are struck as what they are, not for their state.
@@ -164,7 +160,7 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
     for act in group:
         modes += [m for m in act.frame.modes if m not in modes and act.type == main.type]
     actors, recipients = _people(order)
-    told = _telling(order)
+    told = telling(order)
     event = Event(
         id="",
         type=main.type,
@@ -184,19 +180,6 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
         rule=main.frame.trigger.entry,
     )
     return event, order
-
-
-def _telling(order: Sequence[Act]) -> Act:
-    """The mention that tells who says so: the main one; if it names nobody, the first that does, if enough of them do.
-
-    Another mention speaks for a main one that opens the article, or for one that stands next to it.
-    """
-    main, named = order[0], [a for a in order if a.source]
-    if main.source or len(named) < TOLD * len(order):
-        return main
-    at = main.frame.trigger.sentence
-    near = (a for a in named if at < OPENING or abs(a.frame.trigger.sentence - at) <= NEXT_TO)
-    return next(near, main)
 
 
 def _fullness(act: Act) -> int:

@@ -8,6 +8,8 @@ from tapal.stages.attaching.scene import NOTHING, STATES, Found, Scene
 DEPTH = 5
 APPOSITION_REACH = 25
 OWNED_REACH = 3
+# Words within which who speaks, and whom he tells, stands between two commas.
+INSERTED = 12
 ADVERBIAL_TAGS = ("ADV", "AUX", "PART")
 
 
@@ -122,6 +124,10 @@ def _shared(scene: Scene, marker: int, at: int, depth: int) -> Found:
     word = scene.norm(marker)
     if scene.tag(marker) == "VERB":
         return _controlled(scene, marker, at, depth)
+    speech = _inserted_speech(scene, marker - scene.grammar.has("coordinators", word))
+    if speech:
+        begun = any(scene.tag(i) == "VERB" for i in range(speech - 1))
+        return _from_verb(scene, speech - 1, depth, "participle") if begun else _interrupted(scene, speech - 1)
     if word == ",":
         apposed = _before_apposition(scene, marker)
         if apposed:
@@ -145,6 +151,20 @@ def _shared(scene: Scene, marker: int, at: int, depth: int) -> Found:
         found = _from_verb(scene, marker, depth, "shared") if marker > 0 else NOTHING
         return found if found[0] else _main_after(scene, at)
     return NOTHING
+
+
+def _interrupted(scene: Scene, comma: int) -> Found:
+    """Who stands before the comma at which a clause is interrupted after its subject."""
+    adjacent = _adjacent(scene, comma - 1)
+    return (adjacent, "interrupted") if adjacent else NOTHING
+
+
+def _inserted_speech(scene: Scene, comma: int) -> int:
+    """The word of saying that with who speaks stands between two commas, the later at `comma` ("X, said Y, struck Z"); 0 when none does."""
+    if comma < 2 or scene.norm(comma) != ",":
+        return 0
+    opens = next((i for i in range(comma - 1, max(0, comma - INSERTED), -1) if scene.norm(i) == ","), 0)
+    return opens + 1 if opens and scene.grammar.has("inverted_speech", scene.norm(opens + 1)) else 0
 
 
 def _verb_left(scene: Scene, before: int) -> int:

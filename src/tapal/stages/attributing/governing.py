@@ -18,6 +18,10 @@ TOLD_REACH = 12
 # The type of act whose noun, as the subject of what it will be about, lies ahead.
 TALKS = "CONSULT"
 CHAIN = 3
+# Acts of speech that behind "and" are sooner done by who denies than part of what is denied ("denied it and blamed X").
+RETORTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+# Acts that a promise or an intention is too.
+ANNOUNCED = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
 # Cues that may run into the trigger and end where it begins.
 CLIPPED = frozenset({"future", "condition", "modal", "ability", "duty", "forecast"})
 # Cues whose reach goes on along a chain of verbs, and of these the ones that go on through "and".
@@ -38,6 +42,8 @@ def governs(cue: CueMention, trigger: TriggerMention, sentence: Sentence, gramma
     """
     if cue.kind in CLIPPED and cue.first < trigger.first < cue.last:
         cue = replace(cue, last=trigger.first)
+    if _opens(cue, trigger):
+        return True
     if (cue.first < trigger.last and trigger.first < cue.last) or _is_idle(cue, sentence, grammar):
         return False
     if cue.scope == "sentence":
@@ -59,6 +65,12 @@ def governs(cue: CueMention, trigger: TriggerMention, sentence: Sentence, gramma
     if cue.scope == "noun-after":
         return _is_next_noun(cue, between, trigger, grammar)
     return _is_complement(cue, trigger, sentence, grammar)
+
+
+def _opens(cue: CueMention, trigger: TriggerMention) -> bool:
+    """Whether the act's own words begin with one for the future, unless it is an act of speech, which is done by announcing."""
+    ahead = cue.kind == "future" and cue.first == trigger.first and cue.last < trigger.last
+    return ahead and trigger.type not in RETORTS | ANNOUNCED
 
 
 def _is_idle(cue: CueMention, sentence: Sentence, grammar: Grammar) -> bool:
@@ -200,6 +212,8 @@ def _is_complement(cue: CueMention, trigger: TriggerMention, sentence: Sentence,
     if any(t.norm in (";", '"') for t in between):
         return False
     if cue.kind == "denial" and between and grammar.has("conjunctions", between[0].norm):
+        return False
+    if cue.kind == "denial" and trigger.type in RETORTS and between and grammar.has("conjunctions", between[-1].norm):
         return False
     if any(_begins_anew(i, between, cue, grammar) for i in range(len(between))):
         return False

@@ -6,12 +6,31 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
-from tapal.model.parsed import Parsed, Sentence
+from tapal.model.parsed import Parsed, Sentence, Token
 
 PERSON = "PER"
 APPOSED = 5
 LONGEST = 10
 LONGEST_NAME = 4
+# Marks that stand close to the word before them, or to the one behind, and marks around a name that are no part of it.
+CLOSE_BEHIND = frozenset({",", ".", ")", "/"})
+CLOSE_BEFORE = frozenset({"(", "/"})
+AROUND = frozenset({"*", "**", "_", ",", '"', "“", "”"})
+
+
+def written(tokens: Sequence[Token]) -> str:
+    """The words as a text writes them: no blank before a comma, within brackets or in a word, and no marks around them."""
+    first, last = 0, len(tokens)
+    while first < last and tokens[first].text in AROUND:
+        first += 1
+    while first < last and tokens[last - 1].text in AROUND:
+        last -= 1
+    out, before = "", ""
+    for token in tokens[first:last]:
+        close = token.is_clitic or token.text in CLOSE_BEHIND or before in CLOSE_BEFORE
+        out += token.text if close or not out else " " + token.text
+        before = token.text
+    return out
 
 
 def spoken_for(sentence: Sentence, at: Sequence[int], grammar: Grammar) -> str:
@@ -60,6 +79,62 @@ def titled_name(sentence: Sentence, mention: ActorMention) -> str:
     return " ".join(run) if 1 < len(run) <= LONGEST_NAME and all(w[:1].isupper() for w in run) else ""
 
 
+def ranked(sentence: Sentence, at: Sequence[int], grammar: Grammar) -> str:
+    """The name behind the rank of an officer, whose office stands before the rank ("police chief of X Colonel Ali Hasan")."""
+    tokens = [sentence.tokens[i] for i in at]
+    last = max((i for i in range(len(tokens)) if _is_rank(tokens, i, grammar)), default=None)
+    if last is None or any(t.text == "," for t in tokens[last:]):
+        return ""
+    while last + 1 < len(tokens) and _is_of_rank(tokens[last + 1], grammar):
+        last += 1
+    return _plain_name(tokens[last + 1 :], grammar)
+
+
+def behind_office(sentence: Sentence, at: Sequence[int], grammar: Grammar) -> str:
+    """The name, unknown to the tagger, behind the comma after who holds an office, or with a rank ("minister of X, Hasan")."""
+    tokens = [sentence.tokens[i] for i in at]
+    comma = next((i for i, t in enumerate(tokens) if t.text == ","), None)
+    if not comma:
+        return ""
+    last = comma
+    while last + 1 < len(tokens) and _is_of_rank(tokens[last + 1], grammar):
+        last += 1
+    kinds = ("office_holders", "spokespeople", "home_ranks")
+    holds = last > comma or any(grammar.has(kind, tokens[0].norm) for kind in kinds)
+    return _plain_name(tokens[last + 1 :], grammar) if holds else ""
+
+
+def without_rank(name: str, grammar: Grammar) -> str:
+    """A name without the ranks that the tagger takes for its first words."""
+    words = name.split()
+    while len(words) > 1 and any(grammar.has(k, words[0].lower().rstrip(".")) for k in ("home_ranks", "rank_marks")):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _is_of_rank(token: Token, grammar: Grammar) -> bool:
+    norm = token.norm.rstrip(".")
+    return token.text[:1].isupper() and (grammar.has("home_ranks", norm) or grammar.has("rank_marks", norm))
+
+
+def _plain_name(tokens: Sequence[Token], grammar: Grammar) -> str:
+    """The words when they can be one person's name: few, with a capital, no abbreviation and no office."""
+    kinds = ("office_holders", "spokespeople", "offices", "portfolio", "including")
+    if not 0 < len(tokens) <= LONGEST_NAME or any(grammar.has(kind, t.norm) for t in tokens for kind in kinds):
+        return ""
+    plain = all(
+        t.text[:1].isupper() and t.tag == "PROPN" and (t.text.endswith(".") or not t.text.isupper()) for t in tokens
+    )
+    return " ".join(t.text for t in tokens) if plain else ""
+
+
+def _is_rank(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
+    """Whether the word is a rank, and no "general" of an office ("secretary general")."""
+    if not tokens[i].text[:1].isupper() or not grammar.has("home_ranks", tokens[i].norm):
+        return False
+    return i == 0 or not grammar.has("offices_general", tokens[i - 1].norm)
+
+
 def whole_phrase(sentence: Sentence, at: Sequence[int], noun: str, grammar: Grammar) -> int:
     """Where the phrase of somebody without a name ends, with what describes him ("a source close to X")."""
     last = at[-1] + 1
@@ -68,6 +143,8 @@ def whole_phrase(sentence: Sentence, at: Sequence[int], noun: str, grammar: Gram
     below = set(sentence.subtree(next(i for i in at if sentence.tokens[i].norm == noun)))
     while last in below and last - at[-1] <= LONGEST and sentence.tokens[last].tag != "PUNCT":
         if sentence.tokens[last].tag == "ADP" and sentence.tokens[last + 1].tag == "PRON":
+            break
+        if grammar.has("addressing", sentence.norms[last]):
             break
         last += 1
     clause = next((i for i in range(at[-1] + 1, last) if grammar.has("relativizers", sentence.tokens[i].norm)), last)
@@ -90,10 +167,13 @@ def apposed(sentence: Sentence, last: int, grammar: Grammar) -> str:
 
 
 def full_names(parsed: Parsed) -> dict[str, str]:
-    """The longest name of a person in the document by each of its words that is written with a capital; the first of two as long."""
+    """The longest name of a person in the document by each of its words that is written with a capital; the first of two as long.
+
+    Longer runs of words are headlines that the tagger takes for names.
+    """
     out: dict[str, str] = {}
     for sentence in parsed.sentences:
-        for name in _runs(sentence):
+        for name in (n for n in _runs(sentence) if len(n) <= LONGEST_NAME):
             for word in name:
                 if word[:1].isupper() and len(name) > len(out.get(word, "").split()):
                     out[word] = " ".join(name)

@@ -12,15 +12,19 @@ from tapal.model.spans import Span
 from tapal.stages.resolving.calling import (
     apposed,
     bare_outlet,
+    behind_office,
     described,
     full_names,
     fuller,
     nicknames,
     person_in,
+    ranked,
     spoken_for,
     titled_name,
     trimmed,
     whole_phrase,
+    without_rank,
+    written,
 )
 from tapal.stages.resolving.reference import Key
 
@@ -37,13 +41,13 @@ class _Spoken:
     span: Span
     cue: Span | None
     sentence: Sentence
+    day: Span | None = None
 
     @property
     def limit(self) -> int:
-        """The token at which the words of reporting begin, when they follow the speaker; else the sentence's end."""
-        if self.cue is None or self.cue.start < self.span.end:
-            return len(self.sentence.tokens)
-        at = (i for i, t in enumerate(self.sentence.tokens) if self.cue.contains(t.span))
+        """The token at which the words of reporting, or the day, begin, when they follow the speaker; else the sentence's end."""
+        ends = [s for s in (self.cue, self.day) if s is not None and s.start >= self.span.end]
+        at = (i for i, t in enumerate(self.sentence.tokens) if any(s.contains(t.span) for s in ends))
         return next(at, len(self.sentence.tokens))
 
 
@@ -69,7 +73,7 @@ def speakers_of(
     is_state: Callable[[str], bool],
 ) -> dict[Span, str]:
     """For the span of every speaker who is named in the document, what to call him; spans that name nobody are left out."""
-    names = full_names(parsed) | nicknames(parsed)
+    names = {w: without_rank(n, grammar) for w, n in (full_names(parsed) | nicknames(parsed)).items()}
     told = _Told(tuple(_named(parsed, mentions.actors)))
     out: dict[Span, str] = {}
     days = [t.span for t in mentions.times]
@@ -81,9 +85,11 @@ def speakers_of(
         if sentence is None or any(day.contains(span) for day in days):
             continue
         named = [m for m in mentions.actors if m.span.overlaps(span)]
-        called = _body(span, sentence, named, grammar) or _called(
-            _Spoken(span, cues[span], sentence), (names, people), told, grammar
-        )
+        day = next((d for d in days if d.start >= span.end), None)
+        spoken = _Spoken(span, cues[span], sentence, day)
+        called = _body(span, sentence, named, grammar) or _called(spoken, (names, people), told, grammar)
+        if called == told.person and is_state(called):
+            called, told.person = written([t for t in sentence.tokens if span.contains(t.span)]), ""
         if called:
             out[span] = told.last = bare_outlet(called, is_state, grammar)
     return _named_later(out, parsed, grammar)
@@ -130,15 +136,9 @@ def _called(
         return told.person
     if _is_last_holder(words, told, grammar):
         return told.person
-    full = [m.name for m in people if m.kind == "person" and m.span.start == span.start]
-    name = spoken_for(sentence, at, grammar) or person_in(sentence, at[0], at[-1] + 1, full)
-    name = name or apposed(sentence, at[-1] + 1, grammar)
-    if not name:
-        titles = [m for m in people if m.kind == "person" and m.span.overlaps(span) and " " in m.name]
-        titled = max(titles, key=lambda m: (m.span.end, -m.span.start), default=None)
-        name = titled_name(sentence, titled) if titled else ""
+    name = _name(sentence, at, [m for m in people if m.span.overlaps(span)], grammar)
     if name:
-        told.person = fuller(name, names)
+        told.person = fuller(without_rank(name, grammar), names)
         return told.person
     if all(t.is_clitic or t.tag == "PRON" for t in words):
         meant = next((m for m in people if m.span.overlaps(span) and m.kind != "pronoun"), None)
@@ -150,12 +150,29 @@ def _called(
     if meant_by:
         return meant_by
     last = min(whole_phrase(sentence, at, noun, grammar), spoken.limit)
-    while last > at[0] + 1 and grammar.has("relativizers", sentence.tokens[last - 1].norm):
+    while last > at[-1] + 1 and (
+        sentence.tokens[last - 1].tag == "ADP" or grammar.has("relativizers", sentence.tokens[last - 1].norm)
+    ):
         last -= 1
-    text = fuller(" ".join(t.text for t in sentence.tokens[at[0] : last]), names)
+    told_to = (i for i in range(at[0] + 1, last) if grammar.has("addressing", sentence.norms[i]))
+    text = fuller(written(sentence.tokens[at[0] : next(told_to, last)]), names)
     if noun:
         told.by_noun[noun] = text
     return text
+
+
+def _name(sentence: Sentence, at: Sequence[int], meant: Sequence[ActorMention], grammar: Grammar) -> str:
+    """The name of a person in these words, or beside them; `meant` are those whom the words name."""
+    start = sentence.tokens[at[0]].span.start
+    full = [m.name for m in meant if m.kind == "person" and m.span.start == start]
+    name = spoken_for(sentence, at, grammar) or ranked(sentence, at, grammar)
+    name = name or person_in(sentence, at[0], at[-1] + 1, full)
+    name = name or apposed(sentence, at[-1] + 1, grammar)
+    if not name:
+        titles = [m for m in meant if m.kind == "person" and " " in m.name]
+        titled = max(titles, key=lambda m: (m.span.end, -m.span.start), default=None)
+        name = titled_name(sentence, titled) if titled else ""
+    return name or behind_office(sentence, at, grammar)
 
 
 def _definite(
@@ -197,7 +214,7 @@ def _named(parsed: Parsed, mentions: Iterable[ActorMention]) -> Iterator[tuple[S
         if one.kind == "person" and one.name and words[0].text not in one.name.split():
             yield one.span, words[0].norm, one.name
         elif one.kind in ("body", "organisation", "office", "group") and words[0].text[:1].isupper():
-            yield one.span, words[0].norm, " ".join(t.text for t in words)
+            yield one.span, words[0].norm, written(words)
 
 
 def _just_named(sentence: Sentence, span: Span, people: Iterable[ActorMention]) -> str:
@@ -214,7 +231,7 @@ def _body(span: Span, sentence: Sentence, named: Sequence[ActorMention], grammar
         return ""
     comma = next((i for i, t in enumerate(words) if t.text == ","), None)
     if comma is not None and any(m.kind == "media" and m.span.start >= words[comma].span.end for m in named):
-        return " ".join(t.text for t in words[comma + 1 :])
+        return written(words[comma + 1 :])
     if any(m.kind == "state" and m.span == span for m in named) or grammar.has("offices", words[0].norm):
-        return " ".join(t.text for t in words)
+        return written(words)
     return ""

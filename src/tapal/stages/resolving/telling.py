@@ -29,6 +29,8 @@ def source_of(frame: Frame, actors: Sequence[Participant], scope: Scope) -> tupl
         called = scope.speakers.get(quote.speaker, "") if quote.speaker else ""
         if called and quote.is_direct:
             return called, quote.speaker
+        if frame.trigger.type in SPOKEN and _is_told_of(quote, quotes):
+            continue
         if called and not _is_their_own(frame, quote, called, actors) and not _tells_when(frame, quote, scope):
             return called, quote.speaker
     return "", None
@@ -41,6 +43,12 @@ def _is_their_own(frame: Frame, quote: Quote, called: str, actors: Iterable[Part
     return frame.trigger.type in SPOKEN and _is_own(called, frame, quote, actors)
 
 
+def _is_told_of(quote: Quote, quotes: Iterable[Quote]) -> bool:
+    """Whether somebody else tells that these words were said ("the Kremlin says that X warned …")."""
+    outer = (q for q in quotes if q.speaker != quote.speaker and q.speaker and not q.speaker.overlaps(quote.span))
+    return quote.cue is not None and any(q.span.contains(quote.cue) for q in outer)
+
+
 def _tells_when(frame: Frame, quote: Quote, scope: Scope) -> bool:
     """Whether the act only tells when the speaker spoke: its verb follows at once on a word for when ("said so while receiving X")."""
     trigger, sentence = frame.trigger, scope.parsed.sentences[frame.trigger.sentence]
@@ -50,10 +58,13 @@ def _tells_when(frame: Frame, quote: Quote, scope: Scope) -> bool:
 
 
 def _is_own(called: str, frame: Frame, quote: Quote, actors: Iterable[Participant]) -> bool:
-    """Whether who speaks is the act's subject too: one of who acts is named by these words, or by like ones outside what is said."""
+    """Whether who speaks is the act's subject too: one of who acts is named by these words, or by like ones outside what is said.
+
+    Within what is said, only all words of the name mean who speaks.
+    """
     words = _words(called)
     for one in actors:
-        if one.span is None or quote.span.contains(one.span):
+        if one.span is None or (quote.span.contains(one.span) and not words <= _words(one.text)):
             continue
         if one.rule == INFERRED and frame.trigger.voice != "active":
             continue
