@@ -27,6 +27,8 @@ JOINED = frozenset({"future", "modal", "ability", "duty", "purpose"})
 OWNED = frozenset({"plan", "hearsay"})
 # Cues that leave a relative clause in their complement as it is told.
 PRESUPPOSING = frozenset({"future", "plan", "forecast", "promise-scope", "modal", "ability", "duty"})
+# Cues whose reach a word for "and" ends, where no verb of theirs stands before it.
+ENDED = frozenset({"negation", "demand-scope"})
 OWNER_TAGS = frozenset({"PROPN", "NOUN", "ADP", "ADV", "NUM", "PRON", "ADJ"})
 
 
@@ -49,6 +51,8 @@ def governs(cue: CueMention, trigger: TriggerMention, sentence: Sentence, gramma
     if cue.last > trigger.first:
         return False
     between = sentence.tokens[cue.last : trigger.first]
+    if cue.kind in ENDED and trigger.voice == "active" and _is_joined_on(between, cue, grammar):
+        return False
     if cue.scope == "subject":
         opens = cue.value == "time" and cue.first == 0
         return opens and trigger.voice != "noun" and not any(t.tag in ("VERB", "PUNCT") for t in between)
@@ -59,6 +63,15 @@ def governs(cue: CueMention, trigger: TriggerMention, sentence: Sentence, gramma
     if cue.scope == "noun-after":
         return _is_next_noun(cue, between, trigger, grammar)
     return _is_complement(cue, trigger, sentence, grammar)
+
+
+def _is_joined_on(between: tuple[Token, ...], cue: CueMention, grammar: Grammar) -> bool:
+    """Whether the act's verb goes on after what the cue was said of ("without a fight and seized X", "demanded peace and urged Y").
+
+    After "without" the verb may have a subject of its own.
+    """
+    ends = between[1:] if cue.value == "without" else between[1:][-1:]
+    return any(grammar.has("coordinators", t.norm) for t in ends) and not any(t.tag == "VERB" for t in between)
 
 
 def _is_idle(cue: CueMention, sentence: Sentence, grammar: Grammar) -> bool:
