@@ -10,6 +10,8 @@ from tapal.model.parsed import Sentence, Token
 
 VERB_REACH = 5
 NOUN_REACH = 3
+# Words between "for" before a noun and the verb that a purpose would need.
+NOUN_PHRASE = 2
 SUBJECT_REACH = 6
 LIGHT_REACH = 4
 COMPLEMENT_REACH = 14
@@ -40,7 +42,7 @@ def governs(cue: CueMention, trigger: TriggerMention, sentence: Sentence, gramma
     """
     if cue.kind in CLIPPED and cue.first < trigger.first < cue.last:
         cue = replace(cue, last=trigger.first)
-    if (cue.first < trigger.last and trigger.first < cue.last) or _is_idle(cue, sentence, grammar):
+    if (cue.first < trigger.last and trigger.first < cue.last) or _is_idle(cue, trigger, sentence, grammar):
         return False
     if cue.scope == "sentence":
         return True
@@ -74,14 +76,17 @@ def _is_joined_on(between: tuple[Token, ...], cue: CueMention, grammar: Grammar)
     return any(grammar.has("coordinators", t.norm) for t in ends) and not any(t.tag == "VERB" for t in between)
 
 
-def _is_idle(cue: CueMention, sentence: Sentence, grammar: Grammar) -> bool:
-    """Whether the cue does other work here: "almost" of a number, "if" for "that" after a verb, "suspected" of somebody, not of the act."""
+def _is_idle(cue: CueMention, trigger: TriggerMention, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether the cue does other work here: "almost" of a number, "if" for "that" after a verb, "suspected" of somebody, not of the act,
+    "for" before whom an envoy is sent to."""
     before = sentence.tokens[cue.first - 1] if cue.first else None
     after = sentence.tokens[cue.last] if cue.last < len(sentence.tokens) else None
     if cue.value == "nearly":
         return after is not None and after.tag == "NUM"
     if cue.value == "if":
         return before is not None and grammar.has("saying", before.norm) and cue.last - cue.first == 1
+    if cue.kind == "purpose" and sentence.tokens[cue.first].relation == "case":
+        return cue.last - cue.first == 1 and trigger.first - cue.last >= NOUN_PHRASE
     opened = [t for t in (before, sentence.tokens[cue.first]) if t is not None]
     return cue.kind == "hearsay" and any(grammar.has("relativizers", t.norm) for t in opened)
 
