@@ -182,3 +182,24 @@ def test_a_drill_of_two_countries_is_their_cooperation(acts_of, text, kinds):
 )
 def test_what_a_demonstration_is_for_or_against_is_no_second_act(acts_of, text, types):
     assert [a.type for a in acts_of(text)] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # Joined to the act of speech before it, and no part of what that says.
+        ("Menteri Kenya dan Menteri Sudan bertemu di Nairobi dan sepakat untuk membuka kantor bersama.", "AGREE"),
+        ("Kenya meminta bantuan pangan kepada PBB dan mengecam Sudan.", "ACCUSE"),
+        ("Kenya menyerukan perdamaian dan menuduh Sudan.", "ACCUSE"),
+        ("Kenya tidak kecewa bahkan memuji polisi Sudan.", "SUPPORT"),
+        ("Serdadu Kenya pergi tanpa perlawanan dan Sudan menyerang Abyei.", "ASSAULT"),
+        # Said of the act of speech itself.
+        ("Usulan itu ditolak Sudan.", "REJECT"),
+        ("Percakapan presiden Kenya dan Sudan dikecam oleh oposisi Kenya.", "ACCUSE"),
+        # Done behind "for" before whom an envoy is sent to, or behind an order or a joining.
+        ("Utusan khusus presiden Kenya untuk Timur Tengah Amina Odhiambo menemui Presiden Mesir di Kairo.", "CONSULT"),
+        ("Panglima Kenya perintahkan pasukannya untuk menutup perbatasan dengan Sudan.", "COERCE"),
+    ],
+)
+def test_an_act_beside_an_act_of_speech_is_an_event(acts_of, text, kind):
+    assert [str(a.status) for a in acts_of(text) if a.type == kind] == ["actual"]

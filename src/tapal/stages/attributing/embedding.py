@@ -48,9 +48,24 @@ def _is_stance(holder: Frame, frame: Frame, sentence: Sentence, grammar: Grammar
 
 
 def _holds(holder: Frame, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
+    if _stands_beside(holder, frame, sentence, grammar):
+        return False
     if _is_complement(holder, frame.trigger.first, sentence, grammar):
         return True
     return frame.trigger.type not in SPOKEN and _goes_on(holder, frame, sentence, grammar)
+
+
+def _stands_beside(holder: Frame, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether the act is no part of what the one before says: joined to its verb ("asked for help and met X"), or said of it
+    ("this offer was condemned")."""
+    between = sentence.tokens[holder.trigger.last : frame.trigger.first]
+    if any(grammar.has("purpose_markers", t.norm) or grammar.has("content_markers", t.norm) for t in between):
+        return False
+    if frame.trigger.voice == "active":
+        joined = bool(between) and grammar.has("conjunctions", between[-1].norm)
+        return joined and not any(t.tag == "VERB" for t in between)
+    said_of = frame.trigger.voice == "passive" and frame.trigger.type in SPOKEN and holder.trigger.voice == "noun"
+    return said_of and len(between) <= NEAR and not any(t.tag in ("VERB", "PUNCT") for t in between)
 
 
 def _is_complement(holder: Frame, first: int, sentence: Sentence, grammar: Grammar) -> bool:

@@ -10,6 +10,8 @@ from tapal.model.parsed import Sentence, Token
 
 VERB_REACH = 5
 NOUN_REACH = 3
+# Words between "for" before a noun and the verb that a purpose would need.
+NOUN_PHRASE = 2
 SUBJECT_REACH = 6
 LIGHT_REACH = 4
 COMPLEMENT_REACH = 14
@@ -31,6 +33,8 @@ JOINED = frozenset({"future", "modal", "ability", "duty", "purpose"})
 OWNED = frozenset({"plan", "hearsay"})
 # Cues that leave a relative clause in their complement as it is told.
 PRESUPPOSING = frozenset({"future", "plan", "forecast", "promise-scope", "modal", "ability", "duty"})
+# Cues whose reach a word for "and" ends, where no verb of theirs stands before it.
+ENDED = frozenset({"negation", "demand-scope"})
 OWNER_TAGS = frozenset({"PROPN", "NOUN", "ADP", "ADV", "NUM", "PRON", "ADJ"})
 
 
@@ -44,7 +48,7 @@ def governs(cue: CueMention, trigger: TriggerMention, sentence: Sentence, gramma
         cue = replace(cue, last=trigger.first)
     if _opens(cue, trigger):
         return True
-    if (cue.first < trigger.last and trigger.first < cue.last) or _is_idle(cue, sentence, grammar):
+    if (cue.first < trigger.last and trigger.first < cue.last) or _is_idle(cue, trigger, sentence, grammar):
         return False
     if cue.scope == "sentence":
         return True
@@ -55,6 +59,8 @@ def governs(cue: CueMention, trigger: TriggerMention, sentence: Sentence, gramma
     if cue.last > trigger.first:
         return False
     between = sentence.tokens[cue.last : trigger.first]
+    if cue.kind in ENDED and trigger.voice == "active" and _is_joined_on(between, cue, grammar):
+        return False
     if cue.scope == "subject":
         opens = cue.value == "time" and cue.first == 0
         return opens and trigger.voice != "noun" and not any(t.tag in ("VERB", "PUNCT") for t in between)
@@ -73,14 +79,26 @@ def _opens(cue: CueMention, trigger: TriggerMention) -> bool:
     return ahead and trigger.type not in RETORTS | ANNOUNCED
 
 
-def _is_idle(cue: CueMention, sentence: Sentence, grammar: Grammar) -> bool:
-    """Whether the cue does other work here: "almost" of a number, "if" for "that" after a verb, "suspected" of somebody, not of the act."""
+def _is_joined_on(between: tuple[Token, ...], cue: CueMention, grammar: Grammar) -> bool:
+    """Whether the act's verb goes on after what the cue was said of ("without a fight and seized X", "demanded peace and urged Y").
+
+    After "without" the verb may have a subject of its own.
+    """
+    ends = between[1:] if cue.value == "without" else between[1:][-1:]
+    return any(grammar.has("coordinators", t.norm) for t in ends) and not any(t.tag == "VERB" for t in between)
+
+
+def _is_idle(cue: CueMention, trigger: TriggerMention, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether the cue does other work here: "almost" of a number, "if" for "that" after a verb, "suspected" of somebody, not of the act,
+    "for" before whom an envoy is sent to."""
     before = sentence.tokens[cue.first - 1] if cue.first else None
     after = sentence.tokens[cue.last] if cue.last < len(sentence.tokens) else None
     if cue.value == "nearly":
         return after is not None and after.tag == "NUM"
     if cue.value == "if":
         return before is not None and grammar.has("saying", before.norm) and cue.last - cue.first == 1
+    if cue.kind == "purpose" and sentence.tokens[cue.first].relation == "case":
+        return cue.last - cue.first == 1 and trigger.first - cue.last >= NOUN_PHRASE
     opened = [t for t in (before, sentence.tokens[cue.first]) if t is not None]
     return cue.kind == "hearsay" and any(grammar.has("relativizers", t.norm) for t in opened)
 
