@@ -161,6 +161,12 @@ def _counted(acts: tuple[Act, ...]) -> dict[str, dict[str, tuple[int | None, int
             id="until at least",
         ),
         pytest.param(
+            "Israel menyerang gereja yang menampung 600 pengungsi di Gaza.",
+            "ASSAULT",
+            {},
+            id="refugees whom an attack found",
+        ),
+        pytest.param(
             "Lebih dari 250 warga asing telah dideportasi ke El Salvador.",
             "COERCE",
             {"displaced": (250, None)},

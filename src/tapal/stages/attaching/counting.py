@@ -118,15 +118,20 @@ def _owner(
         fitting = [
             (abs(f.trigger.first - count.first), i)
             for i, f in enumerate(frames)
-            # Those who flee before an attack is told did not flee from it.
-            if f.trigger.type == kind and (kind != "ASSAULT" or name != "displaced" or f.trigger.first < count.first)
-            if kind != "COERCE" or name != "displaced" or _drives_out(f, sentence, grammar)
+            if f.trigger.type == kind and (name != "displaced" or _may_displace(f, count, sentence, grammar))
         ]
         if fitting:
             return min(fitting)[1]
     return None
 
 
-def _drives_out(frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
-    """Whether the words of the act are of sending people away."""
+def _may_displace(frame: Frame, count: CountMention, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether those counted may have fled from the act: from no attack told behind them, nor as refugees whom it found.
+
+    Of other force only what sends people away does it.
+    """
+    if frame.trigger.type == "ASSAULT":
+        return frame.trigger.first < count.first and not grammar.has("refugees", count.noun)
+    if frame.trigger.type != "COERCE":
+        return True
     return any(grammar.has("driving_words", t.norm) for t in sentence.tokens[frame.trigger.first : frame.trigger.last])
