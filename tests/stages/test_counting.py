@@ -94,6 +94,85 @@ def _counted(acts: tuple[Act, ...]) -> dict[str, dict[str, tuple[int | None, int
             id="one noun with its name after it",
         ),
         pytest.param(
+            "Serangan udara Israel menewaskan komandan Hizbullah di Beirut.",
+            "ASSAULT",
+            {"killed": (1, 1)},
+            id="one who holds a post",
+        ),
+        pytest.param(
+            "Dua jet India jatuh di Kashmir. Pilot jet itu ditawan tentara Pakistan.",
+            "COERCE",
+            {"captured": (1, 1)},
+            id="that one man",
+        ),
+        pytest.param("Polisi menangkap para pilot itu di Kabul.", "COERCE", {}, id="several of a post"),
+        pytest.param(
+            "Tentara Filipina menembak mati salah satu sandera di Sulu.",
+            "ASSAULT",
+            {"killed": (1, 1)},
+            id="one of them",
+        ),
+        pytest.param(
+            "Milisi menembak dua petani di Nduga. Keduanya tewas ditembak milisi di ladang.",
+            "ASSAULT",
+            {"killed": (2, 2)},
+            id="both of them",
+        ),
+        pytest.param(
+            "Ali Hasan dan tiga pengawal ditangkap polisi di Kabul.",
+            "COERCE",
+            {"captured": (4, 4)},
+            id="one by name and others by number",
+        ),
+        pytest.param(
+            "Serangan Rusia membunuh pengawal pribadinya dan melukai dua orang.",
+            "ASSAULT",
+            {"injured": (2, 2), "killed": (1, 1)},
+            id="one of his beside others by number",
+        ),
+        pytest.param(
+            "Redaktur Kabul Times, Ali Hasan, tewas ditembak orang tak dikenal di Kabul.",
+            "ASSAULT",
+            {"killed": (1, 1)},
+            id="a post with its name after a comma",
+        ),
+        pytest.param(
+            "Ia dan lima anaknya melarikan diri dari Sudan ke Chad.",
+            "DISPLACE",
+            {"displaced": (6, 6)},
+            id="a pronoun for one and others by number",
+        ),
+        pytest.param(
+            "Israel berencana memindahkan 500 warga Badui ke sebuah kota baru.",
+            "DISPLACE",
+            {"displaced": (500, 500)},
+            id="a verb for soldiers and villagers, of villagers",
+        ),
+        pytest.param(
+            "Peluru menyeberang: lima warga Rwanda tewas.",
+            "ASSAULT",
+            {"killed": (5, 5)},
+            id="a verb before a colon has told its own act",
+        ),
+        pytest.param(
+            "Tentara menembaki kerumunan warga hingga sedikitnya 39 orang tewas.",
+            "ASSAULT",
+            {"killed": (39, None)},
+            id="until at least",
+        ),
+        pytest.param(
+            "Israel menyerang gereja yang menampung 600 pengungsi di Gaza.",
+            "ASSAULT",
+            {},
+            id="refugees whom an attack found",
+        ),
+        pytest.param(
+            "Lebih dari 250 warga asing telah dideportasi ke El Salvador.",
+            "COERCE",
+            {"displaced": (250, None)},
+            id="sent out of the country",
+        ),
+        pytest.param(
             "Presiden AS Donald Trumpmengerahkan 800 tentara ke perbatasan Meksiko.",
             "MOBILIZE",
             {"deployed": (800, 800)},
@@ -133,3 +212,24 @@ def test_other_figures_for_one_act_are_rivals(events_of):
 def test_the_more_exact_figure_leads(events_of, text, displaced):
     told = [event_record(e, text=text)["numbers"] for e in events_of(text) if e.type == "DISPLACE"]
     assert told == [{"displaced": displaced}]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        pytest.param(
+            "Milisi menembak Ali Hasan di Nduga. Ali Hasan tewas ditembak milisi itu. Ia terluka di dada ditembak milisi.",
+            {"killed": [1, 1]},
+            id="the wounds of one who died",
+        ),
+        pytest.param(
+            "Milisi menyerang pos di Nduga. Bripda Ali Hasan terluka ditembak milisi itu. "
+            "Pratu Budi Santoso terluka ditembak milisi itu.",
+            {"injured": [2, 2]},
+            id="two named one after the other",
+        ),
+    ],
+)
+def test_those_who_are_named_are_counted_together(events_of, text, numbers):
+    attacks = [event_record(e, text=text)["numbers"] for e in events_of(text) if e.type == "ASSAULT"]
+    assert attacks == [numbers]

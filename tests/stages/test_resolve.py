@@ -241,6 +241,23 @@ def test_an_act_in_reply_is_tied_to_the_other_sides_last_one(events_of):
             "Pasukan Sudan menggempur pos Mesir. Serangan itu dipandang sebagai pembalasan atas gempuran udara Mesir ke Halaib.",
             [("SDN", "EGY", True)],
         ),
+        (
+            "Israel membunuh komandan Hizbullah Fuad Hasan di Lebanon. Hizbullah menembakkan roket ke Haifa, Israel. "
+            "Kelompok itu menyebutnya pembalasan atas pembunuhan Fuad Hasan, yang dirudal Israel.",
+            [("LBN", "ISR", False)],
+        ),
+        (
+            "Serangan Mesir menewaskan puluhan orang di Sudan. Sudan langsung membalas serangan itu dengan serangan rudal ke Kairo.",
+            [("SDN", "EGY", False)],
+        ),
+        (
+            "Mesir menembaki Halaib, Sudan. Sebagai balasan, militer Sudan pada Kamis pagi buta dari perbukitan di dekat sungai itu "
+            "menembakkan roket ke Kairo, Mesir.",
+            [("SDN", "EGY", False)],
+        ),
+        ("Unjuk rasa warga Sudan terhadap Mesir dipicu serangan Mesir terhadap Sudan.", [("SDN", "EGY", False)]),
+        ("Tentara Sudan tewas diduga akibat penyiksaan oleh polisi Mesir.", []),
+        ("Sudan memblokade pelabuhan Mesir menyusul serangan Mesir ke Sudan.", []),
         ("Polisi Sudan menangkap warga Sudan karena membunuh tentara Sudan.", []),
         ("Mesir menembaki Halaib, Sudan. Meski terus diserang, Sudan belum membalas.", []),
         ("Mesir menembaki Halaib, Sudan. Sudan bersumpah membalas setiap serangan Mesir.", []),

@@ -145,13 +145,18 @@ def _bounds(draft: _Draft, hedge: str) -> tuple[int | None, int | None]:
 
 
 def _hedge(slice_: str, draft: _Draft, grammar: CountGrammar) -> tuple[int, str]:
-    """Where the hedges before a number begin, and what they say; the outermost bound wins over closer ones."""
+    """Where the hedges before a number begin, and what they say; the outermost bound wins over closer ones.
+
+    A word for an upper bound before a lower one is no hedge ("so that at least 39").
+    """
     start, hedge = draft.start, draft.hedge
     for _ in range(3):
         match = grammar.hedge.search(slice_[max(0, start - 60) : start])
         if match is None:
             break
         kind = grammar.hedges[" ".join(match[1].lower().split())]
+        if (hedge, kind) == ("at-least", "at-most"):
+            break
         start -= len(match[1]) + len(match[2])
         if draft.hedge == "between":
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tapal.language.counts_grammar import CountGrammar, FieldPhrase, is_people
 from tapal.language.counts_parts import WORD, is_misfortune, noun_end, without_parts
@@ -87,6 +87,11 @@ def _fits(field: str, mention: CountMention, grammar: CountGrammar) -> bool:
     return is_people(mention.noun, grammar) or not kind
 
 
+def _fitting(act: _Act, mention: CountMention, grammar: CountGrammar) -> _Act:
+    fitting = tuple(p for p in act.phrases if p.field and _fits(p.field, mention, grammar))
+    return replace(act, phrases=fitting) if fitting and len(act.phrases) > 1 else act
+
+
 def _view(sentence: Sentence, text: str, counts: tuple[CountMention, ...], grammar: CountGrammar) -> _View:
     cuts = [t.span.start for t in sentence.tokens if not t.is_clitic]
     found: list[Span] = []
@@ -128,7 +133,11 @@ def _acts(words: tuple[str, ...], counts: tuple[tuple[int, int, int], ...], gram
 
 
 def _field(view: _View, i: int) -> FieldPhrase | None:
-    """The phrase that the count belongs to, by the closest kind of bond that holds."""
+    """The phrase that the count belongs to, by the closest kind of bond that holds.
+
+    Words that stand for several fields stand for those that what is counted fits ("moved 500 soldiers", "moved 500 villagers").
+    """
+    view = replace(view, acts=tuple(_fitting(act, view.mentions[i], view.grammar) for act in view.acts))
     for bond in (_near_object, _own_noun, _linked, _subject, _far_object):
         found = bond(view, i)
         if found is not None:
@@ -186,10 +195,13 @@ def _linked(view: _View, i: int) -> FieldPhrase | None:
     """A linking word before the number: the dead numbered 50, deaths rose to nine."""
     first = view.counts[i][0]
     own = view.words[first : view.counts[i][1]]
-    if not any(w in view.grammar.links for w in (*view.words[max(0, first - 2) : first], *own)):
+    linking = [w for w in (*view.words[max(0, first - 2) : first], *own) if w in view.grammar.links]
+    if not linking:
         return None
+    # After a bare colon only a noun counts ("the dead: five"); a verb there has told its own act ("bullets crossed: five died").
+    roles = ("noun",) if set(linking) == {":"} else ("noun", "subject")
     for act in _before(view, i, _LINKED):
-        found = act.find("noun", "subject")
+        found = act.find(*roles)
         is_close = act.find("noun") is not None or (first - act.last <= 2 and not _has_join(view, act.last, first))
         if found and is_close and not _has_break(view, act.last, first):
             return found

@@ -59,6 +59,10 @@ class EventPlace:
     rule: str = ""
 
 
+NAMED = "named"
+"""The hedge of a number that counts those who are named."""
+
+
 @dataclass(frozen=True, slots=True)
 class NumberClaim:
     """A count of people: killed, injured, captured, displaced or deployed; None leaves a bound open."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tapal.model.events import DateRange, Event, EventPlace, NumberClaim, Participant, Status
+from tapal.model.events import DateRange, Event, EventPlace, Participant, Status
 from tapal.model.frames import Act
 from tapal.model.mentions import Skipped
 from tapal.stages.merging.confidence import article_features, event_features
@@ -23,12 +23,11 @@ from tapal.stages.merging.likeness import (
 )
 from tapal.stages.merging.surety import field_confidence
 from tapal.stages.merging.told import telling
+from tapal.stages.merging.tolls import numbers_of_all
 
 # Types of acts that two sides do together, and rules that find the sides of a fight.
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "RETREAT"})
 FIGHTING = frozenset({"together", "both", "partner", "dyad", "pair-before"})
-# The hedge of a count that is a word for a size ("hundreds").
-VAGUE = "vague"
 # Sectors of those who are struck as what they are, not for their state.
 STRUCK = frozenset({"CVL", "REF", "MED", "JRN", "REL", "BUS", "REB", "COP"})
 # How the ids of states and lands begin, and how many words name one.
@@ -173,7 +172,7 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
         place=_best_place([a.place for a in order]),
         border=next((a.border for a in order if a.border), None),
         border_rule=next((a.border_rule for a in order if a.border), ""),
-        numbers=_all_numbers(order),
+        numbers=numbers_of_all(order),
         source=told.source,
         source_span=told.source_span,
         status_span=main.frame.status_span,
@@ -230,38 +229,6 @@ def _best(candidates: Sequence[Sides]) -> Sides:
     named = [c for c in candidates if countries(c)]
     worded = next((c for c in named if not any(is_inferred(p) for p in c)), ())
     return worded or next(iter(named), ()) or next((c for c in candidates if c), ())
-
-
-def _all_numbers(order: Sequence[Act]) -> tuple[NumberClaim, ...]:
-    """What the mentions count, sorted by field; of one field the main mention's first, then each other figure once, as a rival.
-
-    A figure goes before a word for a size that it fits into ("hundreds", "at least 500").
-    """
-    told: dict[str, dict[tuple[int | None, int | None], NumberClaim]] = {}
-    for act in order:
-        for number in act.numbers:
-            told.setdefault(number.field, {}).setdefault((number.low, number.high), number)
-    return tuple(number for field in sorted(told) for number in _exact_first(list(told[field].values())))
-
-
-def _exact_first(rivals: Sequence[NumberClaim]) -> Sequence[NumberClaim]:
-    """The claims, the first that makes the leading one more exact put before it.
-
-    A word for a size gives way to a figure of that size or up to ten times it ("thousands", "over 15,000"), a bound from
-    below to a figure up to a tenth above it ("over 130,000", "138,000").
-    """
-    lead = rivals[0]
-    if lead.low is None or lead.low < 1:
-        return rivals
-    if lead.hedge == VAGUE and lead.high is not None:
-        top = 10 * lead.high
-    elif lead.high is None:
-        top = lead.low + lead.low // 10
-    else:
-        return rivals
-    fits = (r for r in rivals[1:] if r.hedge != VAGUE and r.low is not None and lead.low <= r.low <= top)
-    exact = next(fits, lead)
-    return [exact, *(r for r in rivals if r is not exact)]
 
 
 def _best_date(order: Sequence[Act]) -> DateRange | None:

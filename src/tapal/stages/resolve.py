@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from tapal.language.grammar import Grammar
 from tapal.model.document import Document
-from tapal.model.events import EventPlace, NumberClaim, Participant
+from tapal.model.events import EventPlace, Participant
 from tapal.model.frames import Act, Filler, Frame
 from tapal.model.mentions import ActorMention, Mentions
-from tapal.model.parsed import Parsed, Sentence
-from tapal.stages.attaching.counting import named_victims, totals
+from tapal.model.parsed import Parsed
+from tapal.stages.attaching.victims import numbers_of
 from tapal.stages.resolving.answering import with_answers
 from tapal.stages.resolving.authorities import with_authorities
 from tapal.stages.resolving.bordering import ground_of, with_borders
@@ -151,7 +150,7 @@ def _act(frame: Frame, scope: Scope, places: tuple[EventPlace | None, Sequence[T
     actors, recipients = (_as_of(day, side, scope.world.actors) for side in (actors, recipients))
     return Act(
         frame=frame, type=frame.trigger.type, status=frame.status, actors=actors, recipients=recipients, date=date,
-        place=place, border=None, border_rule="", numbers=_numbers(frame, sentence, scope.world.grammar), source=source,
+        place=place, border=None, border_rule="", numbers=numbers_of(frame, sentence, scope.world.grammar), source=source,
         source_span=told_by, evidence=frame.trigger.span,
     )  # fmt: skip
 
@@ -209,12 +208,3 @@ def _country_of_words(mention: ActorMention, scope: Scope) -> str:
         if place:
             return place.country
     return ""
-
-
-def _numbers(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[NumberClaim, ...]:
-    """What the act counts, else its victims that are named one by one."""
-    told = tuple(
-        NumberClaim(name, count.low, count.high, count.span, count.hedge)
-        for name, count in totals(frame.counts, sentence, grammar)
-    )
-    return told or tuple(named_victims(frame, sentence, grammar))

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tapal.language.grammar import Grammar
-from tapal.model.events import NumberClaim, Status
 from tapal.model.frames import Frame
-from tapal.model.mentions import ActorMention, CountMention
+from tapal.model.mentions import CountMention
 from tapal.model.parsed import Parsed, Sentence
 
 JOINED = 7
@@ -17,17 +16,12 @@ FORCED = 3
 # Sentences after an act in which its victims may be counted.
 ORPHAN_REACH = 2
 
-# Acts done, so that who is named as their victim is one.
-DONE = (Status.ACTUAL, Status.ALLEGED)
-# The list of words by the number that those words give their named victims.
-BY_NAME: Mapping[str, str] = {"killed": "killing_words", "injured": "wounding_words", "captured": "taking_words"}
-
 # Types that a field may count for, best first.
 FITS: Mapping[str, tuple[str, ...]] = {
     "killed": ("ASSAULT", "PROTEST", "COERCE"),
     "injured": ("ASSAULT", "PROTEST", "COERCE"),
     "captured": ("COERCE", "ASSAULT"),
-    "displaced": ("DISPLACE", "ASSAULT"),
+    "displaced": ("DISPLACE", "ASSAULT", "COERCE"),
     "deployed": ("MOBILIZE", "AID", "RETREAT", "COOPERATE"),
 }
 # Those of them whose counts may stand in a later sentence, where they are not the first alone.
@@ -40,7 +34,7 @@ def with_counts(
     """The frames of one sentence, each with the counts that are its own; an attack also counts those whom it made flee."""
     out = list(frames)
     for name, count in counted:
-        at = _owner(out, name, count)
+        at = _owner(out, (name, count), sentence, grammar)
         for one in () if at is None else (at, *_cause(out, at, (name, count), sentence=sentence, grammar=grammar)):
             out[one] = replace(out[one], counts=(*out[one].counts, (name, count)))
     return out
@@ -106,25 +100,6 @@ def totals(
     return tuple((name, best[name]) for name in sorted(best))
 
 
-def named_victims(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[NumberClaim, ...]:
-    """How many people an act that is done to persons by name killed, hurt or took, as the exact number of the names."""
-    people = [f.mention for f in frame.recipients if f.mention.sentence == sentence.index]
-    if not people or frame.status not in DONE or not all(_is_named(m, sentence, grammar) for m in people):
-        return ()
-    words = [t.norm for t in sentence.tokens[frame.trigger.first : frame.trigger.last]]
-    name = next((n for n, done in BY_NAME.items() if any(grammar.has(done, w) for w in words)), "")
-    if frame.trigger.type not in FITS.get(name, ()):
-        return ()
-    span = people[0].span.cover(people[-1].span)
-    return (NumberClaim(name, len(people), len(people), span),)
-
-
-def _is_named(mention: ActorMention, sentence: Sentence, grammar: Grammar) -> bool:
-    """Whether one person is meant: by name, or by a noun that a word for naming follows ("a driver by the name of")."""
-    after = sentence.tokens[mention.last].norm if mention.last < len(sentence.tokens) else ""
-    return mention.kind == "person" or grammar.has("naming", after)
-
-
 def _are_joined(a: CountMention, b: CountMention, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether only the noun that is counted and a conjunction stand between two counts."""
     if a.sentence != sentence.index or b.sentence != sentence.index:
@@ -135,14 +110,28 @@ def _are_joined(a: CountMention, b: CountMention, sentence: Sentence, grammar: G
     return all(t.tag in ("NOUN", "PROPN", "ADJ") for t in between[:-1]) and b.noun_at >= b.first
 
 
-def _owner(frames: Sequence[Frame], name: str, count: CountMention) -> int | None:
+def _owner(
+    frames: Sequence[Frame], counted: tuple[str, CountMention], sentence: Sentence, grammar: Grammar
+) -> int | None:
+    name, count = counted
     for kind in FITS.get(name, ()):
         fitting = [
             (abs(f.trigger.first - count.first), i)
             for i, f in enumerate(frames)
-            # Those who flee before an attack is told did not flee from it.
-            if f.trigger.type == kind and (kind != "ASSAULT" or name != "displaced" or f.trigger.first < count.first)
+            if f.trigger.type == kind and (name != "displaced" or _may_displace(f, count, sentence, grammar))
         ]
         if fitting:
             return min(fitting)[1]
     return None
+
+
+def _may_displace(frame: Frame, count: CountMention, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether those counted may have fled from the act: from no attack told behind them, nor as refugees whom it found.
+
+    Of other force only what sends people away does it.
+    """
+    if frame.trigger.type == "ASSAULT":
+        return frame.trigger.first < count.first and not grammar.has("refugees", count.noun)
+    if frame.trigger.type != "COERCE":
+        return True
+    return any(grammar.has("driving_words", t.norm) for t in sentence.tokens[frame.trigger.first : frame.trigger.last])

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tapal.model.events import Event, EventPlace, Participant
+from tapal.model.events import NAMED, Event, EventPlace, Participant
 from tapal.model.frames import Act
 from tapal.stages.merging.likeness import Weights, countries, probability
 
 FIELDS = ("actors", "recipients", "date", "place", "border", "numbers", "modes", "status", "source")
 """The fields that have a confidence of their own, in the order of the record."""
+
+# Numbers that are told exactly, or counted from names.
+UNHEDGED = ("", NAMED)
 
 
 def field_confidence(
@@ -111,6 +114,6 @@ def _numbers(event: Event) -> tuple[str, ...]:
         *(f"field:{f}" for f in sorted(set(fields))),
         f"number:{min(len(fields), 3)}",
         f"rivals:{len(set(fields)) < len(fields)}",
-        f"hedged:{any(n.hedge for n in event.numbers)}",
+        f"hedged:{any(n.hedge not in UNHEDGED for n in event.numbers)}",
         f"of:{event.type}:{bool(fields)}",
     )

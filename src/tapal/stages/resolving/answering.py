@@ -14,7 +14,7 @@ from tapal.model.parsed import Parsed
 ANSWERS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 ANSWERED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 # Acts of states for which "because of" is answer enough; violence has causes that it does not answer.
-MEASURES = frozenset({"COERCE", "SANCTION"})
+MEASURES = frozenset({"COERCE", "SANCTION", "PROTEST"})
 # What a measure can be taken for.
 CAUSES = ANSWERED | {"REJECT", "ACCUSE"}
 # Kinds of cue that put the answer itself off.
@@ -42,9 +42,7 @@ def with_answers(
     for cue in cues:
         if cue.kind not in ("reprisal", "reprisal-hedge") or _is_withheld(cue, cues):
             continue
-        opening = parsed.sentences[cue.sentence].norms[:2]
-        points = cue.first <= POINTS_WITHIN and len(opening) == 2 and grammar.has("definites", opening[1])
-        for at, other in _pairs(out, cue, points=points):
+        for at, other in _pairs(out, cue, parsed.sentences[cue.sentence].norms, grammar):
             hedged = out[at].frame.answers_hedged or cue.kind == "reprisal-hedge"
             frame = replace(out[at].frame, answers=out[other].frame.index, answers_hedged=hedged)
             out[at] = replace(out[at], frame=frame)
@@ -59,26 +57,28 @@ def _is_withheld(cue: CueMention, cues: Sequence[CueMention]) -> bool:
     )
 
 
-def _pairs(acts: Sequence[Act], cue: CueMention, *, points: bool) -> list[tuple[int, int]]:
+def _pairs(acts: Sequence[Act], cue: CueMention, norms: Sequence[str], grammar: Grammar) -> list[tuple[int, int]]:
     """The act that a cue says is an answer and the act answered, by place in `acts`; several when the cue opens their sentence.
 
-    Where the sentence `points` back ("that step was in reply to"), the answer is told in the sentence before.
+    Where the sentence, of the words `norms`, points back ("that step was in reply to"), the answer is told in the sentence before.
     """
     here = [i for i, a in enumerate(acts) if a.frame.trigger.sentence == cue.sentence]
     if cue.value == "cause":
         return _caused(acts, here, cue)
     if cue.value == "answered":
         here = [i for i in here if acts[i].frame.trigger.first >= cue.last]
-    named = next((i for i in here if cue.value != "answered" and _is_named(acts[i], cue)), None)
+    named = next((i for i in here if cue.value != "answered" and _is_named(acts[i], cue, norms, grammar)), None)
+    points = cue.first <= POINTS_WITHIN and len(norms) > 1 and grammar.has("definites", norms[1])
     if points and named is not None:
         here = [named, *(i for i, a in enumerate(acts) if a.frame.trigger.sentence == cue.sentence - 1)]
-    reach = FAR if named is not None and cue.first > OPENS else BESIDE
+    reach = FAR if (named is None) == (cue.first <= OPENS) else BESIDE
     answering = [i for i in here if i != named and _can_answer(acts[i]) and _gap(acts[i], cue) <= reach]
+    if named is not None and cue.first > OPENS:
+        told = [i for i in here if i != named and _can_answer(acts[i]) and acts[i].frame.trigger.last <= cue.first]
+        opposed = [i for i in answering if _are_opposed(acts[named], acts[i])]
+        answering = told or opposed or _told_before(acts, acts[named], cue) or answering
     if not answering:
         return []
-    told = [i for i in here if i != named and _can_answer(acts[i]) and acts[i].frame.trigger.last <= cue.first]
-    if named is not None and cue.first > OPENS and told:
-        answering = told
     at = min(answering, key=lambda i: (not acts[i].actors, _gap(acts[i], cue), i))
     target = named if named is not None else _answered(acts, at, cue)
     if target is None or (_are_one_side(acts[target], acts[at]) and not _are_opposed(acts[target], acts[at])):
@@ -87,9 +87,17 @@ def _pairs(acts: Sequence[Act], cue: CueMention, *, points: bool) -> list[tuple[
     return [(i, target) for i in answering if i == at or (opens and _are_one_side(acts[i], acts[at]))]
 
 
+def _told_before(acts: Sequence[Act], named: Act, cue: CueMention) -> list[int]:
+    """The last act of the sentence before that can answer the one named ("he called it revenge for the killing of")."""
+    before = [i for i, a in enumerate(acts) if a.frame.trigger.sentence == cue.sentence - 1 and _can_answer(a)]
+    return [i for i in before if not _are_one_side(acts[i], named)][-1:]
+
+
 def _can_answer(act: Act) -> bool:
-    """Whether the act can be an answer; a threat only as a noun, since a vow to answer speaks of what is still to come."""
-    return act.type in ANSWERS and (act.type != "THREATEN" or act.frame.trigger.voice == "noun")
+    """Whether the act can be an answer: a threat only as a noun, since a vow to answer speaks of what is still to come; no bare death."""
+    voice = act.frame.trigger.voice
+    is_bare = voice == "stative" and not act.actors
+    return act.type in ANSWERS and not is_bare and (act.type != "THREATEN" or voice == "noun")
 
 
 def _answered(acts: Sequence[Act], at: int, cue: CueMention) -> int | None:
@@ -122,9 +130,11 @@ def _caused(acts: Sequence[Act], here: Sequence[int], cue: CueMention) -> list[t
     return [(i, causes[0]) for i in answering if _are_opposed(cause, acts[i]) and not _are_one_side(cause, acts[i])]
 
 
-def _is_named(act: Act, cue: CueMention) -> bool:
-    """Whether the act stands right after the cue as what is answered."""
+def _is_named(act: Act, cue: CueMention, norms: Sequence[str], grammar: Grammar) -> bool:
+    """Whether the act stands right after the cue as what is answered, not as what it is answered with."""
     trigger = act.frame.trigger
+    if any(grammar.has("instruments", word) for word in norms[cue.last : trigger.first]):
+        return False
     died = trigger.voice == "stative" and cue.last <= trigger.first < cue.last + DEATH_WITHIN
     return act.type in ANSWERED and ((trigger.voice == "noun" and _follows(act, cue)) or died)
 

@@ -1,0 +1,115 @@
+"""Victims told without a number: by name, by office, or as one whom the text has told of before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tapal.language.grammar import Grammar
+from tapal.model.events import NAMED, NumberClaim, Status
+from tapal.model.frames import Frame
+from tapal.model.mentions import ActorMention, CountMention
+from tapal.model.parsed import Sentence
+from tapal.stages.attaching.counting import FITS, totals
+
+# Acts done, so that who is named as their victim is one.
+DONE = (Status.ACTUAL, Status.ALLEGED)
+# The list of words by the number that those words give their named victims.
+BY_NAME: Mapping[str, str] = {"killed": "killing_words", "injured": "wounding_words", "captured": "taking_words"}
+# The lists of words for all of so many people.
+TOGETHER: Mapping[int, str] = {2: "two_together", 3: "three_together", 4: "four_together"}
+# Numbers up to this one are told so exactly that one person more counts.
+FEW = 20
+# Words after a noun for one person within which "that" or "his" may follow ("the pilot of the jet, that").
+NEAR = 2
+
+
+def numbers_of(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[NumberClaim, ...]:
+    """How many people an act counts, by field; its victims that are told one by one count where no number does.
+
+    One person beside a number is one more ("Ali Hasan and three of his men").
+    """
+    done = _done(frame, sentence, grammar)
+    told: dict[str, NumberClaim] = {}
+    for name, count in totals(frame.counts, sentence, grammar):
+        is_own = name == done or frame.trigger.type == "DISPLACE"
+        one = _with_one_more(frame, count, sentence, grammar) if is_own else count
+        told[name] = NumberClaim(name, one.low, one.high, one.span, one.hedge)
+    if done and done not in told:
+        told |= {n.field: n for n in _named(frame, done, sentence, grammar)}
+    return tuple(told[name] for name in sorted(told))
+
+
+def _done(frame: Frame, sentence: Sentence, grammar: Grammar) -> str:
+    """The field that the words of an act done count by themselves; empty when they count none."""
+    words = [t.norm for t in sentence.tokens[frame.trigger.first : frame.trigger.last]]
+    name = next((n for n, done in BY_NAME.items() if any(grammar.has(done, w) for w in words)), "")
+    return name if frame.status in DONE and frame.trigger.type in FITS.get(name, ()) else ""
+
+
+def _with_one_more(frame: Frame, count: CountMention, sentence: Sentence, grammar: Grammar) -> CountMention:
+    """The count of few, with the one person added whom a conjunction joins to it."""
+    if count.low is None or count.high is None or count.low > FEW:
+        return count
+    tokens = sentence.tokens
+    before = [t.norm for t in tokens[max(0, count.first - 2) : count.first]]
+    is_more = len(before) == 2 and grammar.has("conjunctions", before[1]) and grammar.has("one_pronouns", before[0])
+    for filler in (*frame.actors, *frame.recipients):
+        one = filler.mention
+        if one.kind != "person" or one.sentence != sentence.index:
+            continue
+        gap = tokens[one.last : count.first] if one.last <= count.first else tokens[count.noun_at + 1 : one.first]
+        is_beside = one.last <= count.first or 0 <= count.noun_at < one.first
+        is_more = is_more or (is_beside and len(gap) == 1 and grammar.has("conjunctions", gap[0].norm))
+    return replace(count, low=count.low + 1, high=count.high + 1) if is_more else count
+
+
+def _named(frame: Frame, field: str, sentence: Sentence, grammar: Grammar) -> tuple[NumberClaim, ...]:
+    """How many people an act done to single persons was done to, as the exact number of them."""
+    people = [f.mention for f in frame.recipients if f.mention.sentence == sentence.index]
+    together = [n for m in people if (n := _together(m, sentence, grammar))]
+    if not people or not (together or all(_is_one(m, sentence, grammar) for m in people)):
+        return ()
+    many = max(together, default=len(people))
+    span = people[0].span.cover(people[-1].span)
+    return (NumberClaim(field, many, many, span, NAMED),)
+
+
+def _together(mention: ActorMention, sentence: Sentence, grammar: Grammar) -> int:
+    """How many people "both" or "all three" in or right before the words mean; 0 without such a word."""
+    near = sentence.norms[max(0, mention.first - 1) : mention.first + 1]
+    return next((n for n, words in TOGETHER.items() if any(grammar.has(words, w) for w in near)), 0)
+
+
+def _is_one(mention: ActorMention, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether one person is meant: by name, by a noun with a name after it, by an office, or by "that" or "his" man."""
+    norms = sentence.norms
+    before = norms[mention.first - 1] if mention.first else ""
+    if mention.kind == "person" or (mention.kind == "pronoun" and grammar.has("one_pronouns", norms[mention.first])):
+        return True
+    after = norms[mention.last : mention.last + NEAR]
+    if grammar.has("naming", after[0] if after else "") or _is_one_of(norms, mention.first, grammar):
+        return True
+    if grammar.has("quantifiers", before) or any(grammar.has("others", w) for w in after):
+        return False
+    if mention.kind == "office" or _has_name_after(mention, sentence):
+        return True
+    words = norms[mention.first : mention.last]
+    if any(grammar.has("single_posts", w) for w in words[:1]):
+        return True
+    is_known = any(grammar.has("definites", w) or grammar.has("possessive", w) for w in (*words[1:], *after[:1]))
+    return is_known and grammar.has("single_people", words[0])
+
+
+def _is_one_of(norms: Sequence[str], at: int, grammar: Grammar) -> bool:
+    """Whether "one of" stands right before token `at`."""
+    return at >= 2 and grammar.has("one_of_first", norms[at - 2]) and grammar.has("one_of_second", norms[at - 1])
+
+
+def _has_name_after(mention: ActorMention, sentence: Sentence) -> bool:
+    """Whether a person's name follows the noun after a comma ("the editor, Ali Hasan,")."""
+    tokens = sentence.tokens
+    at = mention.last
+    while at < len(tokens) and tokens[at].entity == "ORG":
+        at += 1
+    return at + 1 < len(tokens) and tokens[at].norm == "," and tokens[at + 1].entity == "PER"

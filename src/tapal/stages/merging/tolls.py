@@ -1,0 +1,92 @@
+"""How many people an event killed, hurt, took, drove out or brought up, from what its mentions count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tapal.model.events import NAMED, NumberClaim, Participant
+from tapal.model.frames import Act
+
+# The hedge of a count that is a word for a size ("hundreds").
+VAGUE = "vague"
+# Sentences between mentions that tell of one after the other victim.
+NEXT_TO = 1
+# Letters of a name that may be a pronoun.
+SHORT = 3
+
+
+def numbers_of_all(order: Sequence[Act]) -> tuple[NumberClaim, ...]:
+    """What the mentions count, the main one first, sorted by field; of one field the leading figure first, then each rival once.
+
+    A figure goes before a word for a size that it fits into ("hundreds", "at least 500"), and before victims that are only named;
+    where no figure is told, those named in mentions next to each other are counted together.
+    """
+    told: dict[str, dict[tuple[int | None, int | None], NumberClaim]] = {}
+    named: dict[str, list[Act]] = {}
+    for act in order:
+        for number in act.numbers:
+            if number.hedge == NAMED:
+                named.setdefault(number.field, []).append(act)
+            else:
+                told.setdefault(number.field, {}).setdefault((number.low, number.high), number)
+    people = {field: _people(acts) for field, acts in named.items()}
+    if "killed" in people and all(any(_are_one(p, q) for q in people["killed"]) for p in people.get("injured", ())):
+        named.pop("injured", None)
+    out: list[NumberClaim] = []
+    for field in sorted({*told, *named}):
+        out += _exact_first(list(told[field].values())) if field in told else [_together(field, named[field])]
+    return tuple(out)
+
+
+def _together(field: str, acts: Sequence[Act]) -> NumberClaim:
+    """The number of those named: as many as one mention names, or as mentions next to each other name between them."""
+    claims = [number for act in acts for number in act.numbers if number.field == field and number.hedge == NAMED]
+    lead = max(claims, key=lambda c: c.low or 0)
+    at = acts[0].frame.trigger.sentence
+    many = len(_people(a for a in acts if abs(a.frame.trigger.sentence - at) <= NEXT_TO))
+    if many <= (lead.low or 0):
+        return lead
+    return NumberClaim(field, many, many, lead.span, NAMED)
+
+
+def _people(acts: Iterable[Act]) -> list[Participant]:
+    """The victims of the acts that have a name, each once."""
+    out: list[Participant] = []
+    for one in (p for act in acts for p in act.recipients if _name(p)):
+        if not any(_are_one(one, other) for other in out):
+            out.append(one)
+    return out
+
+
+def _name(one: Participant) -> list[str]:
+    """The words of a name; none of a single short word, which may be a pronoun that opens a sentence."""
+    words = [word for word in one.text.split() if word[:1].isupper()]
+    return words if len("".join(words)) > SHORT else []
+
+
+def _are_one(one: Participant, other: Participant) -> bool:
+    """Whether two names may mean one person: one is part of the other, or they share a word behind the first, a rank as a rule."""
+    ours, theirs = _name(one), _name(other)
+    if set(ours) <= set(theirs) or set(theirs) <= set(ours):
+        return True
+    return bool({*ours[1:]} & {*theirs[1:]})
+
+
+def _exact_first(rivals: Sequence[NumberClaim]) -> Sequence[NumberClaim]:
+    """The claims, the first that makes the leading one more exact put before it.
+
+    A word for a size gives way to a figure of that size or up to ten times it ("thousands", "over 15,000"), a bound from
+    below to a figure up to a tenth above it ("over 130,000", "138,000").
+    """
+    lead = rivals[0]
+    if lead.low is None or lead.low < 1:
+        return rivals
+    if lead.hedge == VAGUE and lead.high is not None:
+        top = 10 * lead.high
+    elif lead.high is None:
+        top = lead.low + lead.low // 10
+    else:
+        return rivals
+    fits = (r for r in rivals[1:] if r.hedge != VAGUE and r.low is not None and lead.low <= r.low <= top)
+    exact = next(fits, lead)
+    return [exact, *(r for r in rivals if r is not exact)]
