@@ -36,6 +36,8 @@ OF_STATES = frozenset({"LEG", "OPP", "PTY"})
 BOUNDLESS = frozenset({"MED", "SOC"})
 # Sectors of those who may be named before their two states are meant.
 OF_STATE = frozenset({"MIL", "CVL", "COP", "JRN", "LEG", "UNK"})
+# Sectors of bodies that belong to the country where they sit.
+SEATED = frozenset({"GOV", "JUD", "LEG", "COP", "PTY"})
 # Sectors of people who belong to the country where they are.
 AT_HOME = frozenset({"CVL", "REB", "UAF", "REF", "OPP", "JRN", "MED", "SOC"})
 
@@ -201,11 +203,11 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
         return replace(mention, country=memory.shared[key(mention)], reference="joined")
     if mention.sector == "REF" and memory.declared.get(REFUGEES):
         return replace(mention, country=memory.declared[REFUGEES], reference="declared")
-    is_there = mention.sector in AT_HOME or memory.has(mention, "targets")
+    is_there = mention.sector in AT_HOME or memory.has(mention, "targets") or _is_seated(memory, mention)
     where = memory.located(mention) if is_there and not memory.has(mention, "captives") else ""
     if where:
         return replace(mention, country=where, reference="located")
-    if memory.has(mention, "local_words"):
+    if memory.has(mention, "local_words") or (mention.kind == "office" and memory.has(mention, "local_offices")):
         country = memory.setting(mention)
         return replace(mention, country=country, reference="setting") if country else mention
     declared = memory.declared.get(head)
@@ -229,6 +231,16 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
             return replace(mention, country=told.country, reference="same-noun", antecedent=told.span)
         return _of_setting(memory, mention)
     return _of_last_side(memory, mention)
+
+
+def _is_seated(memory: Memory, mention: ActorMention) -> bool:
+    """Whether a body that governs, or who governs a town, is named by where it sits: a word of place stands right behind it."""
+    norms = memory.parsed.sentences[mention.sentence].norms
+    if mention.sector not in SEATED or mention.last >= len(norms):
+        return False
+    is_local = mention.kind == "body" or memory.has(mention, "local_offices")
+    is_here = memory.grammar.has("locatives", norms[mention.last]) and not memory.has(mention, "sent_abroad")
+    return is_local and is_here
 
 
 def _of_setting(memory: Memory, mention: ActorMention) -> ActorMention:
@@ -261,6 +273,9 @@ def _of_captives(memory: Memory, mention: ActorMention, same: ActorMention | Non
 
 def _of_last_side(memory: Memory, mention: ActorMention) -> ActorMention:
     """A bare noun of the side last spoken of, else of home; a word for members takes the sector of the armed last spoken of."""
+    opened = memory.opened(mention)
+    if opened:
+        return replace(mention, country=opened, reference="setting")
     side = memory.last_side(mention)
     country = side.country if side else memory.home
     sector = mention.sector or ("UNK" if mention.kind == "organisation" else side.sector if side else "")
