@@ -83,6 +83,9 @@ WHOSE += [
         "Menteri Unifikasi Teo Quispe",
         "KOR/GOV",
     ),
+    # Europe and the West are many states, peacekeepers are of the body that sends them
+    ("Rusia mengecam Ukraina. Eropa menolak usulan itu.", "Eropa", "/GOV"),
+    ("Kinshasa diam. Rwanda membantah. Anggota pasukan perdamaian gugur.", "Anggota pasukan perdamaian", "IGO/MIL"),
     # firms that are at work everywhere make no story foreign
     ("Facebook menutup akun. Facebook membantah. Pemerintah memanggil Facebook.", "Pemerintah", "IDN/GOV"),
     # who holds the chair is who is named before it
@@ -145,7 +148,9 @@ def test_two_states_are_states_whoever_of_theirs_was_named() -> None:
 
 
 def test_people_who_ask_a_government_ask_their_own() -> None:
-    text = "Vietnam menahan sebuah kapal. Pemerintah Vietnam membantah. Nelayan Peru mendesak pemerintah menambah patroli."
+    text = (
+        "Vietnam menahan sebuah kapal. Pemerintah Vietnam membantah. Nelayan Peru mendesak pemerintah menambah patroli."
+    )
     assert ("PER", "PER") in sides(text, "REQUEST")
     told = [p.rule for a in acts(text) if a.type == "REQUEST" for p in a.recipients]
     assert any(rule.endswith("+own") for rule in told)

@@ -218,8 +218,9 @@ def _code(parts: list[tuple[int, Known]], classifying: set[int]) -> tuple[str, s
         is_known = people[0].sector == "IGO" or (sector == "GOV" and people[0].sector == "REB")
         sector = people[0].sector if not sector or is_known else sector
         identity = people[0].id or identity
-    if not sector and nouns and (not states or nouns[0].sector != "UNK"):
-        sector = nouns[0].sector
+    of_nouns = next((k.sector for k in nouns if k.sector != "UNK"), "UNK")
+    if not sector and nouns and (not states or of_nouns != "UNK"):
+        sector = of_nouns
     if not sector and states:
         sector = states[0].sector or "GOV"
     if not sector:

@@ -21,6 +21,7 @@ from tapal.stages.resolving.cast import (
 )
 from tapal.stages.resolving.pronouns import antecedents, is_first_person, spoken
 from tapal.stages.resolving.recall import ARMED, Memory, Setting
+from tapal.stages.resolving.standing import is_of_many, is_seated
 
 __all__ = ["Key", "Setting", "resolve_references"]
 
@@ -36,8 +37,6 @@ OF_STATES = frozenset({"LEG", "OPP", "PTY"})
 BOUNDLESS = frozenset({"MED", "SOC"})
 # Sectors of those who may be named before their two states are meant.
 OF_STATE = frozenset({"MIL", "CVL", "COP", "JRN", "LEG", "UNK"})
-# Sectors of bodies that belong to the country where they sit.
-SEATED = frozenset({"GOV", "JUD", "LEG", "COP", "PTY"})
 # Sectors of people who belong to the country where they are.
 AT_HOME = frozenset({"CVL", "REB", "UAF", "REF", "OPP", "JRN", "MED", "SOC"})
 
@@ -124,6 +123,8 @@ def _resolve(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
     across = "" if mention.country else memory.across(mention)
     if across:
         return (replace(mention, country=across, reference="across"),)
+    if is_of_many(memory, mention):
+        return (replace(mention, sector="GOV"),)
     is_boundless = mention.kind == "organisation" and bool(mention.id) and mention.sector in BOUNDLESS
     if mention.country or is_boundless or mention.kind in ("media", "place") or memory.has(mention, "unsided"):
         return (mention,)
@@ -197,13 +198,13 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
         return replace(mention, country=memory.grammar.home, reference="home-names")
     if memory.grammar.has("relations", head):
         return mention
-    if mention.sector == "IGO":
+    if mention.sector == "IGO" or (mention.sector == "MIL" and not memory.home and memory.has(mention, "peacekeepers")):
         return replace(mention, country="IGO", reference="organisation")
     if key(mention) in memory.shared:
         return replace(mention, country=memory.shared[key(mention)], reference="joined")
     if mention.sector == "REF" and memory.declared.get(REFUGEES):
         return replace(mention, country=memory.declared[REFUGEES], reference="declared")
-    is_there = mention.sector in AT_HOME or memory.has(mention, "targets") or _is_seated(memory, mention)
+    is_there = mention.sector in AT_HOME or memory.has(mention, "targets") or is_seated(memory, mention)
     where = memory.located(mention) if is_there and not memory.has(mention, "captives") else ""
     if where:
         return replace(mention, country=where, reference="located")
@@ -231,16 +232,6 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
             return replace(mention, country=told.country, reference="same-noun", antecedent=told.span)
         return _of_setting(memory, mention)
     return _of_last_side(memory, mention)
-
-
-def _is_seated(memory: Memory, mention: ActorMention) -> bool:
-    """Whether a body that governs, or who governs a town, is named by where it sits: a word of place stands right behind it."""
-    norms = memory.parsed.sentences[mention.sentence].norms
-    if mention.sector not in SEATED or mention.last >= len(norms):
-        return False
-    is_local = mention.kind == "body" or memory.has(mention, "local_offices")
-    is_here = memory.grammar.has("locatives", norms[mention.last]) and not memory.has(mention, "sent_abroad")
-    return is_local and is_here
 
 
 def _of_setting(memory: Memory, mention: ActorMention) -> ActorMention:
