@@ -34,6 +34,17 @@ ACTORS = [
     ),
     # fighters from a movement with a noun before its name
     ("Pejuang dari organisasi Polisario menyergap konvoi.", "Pejuang dari organisasi Polisario", "ESH", "agent"),
+    # words that describe a noun before its state
+    ("Kapal patroli menembaki perahu ikan Jepang di laut lepas.", "perahu ikan Jepang", "JPN", ""),
+    # the state that a titled person is from
+    ("Raja Teo dari Yordania terbang ke Kairo.", "Raja Teo dari Yordania", "JOR", ""),
+    # the state in brackets behind a name, and a known abbreviation behind a body
+    ("Nota itu diteken Quispe Pharmaceutical (Pakistan) kemarin.", "Quispe Pharmaceutical (Pakistan)", "PAK", ""),
+    ("Badan Keselamatan Transportasi (OPEC) meminta Peru mundur.", "Badan Keselamatan Transportasi (OPEC)", "IGO", ""),
+    # an abbreviation that the text itself spells out means that and nothing else
+    ("Arakan Army (AA) maju ke kota. Warga menuduh AA menahan pemuda.", "AA", "MMR", "organisation"),
+    # initials of a person are no state
+    ("Pria berinisial AS tewas di kamarnya. AS ditusuk temannya.", "AS", "", "person"),
     # in text that has no capital at all the names of states are still read
     ("ribuan warga kampung itu melarikan diri ke bolivia setelah hujan lebat", "bolivia", "BOL", "state"),
 ]
@@ -198,3 +209,18 @@ def test_a_weapons_country_ends_its_name_in_a_headline(text: str) -> None:
     _, mentions = found(text)
     weapon = next(m for m in mentions.actors if m.kind == "weapon")
     assert weapon.span.of(text) == " ".join(text.split()[:2])
+
+
+def test_an_abbreviation_that_the_text_spells_otherwise_is_nobody() -> None:
+    text = "Warga menolak kenaikan Pajak Bumi dan Bangunan (PBB). Bupati berjanji PBB akan turun."
+    assert all(m.country != "IGO" for m in found(text)[1].actors)
+
+
+def test_a_directorate_of_the_police_is_police() -> None:
+    _, mentions = found("Direktorat Siber Bareskrim Polri menangkap dua warga Peru.")
+    assert [m.sector for m in mentions.actors if m.country == "IDN"] == ["COP"]
+
+
+def test_what_stands_beside_a_birthplace_is_not_its_state() -> None:
+    _, mentions = found("Warga kelahiran Jepang itu tiba di Lima.")
+    assert [m.country for m in mentions.actors if m.kind == "agent"] == [""]

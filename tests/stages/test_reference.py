@@ -66,6 +66,28 @@ WHOSE = [
 
 
 WHOSE += [
+    # a government is of the capital where it sits, a village head of where he is named
+    (
+        "Israel menyerang sebuah desa. Pemerintah transisi di Damaskus, Suriah, mengecamnya.",
+        "Pemerintah transisi",
+        "SYR/GOV",
+    ),
+    (
+        "Thailand dan Malaysia berunding. Malaysia menjadi tuan rumah. Seorang kepala desa di Narathiwat, Thailand, tewas.",
+        "kepala desa",
+        "THA/GOV",
+    ),
+    # who is named in a sentence that opens with a place is of there
+    (
+        "Korea Utara menolak vaksin China. Beijing diam. Di Seoul, Korea Selatan, Menteri Unifikasi Teo Quispe menunggu.",
+        "Menteri Unifikasi Teo Quispe",
+        "KOR/GOV",
+    ),
+    # Europe and the West are many states, peacekeepers are of the body that sends them
+    ("Rusia mengecam Ukraina. Eropa menolak usulan itu.", "Eropa", "/GOV"),
+    ("Kinshasa diam. Rwanda membantah. Anggota pasukan perdamaian gugur.", "Anggota pasukan perdamaian", "IGO/MIL"),
+    # firms that are at work everywhere make no story foreign
+    ("Facebook menutup akun. Facebook membantah. Pemerintah memanggil Facebook.", "Pemerintah", "IDN/GOV"),
     # who holds the chair is who is named before it
     ("Peru dan Chile bersengketa. Brasil selaku Ketua Liga Arab meminta Peru mundur.", "Ketua Liga Arab", "BRA/GOV"),
     # the title of one who is named after it held it then
@@ -123,3 +145,12 @@ def test_two_states_are_states_whoever_of_theirs_was_named() -> None:
     text = "Tentara Peru dan tentara Ekuador berjaga di Tumbes. Kedua negara menandatangani perjanjian damai."
     told = [(p.country, p.sector) for act in acts(text) if act.type == "AGREE" for p in act.actors]
     assert told == [("PER", "GOV"), ("ECU", "GOV")]
+
+
+def test_people_who_ask_a_government_ask_their_own() -> None:
+    text = (
+        "Vietnam menahan sebuah kapal. Pemerintah Vietnam membantah. Nelayan Peru mendesak pemerintah menambah patroli."
+    )
+    assert ("PER", "PER") in sides(text, "REQUEST")
+    told = [p.rule for a in acts(text) if a.type == "REQUEST" for p in a.recipients]
+    assert any(rule.endswith("+own") for rule in told)

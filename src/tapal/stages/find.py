@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tapal.language.counts import find_counts
 from tapal.language.counts_fields import assign_fields
@@ -29,6 +29,7 @@ from tapal.model.parsed import Parsed, Sentence
 from tapal.stages.finding.find_actors import find_actors, name_words, spell_out
 from tapal.stages.finding.find_places import find_places
 from tapal.stages.finding.naming import Naming, initials_of
+from tapal.stages.finding.own_meanings import initials_told, own_meanings
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,9 @@ def find(parsed: Parsed, document: Document, *, finders: Finders) -> Mentions:
     skipped: list[Skipped] = []
     cues: list[CueMention] = []
     dated = _by_sentence(times)
+    strange = own_meanings(parsed, finders.naming, finders.grammar)
+    if strange:
+        finders = replace(finders, naming=replace(finders.naming, own=strange))
     for sentence in parsed.sentences:
         here = dated.get(sentence.index, ())
         numbers = find_counts(sentence, document.text, grammar=finders.numbers, times=here)
@@ -94,6 +98,7 @@ def _actors(parsed: Parsed, finders: Finders, day: str) -> list[ActorMention]:
     first = [find_actors(s, naming=finders.naming, grammar=finders.grammar, day=day) for s in parsed.sentences]
     people = name_words(m for mentions in first for m in mentions)
     people |= {word for mentions in first for m in mentions if (word := initials_of(m, parsed))}
+    people |= initials_told(parsed, finders.grammar)
     out: list[ActorMention] = []
     for sentence, mentions in zip(parsed.sentences, first, strict=True):
         if not people:
@@ -103,7 +108,7 @@ def _actors(parsed: Parsed, finders: Finders, day: str) -> list[ActorMention]:
         if any(t.text in people and i not in taken for i, t in enumerate(sentence.tokens)):
             mentions = find_actors(sentence, naming=finders.naming, grammar=finders.grammar, day=day, people=people)
         out += mentions
-    return spell_out(out, parsed)
+    return spell_out(out, parsed, own=finders.naming.own)
 
 
 def _cues(sentence: Sentence, cues: PhraseTrie[Cue], silencers: PhraseTrie[str]) -> list[CueMention]:

@@ -13,6 +13,7 @@ from tapal.model.mentions import ActorMention, Mentions
 from tapal.model.parsed import Parsed
 from tapal.stages.attaching.victims import numbers_of
 from tapal.stages.resolving.answering import with_answers
+from tapal.stages.resolving.asking import of_their_own
 from tapal.stages.resolving.authorities import with_authorities
 from tapal.stages.resolving.bordering import ground_of, with_borders
 from tapal.stages.resolving.cast import dyad_of, home_of, key
@@ -141,6 +142,7 @@ def _act(frame: Frame, scope: Scope, places: tuple[EventPlace | None, Sequence[T
         if is_mere_land(recipients or land, frame):
             recipients = holders(recipients or land, frame, actors, scope)
     recipients = () if spares(frame, actors) else without_own_forces(recipients, frame, actors)
+    recipients = of_their_own(recipients, frame, actors, scope)
     taken = {(p.country, p.text) for p in actors}
     recipients = tuple(r for r in recipients if (r.country, r.text) not in taken)
     place = scope.world.chooser.choose(frame, options(frame, (actors, recipients), scope.land, places[1]))

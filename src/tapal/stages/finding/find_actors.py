@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
@@ -11,10 +12,12 @@ from tapal.model.parsed import Parsed, Sentence
 from tapal.stages.finding.apposition import join_appositions
 from tapal.stages.finding.joint import end_of_own_state, joint_forces, pair_at
 from tapal.stages.finding.naming import Known, Naming, known_at, names_nobody
-from tapal.stages.finding.phrases import NOUNS, Look, Phrase, phrase_at, text_of
+from tapal.stages.finding.noun_phrase import NOUNS, Look, Phrase, text_of
+from tapal.stages.finding.phrases import phrase_at
 
 UNIFORMED = ("MIL", "COP", "SPY", "PRM")
 SPELLED = ("organisation", "body", "force", "group")
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def find_actors(
@@ -80,8 +83,13 @@ def name_words(mentions: Iterable[ActorMention]) -> frozenset[str]:
     )
 
 
-def spell_out(mentions: Iterable[ActorMention], parsed: Parsed) -> list[ActorMention]:
-    """The mentions, with what the text itself says an abbreviation stands for ("the Anti-Doping Body of X (ADB)", then "ADB")."""
+def spell_out(
+    mentions: Iterable[ActorMention], parsed: Parsed, *, own: Mapping[str, str] = NOTHING
+) -> list[ActorMention]:
+    """The mentions, with what the text itself says an abbreviation stands for ("the Anti-Doping Body of X (ADB)", then "ADB").
+
+    Abbreviations that have a meaning of their `own` in the text, and not that of a side, are left out.
+    """
     meanings: dict[str, ActorMention] = {}
     out: list[ActorMention] = []
     for mention in mentions:
@@ -92,6 +100,8 @@ def spell_out(mentions: Iterable[ActorMention], parsed: Parsed) -> list[ActorMen
         if meaning and mention.kind == "organisation" and not mention.id:
             sector = meaning.sector if mention.sector in ("", "UNK") else mention.sector
             mention = replace(mention, country=mention.country or meaning.country, sector=sector, id=meaning.id)
+        elif len(words) == 1 and own.get(words[0]) == "organisation":
+            continue
         out.append(mention)
     return out
 
@@ -198,7 +208,7 @@ def _code(parts: list[tuple[int, Known]], classifying: set[int]) -> tuple[str, s
         country, identity = bodies[0].country, bodies[0].id
         if not sector or bodies[0].sector == "IGO" or _is_of_group(sector, bodies[0]):
             sector = bodies[0].sector or sector
-        elif bodies[0].kind == "force" and sector in UNIFORMED and bodies[0].sector in UNIFORMED:
+        elif bodies[0].kind == "force" and bodies[0].sector in UNIFORMED and _is_part(sector, nouns[0]):
             sector = bodies[0].sector
     if states and not country:
         country = states[0].country
@@ -208,13 +218,19 @@ def _code(parts: list[tuple[int, Known]], classifying: set[int]) -> tuple[str, s
         is_known = people[0].sector == "IGO" or (sector == "GOV" and people[0].sector == "REB")
         sector = people[0].sector if not sector or is_known else sector
         identity = people[0].id or identity
-    if not sector and nouns and (not states or nouns[0].sector != "UNK"):
-        sector = nouns[0].sector
+    of_nouns = next((k.sector for k in nouns if k.sector != "UNK"), "UNK")
+    if not sector and nouns and (not states or of_nouns != "UNK"):
+        sector = of_nouns
     if not sector and states:
         sector = states[0].sector or "GOV"
     if not sector:
         sector = next((k.sector for _, k in parts if k.kind == "demonym"), "")
     return country, sector, identity
+
+
+def _is_part(sector: str, noun: Known) -> bool:
+    """Whether a noun before the name of a force tells of a part of that force: its men, a board or directorate of it."""
+    return sector in UNIFORMED or (sector == "GOV" and noun.kind == "body")
 
 
 def _is_of_group(sector: str, body: Known) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from tapal.language.matcher import PhraseTrie
@@ -47,11 +47,17 @@ class Reference:
 
 @dataclass(frozen=True)
 class Naming:
-    """The tries: `names` needs capitals in the text, `nouns` does not, `references` are pronouns and definite phrases."""
+    """The tries: `names` needs capitals in the text, `nouns` does not, `references` are pronouns and definite phrases.
+
+    `spelled` has the lower-case words of the longer forms of what short names stand for, by id; `own` the short names that mean
+    something else in the document at hand, with the kind of what they mean there.
+    """
 
     names: PhraseTrie[Known]
     nouns: PhraseTrie[Known]
     references: PhraseTrie[Reference]
+    spelled: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def openings(self) -> frozenset[str]:
@@ -66,11 +72,22 @@ def make_naming(
     references: Iterable[tuple[Sequence[str], Reference]],
 ) -> Naming:
     """Build the tries; words of names are folded to lower case, the case is checked when they are found."""
+    named = list(names)
     return Naming(
-        names=PhraseTrie((tuple(w.lower() for w in words), known) for words, known in names),
+        names=PhraseTrie((tuple(w.lower() for w in words), known) for words, known in named),
+        spelled=_spelled(named),
         nouns=PhraseTrie((tuple(w.lower() for w in words), known) for words, known in nouns),
         references=PhraseTrie((tuple(w.lower() for w in words), ref) for words, ref in references),
     )
+
+
+def _spelled(names: Iterable[tuple[Sequence[str], Known]]) -> dict[str, frozenset[str]]:
+    """The words of the forms of several words, by the id of what they name."""
+    words: dict[str, set[str]] = {}
+    for form, known in names:
+        if known.id and len(form) > 1:
+            words.setdefault(known.id, set()).update(w.lower() for w in form)
+    return {id: frozenset(some) for id, some in words.items()}
 
 
 def names_nobody(sentence: Sentence, at: int, naming: Naming, people: frozenset[str]) -> bool:
@@ -89,6 +106,9 @@ def known_at(sentence: Sentence, at: int, naming: Naming, *, day: str) -> tuple[
 
     `day` is the ISO day that dated names must hold on, empty when unknown (then the latest holder wins).
     """
+    text = sentence.tokens[at].text
+    if text in naming.own:
+        return at + 1, Known(naming.own[text], name=text)
     name = _name_at(sentence, at, naming, day) if naming.names.begins(sentence.norms[at]) else None
     noun = naming.nouns.longest(sentence.norms, at=at)
     if name and (not noun or name[0] >= noun[0]):

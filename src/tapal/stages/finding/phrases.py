@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from tapal.language.grammar import Grammar
 from tapal.model.parsed import Sentence
 from tapal.stages.finding.beside import are_initials, goes_on, is_modifier, is_money
+from tapal.stages.finding.brackets import takes_abbreviation
+from tapal.stages.finding.described import state_behind
 from tapal.stages.finding.naming import Known, Naming, known_at
+from tapal.stages.finding.noun_phrase import NAMED, NOUNS, Look, Phrase, is_sided, text_of
 
-NAMED = ("state", "demonym", "capital", "seat", "organisation", "group", "force", "media")
-NOUNS = ("agent", "title", "person-noun", "people", "body", "weapon", "base")
 MAX_WORDS = 16
-
-Look = tuple[Naming, Grammar, str]
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A noun phrase under construction."""
-
-    first: int
-    last: int
-    head: int
-    parts: list[tuple[int, Known]] = field(default_factory=list)
-    has_name: bool = False
-    both: tuple[str, ...] = ()
 
 
 def phrase_at(sentence: Sentence, at: int, look: Look) -> Phrase | None:
@@ -108,7 +93,7 @@ def _extend(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
         phrase.parts.append((at, known[1]))
         phrase.last = known[0]
         return True
-    if known and known[1].kind in ("state", "demonym") and phrase.has_name and is_noun_headed and not _is_sided(phrase):
+    if known and known[1].kind in ("state", "demonym") and phrase.has_name and is_noun_headed and not is_sided(phrase):
         phrase.parts.append((at, known[1]))
         phrase.last = known[0]
         return True
@@ -120,7 +105,7 @@ def _extend(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
         phrase.parts.append((at, known[1]))
         phrase.last = known[0]
         return True
-    if known and known[1].kind == "place" and is_noun_headed and not phrase.has_name and not _is_sided(phrase):
+    if known and known[1].kind == "place" and is_noun_headed and not phrase.has_name and not is_sided(phrase):
         phrase.parts.append((at, known[1]))
         phrase.last = known[0]
         return True
@@ -128,22 +113,29 @@ def _extend(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
         return False
     if _takes_portfolio(sentence, phrase, grammar):
         return True
-    if _takes_name(sentence, phrase, is_noun_headed, only_name, grammar) or _takes_abbreviation(sentence, phrase, look):
+    if _takes_name(sentence, phrase, is_noun_headed, only_name, grammar) or takes_abbreviation(sentence, phrase, look):
         return True
     if is_modifier(sentence, at, grammar) and is_noun_headed and not phrase.has_name:
         phrase.last += 1
         return True
-    return _take_link(sentence, phrase, look)
+    return _take_link(sentence, phrase, look) or (is_noun_headed and _takes_described(sentence, phrase, look))
 
 
-def _is_sided(phrase: Phrase) -> bool:
-    """Whether a part of the phrase tells a country already."""
-    return any(known.country for _, known in phrase.parts)
+def _takes_described(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
+    """The state behind words that describe the noun ("fresh troops of X")."""
+    if phrase.has_name or is_sided(phrase) or not any(known.sector for _, known in phrase.parts):
+        return False
+    found = state_behind(sentence, (phrase.first, phrase.last), look)
+    if found is None:
+        return False
+    at, phrase.last, known = found
+    phrase.parts.append((at, known))
+    return True
 
 
 def _is_owned_thing(phrase: Phrase) -> bool:
     """Whether the phrase is a weapon whose country is told: in headlines the verb follows ("X's missile Hits Y")."""
-    return bool(phrase.parts) and phrase.parts[0][1].kind == "weapon" and _is_sided(phrase)
+    return bool(phrase.parts) and phrase.parts[0][1].kind == "weapon" and is_sided(phrase)
 
 
 def _takes_name(sentence: Sentence, phrase: Phrase, is_noun_headed: bool, only_name: bool, grammar: Grammar) -> bool:
@@ -210,29 +202,6 @@ def _takes_both(sentence: Sentence, phrase: Phrase, naming: Naming, grammar: Gra
     return False
 
 
-def _takes_abbreviation(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
-    """An abbreviation in brackets after what it stands for, or the mark of a rank's service ("(ret)")."""
-    _, grammar, _ = look
-    at = phrase.last
-    words = [t.text for t in sentence.tokens[at : at + 3]]
-    if len(words) != 3 or words[0] != "(" or words[2] != ")":
-        return False
-    is_short = (words[1].isupper() and len(words[1]) <= 8) or grammar.has("rank_marks", words[1].lower())
-    if grammar.has("police_marks", words[1].lower()):
-        phrase.parts[0] = (phrase.parts[0][0], replace(phrase.parts[0][1], sector="COP"))
-    if is_short or _is_short_title(sentence, phrase, look):
-        phrase.last += 3
-        return True
-    return False
-
-
-def _is_short_title(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
-    """Whether the word in brackets is a short form of a title or body, as the phrase before it is one."""
-    naming, _, day = look
-    known = known_at(sentence, phrase.last + 1, naming, day=day)
-    return bool(known and known[0] == phrase.last + 2 and known[1].kind in ("title", "body") and not phrase.has_name)
-
-
 def _take_link(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
     """Small words inside a title: "for Afghanistan", "of Iran"; a clitic possessive."""
     naming, grammar, day = look
@@ -249,6 +218,8 @@ def _take_link(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
     is_from = head in NOUNS and grammar.has("belonging", token.norm)
     if head in ("title", "body") and phrase.parts[0][1].sector != "MIL":
         is_from = is_from or grammar.has("origin", token.norm)
+    if head == "title" and phrase.has_name and not is_sided(phrase) and grammar.has("origin", token.norm):
+        return _takes_home(sentence, phrase, look)
     if (is_as_to or is_from) and at + 1 < len(sentence.tokens):
         known = known_at(sentence, at + 1, naming, day=day)
         if known and known[1].kind in NAMED and not phrase.has_name:
@@ -257,6 +228,18 @@ def _take_link(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
             phrase.last = known[0]
             return True
     return False
+
+
+def _takes_home(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
+    """The state that a titled person is from ("King NAME of X")."""
+    naming, _, day = look
+    at = phrase.last + 1
+    known = known_at(sentence, at, naming, day=day) if at < len(sentence.tokens) else None
+    if not known or known[1].kind != "state" or not sentence.tokens[at].text[:1].isupper():
+        return False
+    phrase.parts.append((at, known[1]))
+    phrase.last = known[0]
+    return True
 
 
 def _takes_movement(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
@@ -271,8 +254,3 @@ def _takes_movement(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
     phrase.parts.append((at, known[1]))
     phrase.last = known[0]
     return True
-
-
-def text_of(sentence: Sentence, first: int, last: int) -> str:
-    """The words of tokens [first, last), joined by spaces."""
-    return " ".join(t.text for t in sentence.tokens[first:last])

@@ -130,6 +130,7 @@ def home_of(actors: Iterable[ActorMention], parsed: Parsed, grammar: Grammar, *,
     """The home country of the language's press when more sides of the story are its own than foreign; else empty.
 
     `by_default` says whether a story is domestic when none has a country. Capitals do not count: every report is written in one.
+    Nor do firms, which are at work everywhere.
     """
     home = grammar.home
     own = foreign = 0
@@ -139,7 +140,7 @@ def home_of(actors: Iterable[ActorMention], parsed: Parsed, grammar: Grammar, *,
         norms = parsed.sentences[mention.sentence].norms[mention.first : mention.last]
         if mention.country == home or (not mention.country and grammar.has_any("home_words", norms)):
             own += 1
-        elif mention.country not in UNSIDED:
+        elif mention.country not in UNSIDED and mention.sector != "BUS":
             foreign += 1
     return home if own > foreign or (by_default and not foreign) else ""
 

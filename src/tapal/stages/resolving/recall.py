@@ -24,6 +24,8 @@ ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "SPY", "CRM"})
 RECENT = 3
 TITLE_REACH = 8
 PLACE_REACH = 6
+# How far from its start a sentence names where it plays.
+OPENING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Memory:
                 self.heads[self.head(mention)] = at
                 if mention.country:
                     self.said[self.head(mention)] = at
-                if one.country != "IGO":
+                if one.country != "IGO" and one.sector != "BUS":
                     self.countries[one.country] += 1
             if one.kind == "person":
                 for word in (*name_words_of(one), *self._initials(mention)):
@@ -162,6 +164,13 @@ class Memory:
         if self.settings:
             return self.ground()
         return self.countries.most_common(1)[0][0] if self.countries else ""
+
+    def opened(self, mention: ActorMention) -> str:
+        """The country of the place with which the mention's sentence opens, if nobody else is named before the mention."""
+        if mention.sector not in OF_A_STATE or self.acting(mention):
+            return ""
+        first = [s for s in self.settings if s.sentence == mention.sentence and s.first < min(OPENING, mention.first)]
+        return first[0].country if first else ""
 
     def ground(self) -> str:
         """The country where most of the document's places lie; empty without places."""

@@ -21,6 +21,7 @@ from tapal.stages.resolving.cast import (
 )
 from tapal.stages.resolving.pronouns import antecedents, is_first_person, spoken
 from tapal.stages.resolving.recall import ARMED, Memory, Setting
+from tapal.stages.resolving.standing import is_of_many, is_seated
 
 __all__ = ["Key", "Setting", "resolve_references"]
 
@@ -122,6 +123,8 @@ def _resolve(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
     across = "" if mention.country else memory.across(mention)
     if across:
         return (replace(mention, country=across, reference="across"),)
+    if is_of_many(memory, mention):
+        return (replace(mention, sector="GOV"),)
     is_boundless = mention.kind == "organisation" and bool(mention.id) and mention.sector in BOUNDLESS
     if mention.country or is_boundless or mention.kind in ("media", "place") or memory.has(mention, "unsided"):
         return (mention,)
@@ -195,17 +198,17 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
         return replace(mention, country=memory.grammar.home, reference="home-names")
     if memory.grammar.has("relations", head):
         return mention
-    if mention.sector == "IGO":
+    if mention.sector == "IGO" or (mention.sector == "MIL" and not memory.home and memory.has(mention, "peacekeepers")):
         return replace(mention, country="IGO", reference="organisation")
     if key(mention) in memory.shared:
         return replace(mention, country=memory.shared[key(mention)], reference="joined")
     if mention.sector == "REF" and memory.declared.get(REFUGEES):
         return replace(mention, country=memory.declared[REFUGEES], reference="declared")
-    is_there = mention.sector in AT_HOME or memory.has(mention, "targets")
+    is_there = mention.sector in AT_HOME or memory.has(mention, "targets") or is_seated(memory, mention)
     where = memory.located(mention) if is_there and not memory.has(mention, "captives") else ""
     if where:
         return replace(mention, country=where, reference="located")
-    if memory.has(mention, "local_words"):
+    if memory.has(mention, "local_words") or (mention.kind == "office" and memory.has(mention, "local_offices")):
         country = memory.setting(mention)
         return replace(mention, country=country, reference="setting") if country else mention
     declared = memory.declared.get(head)
@@ -261,6 +264,9 @@ def _of_captives(memory: Memory, mention: ActorMention, same: ActorMention | Non
 
 def _of_last_side(memory: Memory, mention: ActorMention) -> ActorMention:
     """A bare noun of the side last spoken of, else of home; a word for members takes the sector of the armed last spoken of."""
+    opened = memory.opened(mention)
+    if opened:
+        return replace(mention, country=opened, reference="setting")
     side = memory.last_side(mention)
     country = side.country if side else memory.home
     sector = mention.sector or ("UNK" if mention.kind == "organisation" else side.sector if side else "")
