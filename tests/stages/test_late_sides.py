@@ -18,3 +18,11 @@ def test_the_other_side_of_a_quarrel_is_the_victim_of_the_event() -> None:
     events = code(made, resources=load()).events
     sides = [({p.country for p in e.actors}, {p.country for p in e.recipients}) for e in events if e.type == "ASSAULT"]
     assert ({"THA"}, {"KHM"}) in sides
+
+
+def test_nobody_is_the_victim_of_a_fight_of_two_countries() -> None:
+    text = "Penjaga perbatasan Iran dan pasukan Taliban terlibat baku tembak di Hirmand yang menewaskan seorang penjaga perbatasan Iran."
+    made = Document(id="d", text=text, title="", published=date(2023, 5, 28), language="id", outlet="")
+    fight = next(e for e in code(made, resources=load()).events if e.type == "ASSAULT")
+    assert {p.country for p in fight.actors} == {"IRN", "AFG"}
+    assert not fight.recipients

@@ -196,8 +196,9 @@ def _people(order: Sequence[Act]) -> tuple[Sides, Sides]:
     if order[0].type in MUTUAL and len(ours) == 1:
         pairs = (a.actors for a in order if a.type in MUTUAL and len(countries(a.actors)) == 2)
         actors = next((both for both in pairs if ours < countries(both)), actors)
-    is_fight = order[0].type == "ASSAULT" and len(actors) > 1 and any(p.rule.split("+")[-1] in FIGHTING for p in actors)
-    if is_fight or ours < countries(actors):
+    is_named = len(actors) > 1 and any(p.rule.split("+")[-1] in FIGHTING for p in actors)
+    is_fight = is_named or (len(ours) > 1 and order[0].frame.trigger.voice != "stative")
+    if (is_fight and order[0].type == "ASSAULT") or ours < countries(actors):
         return actors, tuple(p for p in recipients if p.country and p.country not in countries(actors))
     others = _others(recipients, actors)
     is_one_telling = any(a.actors == actors and a.recipients == recipients for a in order)

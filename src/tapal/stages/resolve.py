@@ -23,6 +23,7 @@ from tapal.stages.resolving.dating import date_of, with_days
 from tapal.stages.resolving.denying import with_denials, without_tales
 from tapal.stages.resolving.filling import with_told_sides
 from tapal.stages.resolving.judging import holders, is_mere_land, without_own_forces
+from tapal.stages.resolving.needing import with_needy
 from tapal.stages.resolving.occasions import with_occasions
 from tapal.stages.resolving.peopling import with_people
 from tapal.stages.resolving.placing import Atlas, side_place, stated_place
@@ -76,7 +77,7 @@ def resolve(frames: Sequence[Frame], mentions: Mentions, *, scope: Scope) -> tup
         if stated:
             told.append(Told(frame.trigger.sentence, frame.trigger.type, stated))
     sided = with_authorities(with_told_sides(with_usual_sides(acts), scope), scope)
-    placed = with_struck_land([at_the_struck(act) for act in sided])
+    placed = with_needy(with_struck_land([at_the_struck(act) for act in sided]), scope)
     reckoned = with_reckoned(placed, mentions.times, parsed, world.grammar)
     speaking = _speaking(parsed, resolved)
     dated = with_days(with_occasions(reckoned, mentions.times, scope, speaking), mentions, parsed, speaking)
@@ -141,7 +142,7 @@ def _act(frame: Frame, scope: Scope, places: tuple[EventPlace | None, Sequence[T
         recipients = concerned(frame, actors, scope, before)
         if is_mere_land(recipients or land, frame):
             recipients = holders(recipients or land, frame, actors, scope)
-    recipients = () if spares(frame, actors) else without_own_forces(recipients, frame, actors)
+    recipients = () if spares(frame, actors, recipients) else without_own_forces(recipients, frame, actors)
     recipients = of_their_own(recipients, frame, actors, scope)
     taken = {(p.country, p.text) for p in actors}
     recipients = tuple(r for r in recipients if (r.country, r.text) not in taken)

@@ -22,6 +22,8 @@ DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 # Kinds and sectors whose bare nouns name a side even before their country is known ("the cabinet's decision").
 BARE = ("agent", "body", "office")
 AUTHORITIES = frozenset({"GOV", "MIL", "LEG", "JUD", "REB", "COP"})
+# Kinds of mention that are asked when they are named, even if something is to be done to them.
+ADDRESSED = ("state", "capital", "seat", "body", "office", "group", "force", "organisation")
 
 
 def of_inner_act(scene: Scene, trigger: TriggerMention) -> Found:
@@ -118,3 +120,18 @@ def stopped_against(scene: Scene, trigger: TriggerMention) -> Found:
             if pattern.object == "recipient":
                 return goal_of(scene, inner, pattern.prepositions)
     return NOTHING
+
+
+def are_helped(scene: Scene, found: tuple[ActorMention, ...]) -> bool:
+    """Whether something is to be done to the people found, so that somebody else is asked for it ("asks that the men be freed")."""
+    if any(m.kind in ADDRESSED or m.sector in AUTHORITIES for m in found):
+        return False
+    at = found[-1].last
+    while scene.tag(at) in ("ADV", "AUX", "PART") or scene.grammar.has("adverbs", scene.norm(at)):
+        at += 1
+    return at < len(scene.sentence.tokens) and scene.tag(at) == "VERB" and scene.sentence.tokens[at].voice == "Pass"
+
+
+def is_favour(scene: Scene, trigger: TriggerMention) -> bool:
+    """Whether what is asked for is done for those it belongs to ("demands the release of X", "asks justice for X")."""
+    return any(scene.grammar.has("favours", scene.norm(at)) for at in (trigger.last - 1, trigger.last))

@@ -9,7 +9,9 @@ from tapal.language.grammar import RolePattern
 from tapal.model.mentions import ActorMention, TriggerMention
 from tapal.stages.attaching.clashes import are_unsided, clash_before
 from tapal.stages.attaching.content import (
+    are_helped,
     is_about_patient,
+    is_favour,
     is_own,
     of_inner_act,
     owner_of,
@@ -73,7 +75,8 @@ def _voice(scene: Scene, trigger: TriggerMention) -> str:
         return trigger.voice
     first = scene.sentence.tokens[trigger.first]
     if first.voice == "Pass":
-        return "passive"
+        is_plan = scene.grammar.has("planned", first.norm) and trigger.last - trigger.first > 1
+        return "active" if is_plan and scene.sentence.tokens[trigger.last - 1].voice != "Pass" else "passive"
     if scene.grammar.has("prepositions", first.norm) and scene.tag(trigger.last - 1) == "NOUN":
         return "noun"
     is_verb = any(re.fullmatch(p, first.norm) for p in scene.grammar.sets["verb_forms"])
@@ -105,6 +108,8 @@ def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Role
     if pattern.object == "actor":
         return _sides(scene, trigger, pattern, subject)
     target = without(_target(scene, trigger, pattern, subject), subject)
+    if trigger.type == "REQUEST" and target[0] and (are_helped(scene, target[0]) or is_favour(scene, trigger)):
+        return subject, NOTHING
     if trigger.type == "AGREE" and target[1] == "between":
         told = {m.country for m in target[0]}
         if not subject[0] or any(m.country in told for m in subject[0]):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from tapal.language.matcher import PhraseTrie
 from tapal.model.mentions import ActorMention
@@ -45,12 +44,12 @@ class Reference:
     wants: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Naming:
     """The tries: `names` needs capitals in the text, `nouns` does not, `references` are pronouns and definite phrases.
 
     `spelled` has the lower-case words of the longer forms of what short names stand for, by id; `own` the short names that mean
-    something else in the document at hand, with the kind of what they mean there.
+    something else in the document at hand, with the kind of what they mean there; `openings` all words that begin a phrase.
     """
 
     names: PhraseTrie[Known]
@@ -58,11 +57,7 @@ class Naming:
     references: PhraseTrie[Reference]
     spelled: Mapping[str, frozenset[str]] = field(default_factory=dict)
     own: Mapping[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def openings(self) -> frozenset[str]:
-        """All words that begin a phrase."""
-        return self.names.openings() | self.nouns.openings() | self.references.openings()
+    openings: frozenset[str] = frozenset()
 
 
 def make_naming(
@@ -73,11 +68,15 @@ def make_naming(
 ) -> Naming:
     """Build the tries; words of names are folded to lower case, the case is checked when they are found."""
     named = list(names)
+    by_name = PhraseTrie((tuple(w.lower() for w in words), known) for words, known in named)
+    by_noun = PhraseTrie((tuple(w.lower() for w in words), known) for words, known in nouns)
+    referring = PhraseTrie((tuple(w.lower() for w in words), ref) for words, ref in references)
     return Naming(
-        names=PhraseTrie((tuple(w.lower() for w in words), known) for words, known in named),
+        names=by_name,
+        nouns=by_noun,
+        references=referring,
         spelled=_spelled(named),
-        nouns=PhraseTrie((tuple(w.lower() for w in words), known) for words, known in nouns),
-        references=PhraseTrie((tuple(w.lower() for w in words), ref) for words, ref in references),
+        openings=by_name.openings() | by_noun.openings() | referring.openings(),
     )
 
 

@@ -17,6 +17,8 @@ SHARE = 2 / 3
 AT_PLACE = {"ASSAULT": "GOV", "COERCE": "GOV", "AID": "CVL"}
 # The mode of taking a land, which is done to those who govern it; what else is forced on a town or province, on those who live there.
 SEIZED = "seize"
+# Modes of acts of force that a state puts on its own land.
+AT_HOME = frozenset({"curfew", "martial-law"})
 # How a clause names two who fight each other.
 FIGHTING = frozenset({"together", "both", "partner", "pair-before", "dyad"})
 
@@ -43,6 +45,8 @@ def with_struck_land(acts: Sequence[Act]) -> list[Act]:
 def _in_land(act: Act) -> Act:
     place, doers = act.place, {p.country for p in act.actors}
     if act.type not in AT_PLACE or act.recipients or len(doers) != 1 or any(p.rule in FIGHTING for p in act.actors):
+        return act
+    if AT_HOME & set(act.frame.modes):
         return act
     if place is None or not place.span or not place.country or doers & {"", place.country}:
         return act

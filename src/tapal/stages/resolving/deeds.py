@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from tapal.stages.resolving.scope import Scope
 
 # Types that deeds of force belong to.
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+# Types that an accord can be told as, and a type that is nobody's decision.
+ACCORDS = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT"})
+UNDECIDED = frozenset({"DISPLACE"})
 # Kinds of mention that are nobody to speak to.
 NO_SIDES = frozenset({"media", "weapon", "base"})
 # How many sentences before a deed may be told, and how many words beside an act tell what it is about.
@@ -34,20 +38,31 @@ def doer_before(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act]
     named = _owner_told(deed, frame, scope)
     if named and (named.country, named.sector) not in ours:
         return (as_side(named, "doer-before", scope),)
-    is_force = grammar.has("deeds_of_force", deed)
+    found: list[Sides] = []
     for act in reversed(before):
         if act.frame.trigger.sentence < here.sentence - DOER_REACH:
             break
-        if is_force and act.type not in FORCE:
+        if not _can_be(deed, act, grammar):
             continue
         doers = tuple(p for p in act.actors if p.country)
-        if (
-            doers
-            and act.frame.trigger.span.end <= here.span.start
-            and not ours & {(p.country, p.sector) for p in doers}
-        ):
-            return tuple(replace(p, rule="doer-before") for p in doers)
-    return ()
+        is_before = act.frame.trigger.span.end <= here.span.start
+        if doers and is_before and not ours & {(p.country, p.sector) for p in doers}:
+            found.append(doers)
+    doers = _most_violent(found, before) if grammar.has("deeds_of_force", deed) else next(iter(found), ())
+    return tuple(replace(p, rule="doer-before") for p in doers)
+
+
+def _can_be(deed: str, act: Act, grammar: Grammar) -> bool:
+    """Whether the noun of a deed can point back to the act."""
+    if grammar.has("deeds_of_force", deed):
+        return act.type in FORCE
+    return act.type in ACCORDS if grammar.has("joint_deeds", deed) else act.type not in UNDECIDED
+
+
+def _most_violent(found: Sequence[Sides], before: Sequence[Act]) -> Sides:
+    """Of those who used force lately, the nearest first, who is told to have done so most often in the text so far."""
+    often = Counter(c for act in before if act.type == "ASSAULT" for c in {p.country for p in act.actors if p.country})
+    return max(found, key=lambda doers: max(often[p.country] for p in doers), default=())
 
 
 def _owner_told(deed: str, frame: Frame, scope: Scope) -> ActorMention | None:

@@ -38,6 +38,7 @@ def with_told_sides(acts: Sequence[Act], scope: Scope) -> tuple[Act, ...]:
             act = replace(act, actors=_enemy_of_dead(act, quarrels, bool(fights), scope))
         if _countries(act.actors) and not _countries(act.recipients):
             found = _struck_back(act, out, scope) or _cut_off(act, scope) or _enemy(act, quarrels, scope)
+            found = found or _spared(act, scope)
         if _countries(act.actors) and not _countries(act.recipients) - _countries(act.actors):
             found = found or _offered(act, scope) or _shot_down(act, quarrels, scope)
         out.append(replace(act, recipients=found) if found else _at_home(act))
@@ -116,6 +117,12 @@ def _offered(act: Act, scope: Scope) -> Sides:
 def _cut_off(act: Act, scope: Scope) -> Sides:
     """The other side of the quarrel, when one side breaks ties, suspends an accord or calls its ambassador home."""
     return _others(act, scope) if act.type == "SANCTION" and _is_about(act, "ties", scope) else ()
+
+
+def _spared(act: Act, scope: Scope) -> Sides:
+    """The other side of the quarrel, when one side alone stops its attacks."""
+    is_told = act.type == "RETREAT" and act.frame.trigger.voice == "active" and _is_about(act, "deeds_of_force", scope)
+    return _others(act, scope) if is_told and not _is_about(act, "truce_words", scope) else ()
 
 
 def _enemy(act: Act, quarrels: set[tuple[str, str]], scope: Scope) -> Sides:

@@ -11,21 +11,21 @@ from tapal.model.events import Participant
 from tapal.model.frames import Act, Filler, Frame
 from tapal.model.mentions import ActorMention
 from tapal.stages.resolving.cast import UNSIDED, key
-from tapal.stages.resolving.deeds import MATTER_REACH, NO_SIDES, as_side, doer_before, words_after, words_before
+from tapal.stages.resolving.deeds import NO_SIDES, as_side, doer_before, words_after, words_before
+from tapal.stages.resolving.opposing import REACH, is_appeal, needs_nobody, other_side
 from tapal.stages.resolving.scope import Scope
 
 # Types that nearly always concern somebody.
 DIRECTED = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 SPEECH_ACTS = frozenset({*DIRECTED, "AGREE"})
-# Kinds of mention that only tell where something is when a preposition of place stands before them.
-WHERE_KINDS = frozenset({"state", "capital", "place"})
 # Kinds of mention that only refer.
 REFERRING = frozenset({"pronoun", "definite", "possessed"})
 # How a bare weapon can be known for somebody's: told before as theirs.
 HELD = frozenset({"same-noun", "owner"})
 # Sectors that do not call the sides of a war to a truce as one power to another.
 PEOPLE = frozenset({"CVL", "REF", "OPP", "SOC"})
-OTHER_SIDE_REACH = 1
+# Modes of acts of force that a state puts on its own land and nobody in it.
+AT_HOME = frozenset({"curfew", "martial-law"})
 # The name of pronouns that stand for two sides.
 BOTH = "two"
 TOLD_REACH = 2
@@ -93,8 +93,11 @@ def _is_of_war(frame: Frame, scope: Scope) -> bool:
     return any(scope.world.grammar.has("wars", word) for word in words_before(frame, scope))
 
 
-def spares(frame: Frame, actors: Sides) -> bool:
-    """Whether nobody's side is the victim: the toll of a war between the two who act."""
+def spares(frame: Frame, actors: Sides, recipients: Sides) -> bool:
+    """Whether nobody's side is the victim: the toll of a war between the two who act, a curfew or state of emergency at home."""
+    if frame.trigger.type == "COERCE" and AT_HOME & set(frame.modes):
+        ours = {a.country for a in actors}
+        return all(r.country in ours for r in recipients)
     return bool(actors) and all(a.rule in ("pair-before", "dyad") for a in actors) and frame.trigger.type == "ASSAULT"
 
 
@@ -108,7 +111,7 @@ def concerned(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act]) 
     return (
         _sides_of_truce(frame, actors, scope)
         or doer_before(frame, actors, scope, before)
-        or _other_side(frame, actors, scope)
+        or other_side(frame, actors, scope)
         or _told_before(frame, actors, scope, before)
     )
 
@@ -148,7 +151,7 @@ def _side_before(mention: ActorMention, countries: frozenset[str], scope: Scope)
         m
         for m in _everybody(scope)
         if m.span.end <= mention.span.start
-        and m.sentence >= mention.sentence - OTHER_SIDE_REACH
+        and m.sentence >= mention.sentence - REACH
         and m.country not in (*UNSIDED, *countries)
         and m.kind not in NO_SIDES
     ]
@@ -161,7 +164,7 @@ def _pair_before(frame: Frame, scope: Scope) -> tuple[ActorMention, ...]:
     named = [
         m
         for m in _everybody(scope)
-        if m.span.end <= here.span.start and here.sentence - OTHER_SIDE_REACH <= m.sentence and m.country not in UNSIDED
+        if m.span.end <= here.span.start and here.sentence - REACH <= m.sentence and m.country not in UNSIDED
     ]
     grammar = scope.world.grammar
     for a, b in reversed(list(pairwise(named))):
@@ -194,7 +197,7 @@ def _dyad(scope: Scope, without: frozenset[str]) -> Sides:
 
 def _told_before(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act]) -> Sides:
     """Whom the same side spoke to last, in the sentences before ("he urged X to go. He asked that the case be closed")."""
-    if _needs_nobody(frame, scope) or _is_appeal(frame, scope):
+    if needs_nobody(frame, scope) or is_appeal(frame, scope):
         return ()
     here = frame.trigger
     ours = {(a.country, a.sector) for a in actors}
@@ -207,60 +210,6 @@ def _told_before(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act
         if told and act.frame.trigger.span.end <= here.span.start:
             return tuple(replace(p, rule="told-before") for p in told)
     return ()
-
-
-def _needs_nobody(frame: Frame, scope: Scope) -> bool:
-    """Whether the act reaches nobody in particular: "calls for peace", "urges all states", an inquiry."""
-    norms, last = scope.parsed.sentences[frame.trigger.sentence].norms, frame.trigger.last
-    return "investigate" in frame.modes or any(
-        scope.world.grammar.has("unsided", word) for word in norms[last : last + 2]
-    )
-
-
-def _is_appeal(frame: Frame, scope: Scope) -> bool:
-    """Whether the verb calls for something, so that only a side named in it is called upon ("calls for the death of X")."""
-    grammar, last = scope.world.grammar, frame.trigger.last
-    norms = scope.parsed.sentences[frame.trigger.sentence].norms
-    is_call = any(grammar.has("appeals", word) for word in norms[frame.trigger.first : last])
-    return is_call and not any(grammar.has("asking_links", word) for word in norms[last - 1 : last + 1])
-
-
-def _is_where(one: ActorMention, scope: Scope) -> bool:
-    """Whether a state or town only tells where something is or goes ("aid to X", "in northern X")."""
-    if one.kind not in WHERE_KINDS:
-        return False
-    grammar, norms = scope.world.grammar, scope.parsed.sentences[one.sentence].norms
-    at = one.first - 1
-    while at > 0 and grammar.has("territory_words", norms[at]):
-        at -= 1
-    return at >= 0 and any(grammar.has(words, norms[at]) for words in ("locatives", "toward"))
-
-
-def _other_side(frame: Frame, actors: Sides, scope: Scope) -> Sides:
-    """The nearest side of another country, after the trigger first, then before it; all that one word stands for."""
-    if _needs_nobody(frame, scope):
-        return ()
-    ours = {a.country for a in actors}
-    here = frame.trigger
-    sides = [
-        one
-        for one in _everybody(scope)
-        if one.country and one.country not in ours and one.kind not in NO_SIDES and one.sector != "JRN"
-        if not _is_where(one, scope)
-    ]
-    after = [m for m in sides if m.sentence == here.sentence and m.span.start >= here.span.end]
-    if _is_appeal(frame, scope):
-        after = [m for m in after if m.first <= here.last + MATTER_REACH]
-        sides = after
-    before = [
-        m
-        for m in sides
-        if here.sentence - OTHER_SIDE_REACH <= m.sentence <= here.sentence and m.span.end <= here.span.start
-    ]
-    if not (after or before):
-        return ()
-    m = min(after, key=lambda m: m.span.start) if after else max(before, key=lambda m: m.span.start)
-    return tuple(as_side(one, "other-side", scope) for one in sides if one.span == m.span)
 
 
 def _everybody(scope: Scope) -> Iterator[ActorMention]:
