@@ -34,7 +34,7 @@ STRUCK = frozenset({"CVL", "REF", "MED", "JRN", "REL", "BUS", "REB", "COP"})
 LANDS = ("state:", "region:")
 NAME_WORDS = 2
 # Rules that take a side over from the acts around the one that leaves it open.
-LATE = frozenset({"dyad-told", "blow-before", "told-before", "struck-land", "authorities", "land-holder"})
+LATE = frozenset({"dyad-told", "blow-before", "told-before", "struck-land", "authorities", "land-holder", "at-home"})
 # Stands for a probability that no average can outweigh.
 NEVER = -1000.0
 

@@ -18,7 +18,7 @@ from tapal.stages.resolving.authorities import with_authorities
 from tapal.stages.resolving.bordering import ground_of, with_borders
 from tapal.stages.resolving.cast import dyad_of, home_of, key
 from tapal.stages.resolving.clashing import fighters
-from tapal.stages.resolving.completing import with_struck_land, with_usual_sides
+from tapal.stages.resolving.completing import with_home, with_struck_land, with_usual_sides
 from tapal.stages.resolving.dating import date_of, with_days
 from tapal.stages.resolving.denying import with_denials, without_tales
 from tapal.stages.resolving.filling import with_told_sides
@@ -83,7 +83,7 @@ def resolve(frames: Sequence[Frame], mentions: Mentions, *, scope: Scope) -> tup
     dated = with_days(with_occasions(reckoned, mentions.times, scope, speaking), mentions, parsed, speaking)
     bordered = with_borders(dated, ground_of(parsed, mentions, (world.borders, world.grammar, world.gazetteer)))
     denied = with_denials(bordered, mentions.cues, parsed, resolved, grammar=world.grammar)
-    told_of = with_people(without_tales(denied, mentions.cues, parsed), scope)
+    told_of = with_home(with_people(without_tales(denied, mentions.cues, parsed), scope), scope)
     return with_answers(told_of, mentions.cues, parsed, grammar=world.grammar)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tapal.model.events import Participant
 from tapal.model.frames import Act
+from tapal.stages.resolving.scope import Scope
 
 # Types whose sides an article tells once and then takes for granted.
 CAMPAIGNS = frozenset({"ASSAULT"})
@@ -21,6 +22,11 @@ SEIZED = "seize"
 AT_HOME = frozenset({"curfew", "martial-law"})
 # How a clause names two who fight each other.
 FIGHTING = frozenset({"together", "both", "partner", "pair-before", "dyad"})
+
+# Types of what is said to somebody, or done by courts and rulers; where nobody is named, an article about one country means that country.
+AT_HOME = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+# Which part of an article's sides must be of one country for it to be about that country.
+ABOUT = 0.5
 
 Sides = tuple[Participant, ...]
 
@@ -40,6 +46,20 @@ def with_usual_sides(acts: Sequence[Act]) -> tuple[Act, ...]:
 def with_struck_land(acts: Sequence[Act]) -> list[Act]:
     """The acts; what one side does to somebody in a place of another state that the clause tells is done to that state."""
     return [_in_land(act) for act in acts]
+
+
+def with_home(acts: Sequence[Act], scope: Scope) -> tuple[Act, ...]:
+    """The acts; what somebody says of nobody named in an article that is mostly about his own country is said to that country."""
+    counts = Counter(m.country for group in scope.resolved.values() for m in group if m.country and m.country != "IGO")
+    country, number = next(iter(counts.most_common(1)), ("", 0))
+    if not country or number < ABOUT * counts.total():
+        return tuple(acts)
+    home = (Participant("", country, "GOV", rule="at-home"),)
+    return tuple(replace(a, recipients=home) if _is_domestic(a, country) else a for a in acts)
+
+
+def _is_domestic(act: Act, country: str) -> bool:
+    return act.type in AT_HOME and not act.recipients and {p.country for p in act.actors} == {country}
 
 
 def _in_land(act: Act) -> Act:
