@@ -74,6 +74,7 @@ def test_who_gives_no_news_says_nothing(language: Language) -> None:
 
 def test_what_cannot_speak_says_nothing(language: Language) -> None:
     assert rows("Rekaman itu menunjukkan Kenya menyerang desa di Sudan.", language) == []
+    assert rows("Sejumlah foto menunjukkan Kenya menyerang desa di Sudan.", language) == []
 
 
 def test_what_somebody_calls_a_thing_is_not_what_he_says_of_the_rest(language: Language) -> None:

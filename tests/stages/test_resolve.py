@@ -102,6 +102,14 @@ import pytest
         ),
         ("Pasukan Turki menyerang Idlib. Data ini disampaikan oleh Kemhan Suriah.", ["Kemhan Suriah"]),
         ("Pasukan Turki menyerang Idlib. Kemhan Suriah mengonfirmasi serangan tersebut.", ["Kemhan Suriah", ""]),
+        (
+            "Milisi menembak dua warga, kata Kapolres Biak Kombes Markus Wenda. Milisi juga menembak polisi, kata Markus.",
+            ["Markus Wenda", "Markus Wenda"],
+        ),
+        (
+            "Seorang sumber yang dekat dengan Hizbullah mengatakan pasukan Turki menyerang Idlib.",
+            ["Seorang sumber yang dekat dengan Hizbullah"],
+        ),
         ("Akan tetapi, menurut para pejabat Chad, pasukan Turki menyerang Idlib.", ["para pejabat Chad"]),
         ("Dilansir dari *The Citadel,* Rabu (18/6/2025), pasukan Turki menyerang Idlib.", ["The Citadel"]),
         ("Mengutip Tirta, IHSG turun karena pasukan Turki menyerang Idlib.", ["Tirta"]),

@@ -8,7 +8,8 @@ from tapal.model.parsed import Sentence
 
 def is_thing(sentence: Sentence, speaker: tuple[int, int], rules: ReportRules) -> bool:
     """Whether the phrase names what cannot speak."""
-    head = next((t.norm for t in sentence.tokens[slice(*speaker)] if t.tag == "NOUN"), "")
+    nouns = (t.norm for t in sentence.tokens[slice(*speaker)] if t.tag == "NOUN")
+    head = next((n for n in nouns if not rules.has("amounts", n)), "")
     return rules.has("things", head)
 
 

@@ -124,7 +124,7 @@ def _shared(scene: Scene, marker: int, at: int, depth: int) -> Found:
     word = scene.norm(marker)
     if scene.tag(marker) == "VERB":
         return _controlled(scene, marker, at, depth)
-    speech = _inserted_speech(scene, marker - scene.grammar.has("coordinators", word))
+    speech = _inserted_speech(scene, marker - scene.grammar.has("adverbs", word))
     if speech:
         begun = any(scene.tag(i) == "VERB" for i in range(speech - 1))
         return _from_verb(scene, speech - 1, depth, "participle") if begun else _interrupted(scene, speech - 1)

@@ -152,6 +152,18 @@ def whole_phrase(sentence: Sentence, at: Sequence[int], noun: str, grammar: Gram
     return clause if unnamed else last
 
 
+def described_until(sentence: Sentence, clause: tuple[int, int], limit: int, grammar: Grammar) -> int:
+    """Where a clause [first, last) that says who somebody without a name is ends: what its last adjective is of belongs to it.
+
+    ("A source who is close to X says": the parser may take X for who says it.)
+    """
+    first, last = clause
+    opens = first < last and grammar.has("relativizers", sentence.tokens[first].norm)
+    ends = opens and last < limit and sentence.tokens[last - 1].tag == "ADJ" and sentence.tokens[last].tag == "ADP"
+    named = ends and all(t.tag in ("PROPN", "NOUN") for t in sentence.tokens[last + 1 : limit])
+    return limit if named and limit - last <= APPOSED else last
+
+
 def apposed(sentence: Sentence, last: int, grammar: Grammar) -> str:
     """The person named behind a comma soon after a title that ends at `last`, unless a verb follows that tells what he did."""
     tokens = sentence.tokens

@@ -14,6 +14,7 @@ from tapal.stages.resolving.calling import (
     bare_outlet,
     behind_office,
     described,
+    described_until,
     full_names,
     fuller,
     nicknames,
@@ -90,9 +91,17 @@ def speakers_of(
         called = _body(span, sentence, named, grammar) or _called(spoken, (names, people), told, grammar)
         if called == told.person and is_state(called):
             called, told.person = written([t for t in sentence.tokens if span.contains(t.span)]), ""
+        names |= dict.fromkeys(_new_words(told.person, names), told.person)
         if called:
             out[span] = told.last = bare_outlet(called, is_state, grammar)
     return _named_later(out, parsed, grammar)
+
+
+def _new_words(person: str, names: Mapping[str, str]) -> Iterator[str]:
+    """The words of a person's full name that no name as long is known by."""
+    words = person.split()
+    if len(words) > 1 and all(w[:1].isupper() for w in words):
+        yield from (w for w in words if len(names.get(w, "").split()) < len(words))
 
 
 def _named_later(called: Mapping[Span, str], parsed: Parsed, grammar: Grammar) -> dict[Span, str]:
@@ -150,6 +159,7 @@ def _called(
     if meant_by:
         return meant_by
     last = min(whole_phrase(sentence, at, noun, grammar), spoken.limit)
+    last = described_until(sentence, (at[-1] + 1, last), spoken.limit, grammar)
     while last > at[-1] + 1 and (
         sentence.tokens[last - 1].tag == "ADP" or grammar.has("relativizers", sentence.tokens[last - 1].norm)
     ):
