@@ -91,8 +91,15 @@ class PassageRules:
         """The rules for what may stand inside a line."""
         return tuple(rule for rule in self.rules if rule.scope in ("inline", "to-line-end", "to-end-of-text"))
 
+    @cached_property
+    def _of_lines(self) -> tuple[PassageRule, ...]:
+        """The rules for whole lines and how they begin."""
+        return tuple(rule for rule in self.rules if rule.scope in ("line", "line-start"))
+
     def _line_marks(self, text: str, lines: Sequence[tuple[Span, Span]], lowered: str) -> Iterable[Mark]:
-        active = [r for r in self.rules if r.scope in ("line", "line-start") and _may_occur(r, lowered)]
+        longest = max((rule.max for rule in self._of_lines if rule.scope == "line"), default=0)
+        short = "\n".join(core.of(text) for _, core in lines if len(core) <= longest).lower()
+        active = [r for r in self._of_lines if _may_occur(r, short if r.scope == "line" else lowered)]
         for i, (whole, core) in enumerate(lines):
             if len(core) <= LABEL_MAX and (rule := self.labels.get(label_key(core.of(text)))):
                 yield Mark(whole.start, whole.end, whole.end, rule)
