@@ -127,12 +127,12 @@ def _lacks(
 ) -> tuple[str, ...] | None:
     """The conditions of the entry that ask for words and find none; None when a word speaks against the entry."""
     out: list[str] = []
-    looked: dict[str, list[tuple[str, ...]]] = {}
     for name, words in entry.conditions.items():
-        kind = name.removeprefix("not_")
-        if kind not in looked:
-            looked[kind] = [sentence.norms[a:b] for a, b in stretches(sentence, where, kind, voice, light=light)]
-        holds = any(map(words.is_in, looked[kind]))
+        kind, holds = name.removeprefix("not_"), False
+        # What is nowhere in the sentence need not be looked for around the phrase.
+        if not words.openings.isdisjoint(sentence.words):
+            around = stretches(sentence, where, kind, voice, light=light)
+            holds = any(words.is_in(sentence.norms[a:b]) for a, b in around)
         if holds and name.startswith("not_"):
             return None
         if not holds and name == kind:
