@@ -30,7 +30,7 @@ _EDGE = "*_#>•·▪●○►»›|\\~=–—-[]()«‹:;,.…<* \t\xa0\u200b\u
 class PassageRule:
     """One rule: where `pattern` (or one of `labels`, a whole line) is found, the text there has `role`.
 
-    `scope` is one of SCOPES. `needs` are lower-case strings of which one must occur in the text for the rule to be tried.
+    `scope` is one of SCOPES. `needs` are lower-case strings of which each match has one, so that the rule is not tried in vain.
     `where` limits it to the first 800 characters (head) or the last 60 % (tail) of a text. `max` is the longest line a line
     rule looks at. `ends` says how a to-line-end rule closes: `line`, `headline`. `then` is the role of the next line, if short.
     """
