@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from tapal.language.identify import identify
@@ -48,15 +49,22 @@ def load(languages: Sequence[str] = ("id",), *, laid: Laid = NOTHING_LAID) -> Re
     Raises:
         LookupError: a language has no coder.
     """
+    with _uncollected():
+        found = Resources(cleaning=load_cleaning(), coders={code: load_coder(code, laid=laid) for code in languages})
+        gc.freeze()
+    return found
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Python's garbage collector does not run in here: it would look many times through what is being made and stays in use."""
     was_on = gc.isenabled()
     gc.disable()
     try:
-        found = Resources(cleaning=load_cleaning(), coders={code: load_coder(code, laid=laid) for code in languages})
-        gc.freeze()
+        yield
     finally:
         if was_on:
             gc.enable()
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,11 @@ def code(document: Document, *, resources: Resources) -> Coded:
 
 def trace(document: Document, *, resources: Resources) -> Trace:
     """Read one document, and keep what every stage made of it."""
+    with _uncollected():
+        return _trace(document, resources)
+
+
+def _trace(document: Document, resources: Resources) -> Trace:
     passages = clean(document, rules=resources.cleaning)
     language = document.language or identify(document.text)
     coder = resources.coders.get(language) if language else next(iter(resources.coders.values()), None)

@@ -109,6 +109,8 @@ def test_is_no_number(text: str) -> None:
         ("antara 10-15 orang", [10, 15]),
         ("naik dari 3,25 menjadi 4", [4]),
         ("satuan tugas", []),
+        ("wargaLima orang dan kelima puluh desa", [5]),
+        ("tahun_2 dan 3dua", [2]),
     ],
 )
 def test_scans(text: str, found: list[int]) -> None:

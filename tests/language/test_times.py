@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.language.time_examples import number_grammar, parsed_of, records, sentence_of, time_grammar
 from tests.language.timex_score import FOLDER, score
 
-from tapal.language.times import TimeContext, TimeGrammar, find_all_times, find_times
+from tapal.language.times import TimeContext, TimeGrammar, find_all_times, find_times, load_time_grammar
 from tapal.model.mentions import TimeMention
 
 PUBLISHED = date(2024, 1, 17)
@@ -159,9 +159,24 @@ def test_any_text_gives_ordered_spans(text: str) -> None:
     assert all(m.start <= m.end for m in found)
 
 
-def test_unknown_part_names_the_rule() -> None:
-    from tapal.language.times import load_time_grammar
+@pytest.mark.parametrize(
+    ("pattern", "starts"),
+    [
+        ("hari (?:ini|itu)", {"hari"}),
+        ("(?:pada )?tahun (?P<year>\\d{4})", {"pada", "tahun"}),
+        ("(?:sejak|(?:mulai )?dari) [0-9]+", {"sejak", "mulai", "dari"}),
+        ("(?P<day>\\d\\d?)[ /]mei(?! (?:lalu|ini))", {"#"}),
+        ("(?!minggu)(?:senin|rabu) pagi", {"senin", "rabu"}),
+        ("\\((?:senin)", {"("}),
+    ],
+)
+def test_a_rule_is_tried_only_at_words_that_may_begin_it(pattern: str, starts: set[str]) -> None:
+    rules = [{"name": "x", "pattern": pattern, "make": "none"}]
+    made = load_time_grammar({**records("times.yaml"), "rules": rules}, number_grammar())
+    assert set(made.starters) == starts
 
+
+def test_unknown_part_names_the_rule() -> None:
     bad = {**records("times.yaml"), "rules": [{"name": "odd", "pattern": "{nothing}", "make": "none"}]}
     with pytest.raises(ValueError, match="'odd': unknown part 'nothing'"):
         load_time_grammar(bad, number_grammar())

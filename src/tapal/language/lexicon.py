@@ -15,10 +15,14 @@ CONDITIONS = (
 
 @dataclass(frozen=True, slots=True)
 class WordSet:
-    """A set of words and of longer phrases, by their first word, to be looked for in a stretch of words."""
+    """A set of words and of longer phrases, by their first word, to be looked for in a stretch of words.
+
+    `openings` are the words and the first words of the phrases.
+    """
 
     words: frozenset[str]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    openings: frozenset[str]
 
     def is_in(self, norms: Sequence[str]) -> bool:
         """Whether any of the words or phrases stands in `norms`."""
@@ -120,7 +124,8 @@ def word_set(items: Iterable[str]) -> WordSet:
     for phrase in split:
         if len(phrase) > 1:
             phrases[phrase[0]] = (*phrases.get(phrase[0], ()), phrase)
-    return WordSet(frozenset(p[0] for p in split if len(p) == 1), phrases)
+    words = frozenset(p[0] for p in split if len(p) == 1)
+    return WordSet(words, phrases, words.union(phrases) if phrases else words)
 
 
 def load_lexicon(data: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) -> Lexicon:

@@ -30,7 +30,7 @@ _EDGE = "*_#>•·▪●○►»›|\\~=–—-[]()«‹:;,.…<* \t\xa0\u200b\u
 class PassageRule:
     """One rule: where `pattern` (or one of `labels`, a whole line) is found, the text there has `role`.
 
-    `scope` is one of SCOPES. `needs` are lower-case strings of which one must occur in the text for the rule to be tried.
+    `scope` is one of SCOPES. `needs` are lower-case strings of which each match has one, so that the rule is not tried in vain.
     `where` limits it to the first 800 characters (head) or the last 60 % (tail) of a text. `max` is the longest line a line
     rule looks at. `ends` says how a to-line-end rule closes: `line`, `headline`. `then` is the role of the next line, if short.
     """
@@ -91,8 +91,15 @@ class PassageRules:
         """The rules for what may stand inside a line."""
         return tuple(rule for rule in self.rules if rule.scope in ("inline", "to-line-end", "to-end-of-text"))
 
+    @cached_property
+    def _of_lines(self) -> tuple[PassageRule, ...]:
+        """The rules for whole lines and how they begin."""
+        return tuple(rule for rule in self.rules if rule.scope in ("line", "line-start"))
+
     def _line_marks(self, text: str, lines: Sequence[tuple[Span, Span]], lowered: str) -> Iterable[Mark]:
-        active = [r for r in self.rules if r.scope in ("line", "line-start") and _may_occur(r, lowered)]
+        longest = max((rule.max for rule in self._of_lines if rule.scope == "line"), default=0)
+        short = "\n".join(core.of(text) for _, core in lines if len(core) <= longest).lower()
+        active = [r for r in self._of_lines if _may_occur(r, short if r.scope == "line" else lowered)]
         for i, (whole, core) in enumerate(lines):
             if len(core) <= LABEL_MAX and (rule := self.labels.get(label_key(core.of(text)))):
                 yield Mark(whole.start, whole.end, whole.end, rule)

@@ -72,7 +72,8 @@ class Trees:
 
         before, lower, upper = parser.model.layers
         self._parser, self._vocabulary = parser, vocabulary
-        self._last = weights_of(upper)
+        weights, bias = weights_of(upper)
+        self._last = np.concatenate((weights, bias[None]))
         self._relations = _Relations(vocabulary)
         # spaCy is only asked which words stand in which places of a state; it multiplies nothing, so it is given no words.
         no_words = np.zeros((0, lower.get_dim("nI")), dtype=np.float32)
@@ -107,16 +108,20 @@ class Trees:
             yield tuple(map(self._relations.__getitem__, found[:, 1].tolist())), tuple(heads.tolist())
 
     def _step(self, states: Sequence[Any], tokens: Floats) -> None:
-        table, count, width = self._table(tokens), len(self._places), self._last[0].shape[0]
+        table, count, width = self._table(tokens), len(self._places), len(self._last) - 1
         todo = [state for state in states if not state.is_final()]
+        # A matrix of ones adds up quicker than a sum; the last column of what is seen is for the bias.
+        ones = np.ones((1, count), dtype=np.float32)
+        seen = np.ones((len(todo), width + 1), dtype=np.float32)
         while todo:
             # No word is -1: the last rows of the table.
             rows = self._asked.get_token_ids(todo)
             rows *= count
             rows += self._places
-            sums = np.add.reduce(table.take(rows, axis=0), axis=1)
-            seen = np.maximum(sums[:, :width], sums[:, width:])
-            todo = self._parser.transition_states(todo, weighed(seen, self._last))
+            sums = np.matmul(ones, table.take(rows, axis=0))[:, 0]
+            here = seen[: len(todo)]
+            np.maximum(sums[:, :width], sums[:, width:], out=here[:, :width])
+            todo = self._parser.transition_states(todo, here @ self._last)
 
     def _table(self, tokens: Floats) -> Floats:
         """What each word adds to the sums of a state in each place, a row a place, and at last what no word adds."""

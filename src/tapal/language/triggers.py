@@ -127,12 +127,12 @@ def _lacks(
 ) -> tuple[str, ...] | None:
     """The conditions of the entry that ask for words and find none; None when a word speaks against the entry."""
     out: list[str] = []
-    looked: dict[str, list[tuple[str, ...]]] = {}
     for name, words in entry.conditions.items():
-        kind = name.removeprefix("not_")
-        if kind not in looked:
-            looked[kind] = [sentence.norms[a:b] for a, b in stretches(sentence, where, kind, voice, light=light)]
-        holds = any(map(words.is_in, looked[kind]))
+        kind, holds = name.removeprefix("not_"), False
+        # What is nowhere in the sentence need not be looked for around the phrase.
+        if not words.openings.isdisjoint(sentence.words):
+            around = stretches(sentence, where, kind, voice, light=light)
+            holds = any(words.is_in(sentence.norms[a:b]) for a, b in around)
         if holds and name.startswith("not_"):
             return None
         if not holds and name == kind:
@@ -171,10 +171,8 @@ def _after(sentence: Sentence, start: int, *, reach: int) -> tuple[int, int]:
     following = [token.tag for token in sentence.tokens[start : start + 2]]
     if following == ["CCONJ", "VERB"]:  # two verbs share what stands behind the second
         start += 2
-    end = start
-    while end < min(len(sentence.tokens), start + reach) and not (
-        _stops(sentence, end) and (end > start or sentence.tokens[end].tag != "VERB")
-    ):
+    end, limit = start, min(len(sentence.tokens), start + reach)
+    while end < limit and not (_stops(sentence, end) and (end > start or sentence.tokens[end].tag != "VERB")):
         end += 1
     return start, end
 
@@ -186,8 +184,8 @@ def _stops(sentence: Sentence, at: int) -> bool:
 
 def _before(sentence: Sentence, end: int, *, reach: int, light: frozenset[str]) -> tuple[int, int]:
     """The words before a phrase back to where its part of the clause begins, as a half-open range of tokens."""
-    start = end
-    while start > max(0, end - reach) and (
+    start, limit = end, max(0, end - reach)
+    while start > limit and (
         not _stops(sentence, start - 1)
         or sentence.norms[start - 1] in light
         or (sentence.tokens[start - 1].tag == "SCONJ" and start == end)

@@ -55,6 +55,11 @@ class Sentence:
         """The look-up forms of all tokens."""
         return tuple(t.norm for t in self.tokens)
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The look-up forms of all tokens, each once."""
+        return frozenset(self.norms)
+
     def subtree(self, index: int) -> tuple[int, ...]:
         """Indices of the token and everything below it, in text order. A cycle in the tree cannot hang this."""
         seen = {index}

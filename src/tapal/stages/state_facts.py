@@ -39,7 +39,7 @@ def state_facts(parsed: Parsed, mentions: Mentions, document: Document, *, known
     wanted = [
         (sentence, rules)
         for sentence in parsed.sentences
-        for rules in [[r for r in known.facts.rules if not r.needs.isdisjoint(sentence.norms)]]
+        for rules in [[r for r in known.facts.rules if not r.needs.isdisjoint(sentence.words)]]
         if rules and sentence.norms[-1:] != ("?",)
     ]
     if not wanted:

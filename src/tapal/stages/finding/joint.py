@@ -40,6 +40,8 @@ def joint_forces(sentence: Sentence, first: int, last: int, naming: Naming) -> t
 
     Without such a pair the end is `last` and the pair is empty. Spaces around the joint do not matter.
     """
+    if not any(joint in token.text for token in sentence.tokens[first : last + 2] for joint in JOINTS):
+        return last, ()
     for at in range(first, last):
         for end in range(at + 1, min(at + 4, len(sentence.tokens) + 1)):
             halves = _halves("".join(t.text for t in sentence.tokens[at:end]))

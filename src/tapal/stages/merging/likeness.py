@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from tapal.model.events import DateRange, EventPlace, Participant
 from tapal.model.frames import Act
@@ -206,22 +207,28 @@ def _parted(a: Act, b: Act) -> Iterator[str]:
 
 def _share(ours: frozenset[str], theirs: frozenset[str], rarity: Mapping[str, float]) -> float:
     """How much of the words of the one that has less of them the other shares, rare words weighing more; 0 to 1."""
-    weight = [sum(rarity.get(word, 1.0) for word in words) for words in (ours & theirs, ours, theirs)]
-    return weight[0] / min(weight[1:]) if min(weight[1:]) > 0 else 0.0
+    shared, one, other = [sum([rarity.get(word, 1.0) for word in words]) for words in (ours & theirs, ours, theirs)]
+    least = min(one, other)
+    return shared / least if least > 0 else 0.0
 
 
 def countries(people: Sequence[Participant]) -> frozenset[str]:
     """The country codes of the participants that have one."""
-    return frozenset(p.country for p in people if p.country)
+    return frozenset([p.country for p in people if p.country])
 
 
 def is_inferred(one: Participant) -> bool:
     """Whether the clause itself does not name the participant in this part."""
-    return not INFERRED.isdisjoint(one.rule.split("+"))
+    return _infers(one.rule)
+
+
+@lru_cache(maxsize=1000)
+def _infers(rule: str) -> bool:
+    return not INFERRED.isdisjoint(rule.split("+"))
 
 
 def _worded(people: Sequence[Participant]) -> tuple[Participant, ...]:
-    return tuple(p for p in people if not is_inferred(p))
+    return tuple([p for p in people if not _infers(p.rule)])
 
 
 def _names(people: Sequence[Participant]) -> frozenset[str]:
