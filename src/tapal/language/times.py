@@ -57,14 +57,16 @@ def find_all_times(
 
     Without a publication date the latest full date that the text gives in the manner of news (beside a weekday, in brackets,
     or as the day of a report) stands in for it, and mentions resolved against it have the anchor `text`; without such a date
-    relative mentions stay unresolved.
+    relative mentions stay unresolved, but days and months without a year are of the only year that full ones name.
     """
     found = _document(parsed, text, grammar, TimeContext(published=published))
     if published is not None:
         return found
     anchors = [m.start for m in found if m.anchor == "absolute" and m.precision == "day" and _is_news_date(m, text)]
     if not anchors:
-        return found
+        dated = (m for m in found if m.anchor == "absolute" and m.precision in ("day", "month"))
+        years = {int(m.start[:4]) for m in dated if m.start}
+        return _document(parsed, text, grammar, TimeContext(year=years.pop())) if len(years) == 1 else found
     return _document(parsed, text, grammar, TimeContext(published=date.fromisoformat(max(anchors)), anchor="text"))
 
 
@@ -79,10 +81,10 @@ def _is_news_date(mention: TimeMention, text: str) -> bool:
 def _document(parsed: Parsed, text: str, grammar: TimeGrammar, context: TimeContext) -> tuple[TimeMention, ...]:
     """All sentences in turn; a year stated holds for days without one in that sentence and the next."""
     out: list[TimeMention] = []
-    stated_in = -1
+    stated_in, year = -1, context.year
     for sentence in parsed.sentences:
         if sentence.index > stated_in + 1:
-            context = replace(context, year=None)
+            context = replace(context, year=year)
         mentions, context = _walk(sentence, text, grammar, context)
         if any(m.anchor == "absolute" and m.start[:4] == str(context.year) for m in mentions):
             stated_in = sentence.index
