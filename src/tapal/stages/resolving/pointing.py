@@ -24,7 +24,8 @@ def with_pointed(
 ) -> tuple[Act, ...]:
     """The acts; those of a sentence that tells no time have the day which the sentence after it gives them by such a noun.
 
-    A noun for an occurrence means what was done, one for words the first act in words or the first act told.
+    A noun for an occurrence means what was done, one for words the first act told, unless some act there is one of words: to that
+    `with_days` gives the day of what is said nearby.
     """
     timed = {t.sentence for t in times if is_told(t)}
     out = list(acts)
@@ -62,8 +63,7 @@ def _meant(told: Sequence[tuple[int, Act]], kind: str) -> list[int]:
     """The places of the acts that the noun means."""
     if kind == "done":
         return [i for i, a in told if a.type not in SPOKEN]
-    words = [i for i, a in told if a.type in SPOKEN]
-    return (words or [i for i, _ in told])[:1]
+    return [] if any(a.type in SPOKEN for _, a in told) else [i for i, _ in told][:1]
 
 
 def _are_one(time: TimeMention, following: TimeMention) -> bool:
