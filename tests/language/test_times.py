@@ -187,3 +187,12 @@ def test_timex_floor() -> None:
     scores = score(FOLDER)
     assert scores["exact"] >= 0.95, scores
     assert scores["value"] >= 0.90, scores
+
+
+def test_without_a_publication_day_the_only_year_told_is_that_of_all_days() -> None:
+    text = "Kabul jatuh pada 9 Agustus 2021. Warga lari. Hujan turun. Perbatasan dibuka pada 15 Oktober."
+    found = find_all_times(parsed_of(text), text, grammar=time_grammar(), published=None)
+    assert [m.start for m in found] == ["2021-08-09", "2021-10-15"]
+    text = text.replace("Warga lari", "Pada Mei 2010 warga lari")
+    found = find_all_times(parsed_of(text), text, grammar=time_grammar(), published=None)
+    assert [m.start for m in found][-1] == ""

@@ -134,3 +134,38 @@ def test_a_headline_has_the_day_of_its_lead(acts_of):
     acts = acts_of("Sudan Gempur Mesir, Lima Prajurit Tewas\nPasukan Sudan menggempur Aswan, Mesir, pada Senin (4/8).")
     assert acts[0].date
     assert acts[0].date.start == MONDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Puluhan warga Sudan mengungsi ke Mesir. Militer pada Selasa (5/8) mengatakan peristiwa itu terjadi pada Minggu (3/8).",
+            {"DISPLACE": SUNDAY},
+            id="an occurrence",
+        ),
+        pytest.param(
+            "Mesir menjatuhkan sanksi terhadap Sudan. Pernyataan itu disampaikan Menteri Luar Negeri Mesir pada Senin (4/8).",
+            {"SANCTION": MONDAY},
+            id="a statement",
+        ),
+        pytest.param(
+            "Puluhan warga Sudan mengungsi ke Mesir. Militer mengatakan hujan turun pada Minggu (3/8).",
+            {"DISPLACE": None},
+            id="nothing points back",
+        ),
+        pytest.param(
+            "Sejak Juni, lebih dari 250 warga Sudan telah dideportasi ke Mesir.",
+            {"COERCE": "2025-06-01"},
+            id="a tally",
+        ),
+    ],
+)
+def test_a_noun_that_points_back_dates_the_act_before(acts_of, text, expected):
+    assert _days(acts_of(text)) == expected
+
+
+def test_a_tally_since_a_day_runs_to_publication(acts_of):
+    act = acts_of("Sejak Juni, lebih dari 250 warga Sudan telah dideportasi ke Mesir.")[0]
+    assert act.date
+    assert act.date.end == "2025-08-06"

@@ -57,7 +57,7 @@ def find_all_times(
 
     Without a publication date the latest full date that the text gives in the manner of news (beside a weekday, in brackets,
     or as the day of a report) stands in for it, and mentions resolved against it have the anchor `text`; without such a date
-    relative mentions stay unresolved.
+    relative mentions stay unresolved, but days and months without a year are of the only year that full ones name.
     """
     matches = [_matches(sentence.span.of(text), grammar) for sentence in parsed.sentences]
     found = _document(parsed, text, grammar, TimeContext(published=published), matches)
@@ -65,7 +65,11 @@ def find_all_times(
         return found
     anchors = [m.start for m in found if m.anchor == "absolute" and m.precision == "day" and _is_news_date(m, text)]
     if not anchors:
-        return found
+        dated = (m for m in found if m.anchor == "absolute" and m.precision in ("day", "month"))
+        years = {int(m.start[:4]) for m in dated if m.start}
+        if len(years) != 1:
+            return found
+        return _document(parsed, text, grammar, TimeContext(year=years.pop()), matches)
     context = TimeContext(published=date.fromisoformat(max(anchors)), anchor="text")
     return _document(parsed, text, grammar, context, matches)
 
@@ -83,10 +87,10 @@ def _document(
 ) -> tuple[TimeMention, ...]:
     """All sentences in turn; a year stated holds for days without one in that sentence and the next."""
     out: list[TimeMention] = []
-    stated_in = -1
+    stated_in, year = -1, context.year
     for sentence, found in zip(parsed.sentences, matches, strict=True):
-        if sentence.index > stated_in + 1 and context.year is not None:
-            context = replace(context, year=None)
+        if sentence.index > stated_in + 1 and context.year != year:
+            context = replace(context, year=year)
         if not found:
             continue
         mentions, context = _walk(sentence, text, grammar, context, found)

@@ -27,6 +27,7 @@ from tapal.stages.resolving.needing import with_needy
 from tapal.stages.resolving.occasions import with_occasions
 from tapal.stages.resolving.peopling import with_people
 from tapal.stages.resolving.placing import Atlas, side_place, stated_place
+from tapal.stages.resolving.pointing import with_pointed
 from tapal.stages.resolving.reckoning import with_reckoned
 from tapal.stages.resolving.reference import Key, Setting, resolve_references
 from tapal.stages.resolving.scope import Scope, World
@@ -79,8 +80,9 @@ def resolve(frames: Sequence[Frame], mentions: Mentions, *, scope: Scope) -> tup
     sided = with_authorities(with_told_sides(with_usual_sides(acts), scope), scope)
     placed = with_needy(with_struck_land([at_the_struck(act) for act in sided]), scope)
     reckoned = with_reckoned(placed, mentions.times, parsed, world.grammar)
+    pointed = with_pointed(reckoned, mentions.times, parsed, world.grammar)
     speaking = _speaking(parsed, resolved)
-    dated = with_days(with_occasions(reckoned, mentions.times, scope, speaking), mentions, parsed, speaking)
+    dated = with_days(with_occasions(pointed, mentions.times, scope, speaking), mentions, parsed, speaking)
     bordered = with_borders(dated, ground_of(parsed, mentions, (world.borders, world.grammar, world.gazetteer)))
     denied = with_denials(bordered, mentions.cues, parsed, resolved, grammar=world.grammar)
     told_of = with_home(with_people(without_tales(denied, mentions.cues, parsed), scope), scope)

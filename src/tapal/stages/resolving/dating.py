@@ -14,6 +14,8 @@ from tapal.stages.resolving.telling import SPOKEN
 
 # Acts of a moment: "since X" tells that they happened on X; others go on until publication.
 POINT = frozenset({"AGREE", "RETREAT", "CONCEDE", "SANCTION", "COERCE"})
+# So many people are not taken or moved in one moment.
+MANY = 20
 # Sentences before and after an act in which its day may be told.
 BACK, AHEAD = 3, 1
 NEXT, LEAD = 2, 6
@@ -34,10 +36,16 @@ def date_of(frame: Frame, published: date | None) -> DateRange | None:
             continue
         end: str | None = time.end or time.start
         if time.rule.startswith("since:"):
-            end = _own_end(time) if frame.trigger.type in POINT else published.isoformat() if published else None
+            is_point = frame.trigger.type in POINT and not _is_tally(frame)
+            end = _own_end(time) if is_point else published.isoformat() if published else None
         if end is not None and end >= time.start:
             return DateRange(time.start, end, time.precision or "day", time.span, time.rule)
     return None
+
+
+def _is_tally(frame: Frame) -> bool:
+    """Whether the act counts so many that it went on ("since March 250 people were deported")."""
+    return any((count.low or 0) >= MANY for _, count in frame.counts)
 
 
 def with_days(
