@@ -238,3 +238,8 @@ def test_what_stands_beside_a_birthplace_is_not_its_state() -> None:
 def test_a_task_force_against_a_disease_is_no_army() -> None:
     _, mentions = found("Satgas Penanganan COVID-19 meminta warga Lima tinggal di rumah.")
     assert mentions.actors[0].sector == "GOV"
+
+
+def test_an_alliance_of_fishermen_is_no_alliance_of_states() -> None:
+    _, mentions = found("Aliansi nelayan setempat menolak kapal asing.")
+    assert mentions.actors[0].sector == "SOC"
