@@ -32,6 +32,15 @@ ACTORS = [
         "PER",
         "person",
     ),
+    # a state of two words whose first is short, in text that has lost its capitals
+    (
+        "pemerintah sri lanka memberlakukan jam malam di negombo setelah bentrokan antarwarga",
+        "pemerintah sri lanka",
+        "LKA",
+        "",
+    ),
+    # a part of a building is no bloc of states
+    ("Pedagang di Blok B menolak pindah. Mereka meminta waktu.", "Mereka", "", ""),
     # fighters from a movement with a noun before its name
     ("Pejuang dari organisasi Polisario menyergap konvoi.", "Pejuang dari organisasi Polisario", "ESH", "agent"),
     # words that describe a noun before its state
@@ -224,3 +233,13 @@ def test_a_directorate_of_the_police_is_police() -> None:
 def test_what_stands_beside_a_birthplace_is_not_its_state() -> None:
     _, mentions = found("Warga kelahiran Jepang itu tiba di Lima.")
     assert [m.country for m in mentions.actors if m.kind == "agent"] == [""]
+
+
+def test_a_task_force_against_a_disease_is_no_army() -> None:
+    _, mentions = found("Satgas Penanganan COVID-19 meminta warga Lima tinggal di rumah.")
+    assert mentions.actors[0].sector == "GOV"
+
+
+def test_an_alliance_of_fishermen_is_no_alliance_of_states() -> None:
+    _, mentions = found("Aliansi nelayan setempat menolak kapal asing.")
+    assert mentions.actors[0].sector == "SOC"

@@ -34,6 +34,11 @@ WHOSE = [
     ("Warga Gaza diserang pasukan dan polisi Israel.", "pasukan", "ISR/MIL"),
     # ranks and bodies that only the home country has
     ("Vladimir Putin tiba di Minsk. Kapolres menolak berkomentar.", "Kapolres", "IDN/COP"),
+    (
+        "Pemberontak Kongo menyerang desa. Kongo mengirim polisi. Warga memanggil Lettu Teo Quispe.",
+        "Lettu Teo Quispe",
+        "IDN/MIL",
+    ),
     # people of the home country by their names
     (
         "Vladimir Putin tiba di Minsk. Menteri Perdagangan Bambang Sugiarto menunggu.",

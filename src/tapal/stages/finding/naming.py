@@ -120,7 +120,7 @@ def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int
     for hit in naming.names.every_from(sentence.norms, at=at):
         tokens = sentence.tokens[at : hit.last]
         known = hit.value
-        if not any(t.text[:1].isupper() for t in tokens) and not _needs_no_capital(sentence, at, known):
+        if not any(t.text[:1].isupper() for t in tokens) and not _needs_no_capital(sentence, (at, hit.last), known):
             continue
         if _is_money(sentence, hit.last):
             continue
@@ -135,9 +135,14 @@ def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int
     return best
 
 
-def _needs_no_capital(sentence: Sentence, at: int, known: Known) -> bool:
-    """Whether the name at token `at` may be written small: the text has lost its capitals, and the name means nothing else."""
-    if known.is_cased or known.caution or known.kind not in UNMISTAKABLE or len(sentence.tokens[at].text) < SHORT:
+def _needs_no_capital(sentence: Sentence, span: tuple[int, int], known: Known) -> bool:
+    """Whether the name in a range of tokens may be written small: the text has lost its capitals, and the name means nothing else.
+
+    A name of several words may begin with a short one, and may be that of an outlet.
+    """
+    words = [t.text for t in sentence.tokens[span[0] : span[1]]]
+    is_named = known.kind in UNMISTAKABLE or (known.kind == "media" and len(words) > 1)
+    if known.is_cased or known.caution or not is_named or max(len(w) for w in words) < SHORT:
         return False
     return len(sentence.tokens) >= LONG_ENOUGH and not any(t.text[:1].isupper() for t in sentence.tokens)
 

@@ -25,7 +25,7 @@ Sides = tuple[Participant, ...]
 def of_their_own(found: Sides, frame: Frame, actors: Sequence[Participant], scope: Scope) -> Sides:
     """The recipients; a government, court or police without a name is that of the people or the party that asks or blames it.
 
-    Officials who ask officials ask those of their own state too.
+    Officials who ask a government or body ask that of their own state too.
     """
     ours = {p.country for p in actors}
     if frame.trigger.type not in TO_RULERS or len(ours) != 1 or ours & set(UNSIDED):
@@ -35,7 +35,10 @@ def of_their_own(found: Sides, frame: Frame, actors: Sequence[Participant], scop
     if not (is_ruled or is_order):
         return found
     guessed = {
-        m.span for group in scope.resolved.values() for m in group if m.reference in GUESSED and m.kind != "person"
+        m.span
+        for group in scope.resolved.values()
+        for m in group
+        if m.reference in GUESSED and (m.kind == "body" or (is_ruled and m.kind != "person"))
     }
     (country,) = ours
     return tuple(

@@ -15,6 +15,8 @@ UNSIDED = ("IGO", "")
 REFUGEES = "*"
 # So many words may stand between two nouns that share a country, between a title and who held it then.
 JOINED, HELD_THEN = 3, 4
+# How many times as often as foreign states the home country is named in its own story of a foreign firm.
+AMONG_FIRMS = 2
 # Words between a counterpart and what tells the country.
 BESIDE = 5
 BARE = ("agent", "body", "weapon", "base", "force")
@@ -130,19 +132,21 @@ def home_of(actors: Iterable[ActorMention], parsed: Parsed, grammar: Grammar, *,
     """The home country of the language's press when more sides of the story are its own than foreign; else empty.
 
     `by_default` says whether a story is domestic when none has a country. Capitals do not count: every report is written in one.
-    Nor do firms, which are at work everywhere.
+    Firms, which are at work everywhere, do not outweigh many more sides that are the home country's own.
     """
     home = grammar.home
-    own = foreign = 0
+    own = foreign = firms = 0
     for mention in actors:
         if mention.kind in ("capital", "media", "seat"):
             continue
         norms = parsed.sentences[mention.sentence].norms[mention.first : mention.last]
         if mention.country == home or (not mention.country and grammar.has_any("home_words", norms)):
             own += 1
-        elif mention.country not in UNSIDED and mention.sector != "BUS":
+        elif mention.country not in UNSIDED:
             foreign += 1
-    return home if own > foreign or (by_default and not foreign) else ""
+            firms += mention.sector == "BUS"
+    is_own = own > foreign or own > AMONG_FIRMS * (foreign - firms)
+    return home if is_own or (by_default and foreign == firms) else ""
 
 
 def name_words_of(mention: ActorMention) -> list[str]:
