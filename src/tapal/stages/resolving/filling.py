@@ -40,7 +40,7 @@ def with_told_sides(acts: Sequence[Act], scope: Scope) -> tuple[Act, ...]:
             found = _struck_back(act, out, scope) or _cut_off(act, scope) or _enemy(act, quarrels, scope)
             found = found or _spared(act, scope)
         if _countries(act.actors) and not _countries(act.recipients) - _countries(act.actors):
-            found = found or _offered(act, scope) or _shot_down(act, scope)
+            found = found or _offered(act, scope) or _shot_down(act, quarrels, scope)
         out.append(replace(act, recipients=found) if found else _at_home(act))
     return tuple(_accusing(act, out, at) for at, act in enumerate(out))
 
@@ -148,11 +148,16 @@ def _enemy_of_dead(act: Act, quarrels: set[tuple[str, str]], is_fight: bool, sco
     return doers if is_fight or any((p.country, d) in quarrels for p in doers for d in dead) else ()
 
 
-def _shot_down(act: Act, scope: Scope) -> Sides:
-    """The other side of the quarrel, whose drones or aircraft one side shoots down over its own land."""
+def _shot_down(act: Act, quarrels: set[tuple[str, str]], scope: Scope) -> Sides:
+    """The other side of the quarrel, whose drones or aircraft one side shoots down over its own land.
+
+    A word for falling alone ("the plane fell") tells it only of sides that strike each other.
+    """
     norms = scope.parsed.sentences[act.frame.trigger.sentence].norms[act.frame.trigger.first : act.frame.trigger.last]
     is_down = any(scope.world.grammar.has("shot_down", w) for w in norms)
-    return _others(act, scope) if is_down and act.type == "ASSAULT" else ()
+    if is_down and act.type == "ASSAULT" and not scope.world.grammar.has("landed", norms[0]):
+        return _others(act, scope)
+    return _enemy(act, quarrels, scope) if is_down else ()
 
 
 def _is_about(act: Act, words: str, scope: Scope) -> bool:
