@@ -34,7 +34,7 @@ MATTER_REACH = 3
 # Types whose content names the one concerned ("promised to send arms to X").
 CONTENT_TYPES = frozenset({"AGREE", "REJECT", "THREATEN"})
 # Kinds of mention that hold a support or a protest which the subject declares ("declares X's support for Y").
-HOLDERS = (*STATES, "pronoun")
+HOLDERS = ("pronoun", *STATES)
 # Kinds of mention that are entered when they are the object of a movement.
 TERRITORY = ("state", "capital", "place")
 
