@@ -11,7 +11,7 @@ from tapal.stages.attaching.aims import asked_by, hit_by, source_of
 from tapal.stages.attaching.goals import goal_of
 from tapal.stages.attaching.scene import NOTHING, Found, Scene
 from tapal.stages.attaching.structure import agent_of, between_of, of_phrase
-from tapal.stages.attaching.subjects import subject_of
+from tapal.stages.attaching.subjects import clause_subject, subject_of
 
 Roles = tuple[Found, Found]
 LIGHT_REACH = 4
@@ -48,6 +48,8 @@ def _noun_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> 
     marked = marked if marked[0] else source_of(scene, trigger)
     goal = goal_by(scene, trigger, pattern, marked[0] or owner[0])
     light = _light_subject(scene, trigger)
+    if not light[0] and not owner[0] and trigger.type == "CONSULT" and pattern.goal == "recipient":
+        light = _coming_for(scene, trigger)
     can_get = pattern.goal == "recipient" and pattern.object != "actor"
     receiver = _receiver(scene, trigger) if can_get else NOTHING
     if receiver[0]:
@@ -110,6 +112,13 @@ def _light_subject(scene: Scene, trigger: TriggerMention) -> Found:
             found = agent_of(scene, replace(trigger, last=at + 1))
             return (found[0], "light-" + found[1]) if found[0] else NOTHING
     return NOTHING
+
+
+def _coming_for(scene: Scene, trigger: TriggerMention) -> Found:
+    """The subject of the verb that the visit is the purpose of ("X arrived for a visit")."""
+    is_purpose = scene.grammar.has("purpose_markers", scene.norm(trigger.first - 1))
+    doer = clause_subject(scene, trigger.first) if is_purpose else ()
+    return (doer, "shared") if doer else NOTHING
 
 
 def mutual(scene: Scene, trigger: TriggerMention, first: Found, second: Found) -> Found:

@@ -38,6 +38,10 @@ def passive_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -
         patient = NOTHING if agent[0] and patient[1] == "order" else patient
         sides = merged(merged(patient, agent), (tuple(between_of(scene, trigger)), "together"))
         return sides, NOTHING
+    if suffers and (not patient[0] or all(m.kind == "weapon" for m in patient[0])):
+        goal = without(goal_by(scene, trigger, pattern), agent)
+        is_aimed = goal[0] and not scene.grammar.has("locatives", scene.preposition(goal[0][0]))
+        return agent, goal if is_aimed else patient
     if pattern.object == "none":
         return _theme_passive(scene, trigger, pattern, (patient, agent))
     return agent, patient

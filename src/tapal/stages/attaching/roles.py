@@ -19,12 +19,13 @@ from tapal.stages.attaching.content import (
     sides_between,
     stopped_against,
 )
+from tapal.stages.attaching.examples import members
 from tapal.stages.attaching.inverted import inverted_roles
 from tapal.stages.attaching.nouns import Roles, goal_by, is_forum, merged, mutual, noun_roles, without
 from tapal.stages.attaching.passives import passive_roles, stative_roles
 from tapal.stages.attaching.patients import THINGS, located
-from tapal.stages.attaching.scene import NOTHING, Found, Scene
-from tapal.stages.attaching.structure import agent_of, between_before, object_of, of_phrase
+from tapal.stages.attaching.scene import NOTHING, STATES, Found, Scene
+from tapal.stages.attaching.structure import agent_of, between_before, object_of, of_phrase, partner_of
 from tapal.stages.attaching.subjects import clause_subject, subject_of
 
 ACT_REACH = 8
@@ -32,6 +33,8 @@ COMPLEMENT_REACH = 5
 MATTER_REACH = 3
 # Types whose content names the one concerned ("promised to send arms to X").
 CONTENT_TYPES = frozenset({"AGREE", "REJECT", "THREATEN"})
+# Kinds of mention that hold a support or a protest which the subject declares ("declares X's support for Y").
+HOLDERS = ("pronoun", *STATES)
 # Kinds of mention that are entered when they are the object of a movement.
 TERRITORY = ("state", "capital", "place")
 
@@ -39,20 +42,7 @@ TERRITORY = ("state", "capital", "place")
 def roles_of(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
     """Actors and recipients of one trigger with the rules that found them."""
     doers, recipients = _by_voice(scene, trigger, pattern)
-    return _members(scene, doers), located(scene, _members(scene, recipients))
-
-
-def _members(scene: Scene, found: Found) -> Found:
-    """Without "many parties" whose members are named right behind it ("many parties including X")."""
-    rest = tuple(m for m in found[0] if m.country or m.parts or not _is_spelled_out(scene, m))
-    return (rest, found[1]) if any(m.country for m in rest) else found
-
-
-def _is_spelled_out(scene: Scene, mention: ActorMention) -> bool:
-    if mention.sector != "UNK":
-        return False
-    after = mention.last + (scene.norm(mention.last) == ",")
-    return scene.grammar.has("including", scene.norm(after))
+    return members(scene, doers), located(scene, members(scene, recipients))
 
 
 def _by_voice(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
@@ -78,6 +68,8 @@ def _voice(scene: Scene, trigger: TriggerMention) -> str:
         is_plan = scene.grammar.has("planned", first.norm) and trigger.last - trigger.first > 1
         return "active" if is_plan and scene.sentence.tokens[trigger.last - 1].voice != "Pass" else "passive"
     if scene.grammar.has("prepositions", first.norm) and scene.tag(trigger.last - 1) == "NOUN":
+        return "noun"
+    if scene.grammar.has("clause_openers", first.norm) and scene.tag(trigger.last - 1) in ("NOUN", "ADJ"):
         return "noun"
     is_verb = any(re.fullmatch(p, first.norm) for p in scene.grammar.sets["verb_forms"])
     pattern = scene.patterns[trigger.entry]
@@ -134,7 +126,7 @@ def _sides(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject:
         if all(m.kind in TERRITORY for m in direct[0]):
             return subject, without(direct, subject)
         return direct, without(goal_by(scene, trigger, pattern), direct)
-    beside = scene.starting_at(trigger.last)
+    beside = partner_of(scene, trigger)
     direct = (scene.group(beside), "object") if beside else NOTHING
     if not subject[0]:
         subject = (tuple(between_before(scene, trigger)), "between")
@@ -197,12 +189,15 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
     if beside and pattern.goal == "recipient" and is_asked:
         return scene.group(beside), "addressee"
     goal = goal_by(scene, trigger, pattern)
+    if trigger.type == "REQUEST" and goal[0] and _is_in_content(scene, trigger, goal[0][0].first):
+        goal = NOTHING
     if pattern.object == "recipient":
         direct = _others_of(of_inner_act(scene, trigger), subject)
         if not direct[0] and not is_about_patient(scene, trigger):
             direct = object_of(scene, trigger)
         is_declared = trigger.last - trigger.first > 1 and scene.tag(trigger.last - 1) == "NOUN"
         is_ours = (trigger.type == "SANCTION" or is_declared) and all(_is_possessed(scene, m) for m in direct[0])
+        is_ours = is_ours or (is_declared and goal[1] == "goal" and all(m.kind in HOLDERS for m in direct[0]))
         if direct[0] and not (goal[0] and (is_ours or is_own(direct[0], subject) or _is_thing(direct[0]))):
             return direct
     if goal[0]:
@@ -228,6 +223,12 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
     ours = {m.country for m in subject[0]} - {""}
     is_ours = trigger.type == "MOBILIZE" and (not ours or any(m.country in ours for m in owner[0]))
     return NOTHING if is_ours else owner
+
+
+def _is_in_content(scene: Scene, trigger: TriggerMention, at: int) -> bool:
+    """Whether the token belongs to what is asked for ("asks that the post be handed to X")."""
+    links = (i for i in range(trigger.last - 1, at) if scene.grammar.has("asking_links", scene.norm(i)))
+    return any(scene.tag(i) == "VERB" for i in range(next(links, at), at))
 
 
 def _is_possessed(scene: Scene, mention: ActorMention) -> bool:

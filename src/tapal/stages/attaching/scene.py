@@ -119,6 +119,8 @@ class Scene:
             return False
         if len(between) == 1 and self._is_dash(a.last):
             return True
+        if b.kind == "pronoun" and between[0] == "," and self.tag(b.last) in ("VERB", "AUX", "ADV"):
+            return False
         rest = [w for w in between if not self._is_link(w)]
         return len(rest) < len(between) and all(self.grammar.has("quantifiers", w) for w in rest)
 
@@ -184,8 +186,11 @@ class Scene:
 
     def is_broken(self, start: int, end: int) -> bool:
         """Whether a hard break (semicolon, colon, bracket, quotation mark) stands in [start, end)."""
-        inside = {i for m in self.actors for i in range(m.first, m.last)}
-        return any(i not in inside and self.grammar.has("sentence_breaks", self.norm(i)) for i in range(start, end))
+        passed = {i for m in self.actors for i in range(m.first, m.last)}
+        closing = next((i for i in range(end - 1, start, -1) if self.norm(i) == ")"), start)
+        opening = next((i for i in range(start, closing) if self.norm(i) == "("), closing)
+        passed |= set(range(opening, closing))
+        return any(i not in passed and self.grammar.has("sentence_breaks", self.norm(i)) for i in range(start, end))
 
     def is_object(self, mention: ActorMention, *, of: int) -> bool:
         """Whether a verb stands right before the mention, so that it is that verb's object and not the subject of the verb at `of`."""

@@ -9,7 +9,17 @@ from tapal.stages.attaching.goals import ends_aim
 from tapal.stages.attaching.scene import NOTHING, STATES, Found, Scene
 from tapal.stages.attaching.subjects import clause_subject
 
-__all__ = ["NOTHING", "Found", "Scene", "agent_of", "between_before", "between_of", "object_of", "of_phrase"]
+__all__ = [
+    "NOTHING",
+    "Found",
+    "Scene",
+    "agent_of",
+    "between_before",
+    "between_of",
+    "object_of",
+    "of_phrase",
+    "partner_of",
+]
 
 OBJECT_REACH = 7
 AGENT_REACH = 14
@@ -17,6 +27,8 @@ SIDES_REACH = 14
 # Kinds of mention that are somebody's who holds them.
 SITES = ("base", "place")
 ORIGIN_REACH = 4
+# Adverbs between a verb and whom it meets or calls.
+PARTNER_REACH = 3
 # Words after a noun in which its owner is looked for.
 OF_REACH = 6
 # Modes of acts by which somebody has to leave the state that does it.
@@ -235,3 +247,13 @@ def between_before(scene: Scene, trigger: TriggerMention) -> Sequence[ActorMenti
         ):
             return scene.group(mention)
     return ()
+
+
+def partner_of(scene: Scene, trigger: TriggerMention) -> ActorMention | None:
+    """Who is met or called: right after the verb and its adverbs, of a call also behind "to" ("called directly X", "phoned to X")."""
+    at = trigger.last
+    while at < trigger.last + PARTNER_REACH and not scene.covering(at) and scene.tag(at) in ("ADV", "ADJ", "PART"):
+        at += 1
+    if "phone" in trigger.modes and scene.grammar.has("toward", scene.norm(at)):
+        at += 1
+    return scene.starting_at(at)

@@ -149,9 +149,14 @@ def _enemy_of_dead(act: Act, quarrels: set[tuple[str, str]], is_fight: bool, sco
 
 
 def _shot_down(act: Act, quarrels: set[tuple[str, str]], scope: Scope) -> Sides:
-    """The other side of the quarrel, whose drones or aircraft one side shoots down over its own land."""
+    """The other side of the quarrel, whose drones or aircraft one side shoots down over its own land.
+
+    A word for falling alone ("the plane fell") tells it only of sides that strike each other.
+    """
     norms = scope.parsed.sentences[act.frame.trigger.sentence].norms[act.frame.trigger.first : act.frame.trigger.last]
     is_down = any(scope.world.grammar.has("shot_down", w) for w in norms)
+    if is_down and act.type == "ASSAULT" and not scope.world.grammar.has("landed", norms[0]):
+        return _others(act, scope)
     return _enemy(act, quarrels, scope) if is_down else ()
 
 

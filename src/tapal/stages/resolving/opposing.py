@@ -68,7 +68,7 @@ def _sides(frame: Frame, ours: set[str], scope: Scope) -> Sequence[ActorMention]
         for one in _everybody(scope)
         if one.country and one.country not in ours and one.kind not in NO_SIDES and one.sector != "JRN"
         if not (story and one.country not in (*story, *UNSIDED))
-        if not (_is_where(one, scope) or _is_speaking(one, frame, scope))
+        if not (_is_where(one, scope) or _is_speaking(one, frame, scope) or _is_in_content(one, frame, scope))
     ]
 
 
@@ -83,6 +83,15 @@ def _is_speaking(one: ActorMention, frame: Frame, scope: Scope) -> bool:
     gap = norms[one.last : here.first] if one.sentence == here.sentence else [""]
     is_beside = one.last <= here.first and all(word == "," for word in gap)
     return here.voice == "active" and is_beside and not grammar.has("prepositions", before)
+
+
+def _is_in_content(one: ActorMention, frame: Frame, scope: Scope) -> bool:
+    """Whether what is asked for is to be done to the mention ("asks that the post be handed to X"), which is not asked itself."""
+    here, norms = frame.trigger, scope.parsed.sentences[one.sentence].norms
+    if here.type != "REQUEST" or one.sentence != here.sentence or one.first < here.last:
+        return False
+    is_linked = any(scope.world.grammar.has("asking_links", w) for w in norms[here.last - 1 : one.first])
+    return is_linked and scope.world.grammar.has("addressing", norms[one.first - 1])
 
 
 def _is_where(one: ActorMention, scope: Scope) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from tapal.model.events import Participant
 from tapal.model.frames import Act, Filler, Frame
 from tapal.model.mentions import ActorMention
+from tapal.model.spans import Span
 from tapal.stages.resolving.cast import UNSIDED, key
 from tapal.stages.resolving.deeds import NO_SIDES, as_side, doer_before, words_after, words_before
 from tapal.stages.resolving.opposing import REACH, is_appeal, needs_nobody, other_side
@@ -29,6 +30,8 @@ AT_HOME = frozenset({"curfew", "martial-law"})
 # The name of pronouns that stand for two sides.
 BOTH = "two"
 TOLD_REACH = 2
+# How many characters after an act a quotation goes on with it.
+BESIDE = 3
 
 Sides = tuple[Participant, ...]
 
@@ -46,16 +49,36 @@ def _is_unheld(mention: ActorMention, scope: Scope) -> bool:
 
 def implied_actors(frame: Frame, scope: Scope, before: Sequence[Act] = ()) -> Sides:
     """Who acts when the clause does not say: the speaker of a speech act in a quotation, both sides of a ceasefire."""
-    is_asked = _is_asking(frame, scope)
-    if frame.trigger.type in SPEECH_ACTS and frame.speaker and (frame.trigger.voice != "passive" or is_asked):
-        for one in _everybody(scope):
-            if one.span.overlaps(frame.speaker) and one.country:
-                return (as_side(one, "speaker", scope),)
+    speaker = frame.speaker or _speaker_beside(frame, scope)
+    if frame.trigger.type in SPEECH_ACTS and speaker and (frame.trigger.voice != "passive" or _is_asking(frame, scope)):
+        one = _spoken_by(speaker, scope)
+        if one:
+            return (as_side(one, "speaker", scope),)
     if "ceasefire" in frame.modes or _is_of_war(frame, scope):
         pair = _pair_before(frame, scope)
         if pair:
             return tuple(as_side(m, "pair-before", scope) for m in pair)
     return (_fighters(before) or _dyad(scope, frozenset())) if "ceasefire" in frame.modes else ()
+
+
+def _spoken_by(speaker: Span, scope: Scope) -> ActorMention | None:
+    """Whom the words for a speaker name; for mere "he said" the nearest mention before of whom the document calls so there."""
+    named = next((m for m in _everybody(scope) if m.span.overlaps(speaker) and m.country), None)
+    called = scope.speakers.get(speaker, "")
+    if named or not called:
+        return named
+    words = set(called.split())
+    known = (m for m in _everybody(scope) if m.country and m.span.end <= speaker.start and m.name)
+    return max(
+        (m for m in known if words <= set(m.name.split()) or m.name in called), key=lambda m: m.span.start, default=None
+    )
+
+
+def _speaker_beside(frame: Frame, scope: Scope) -> Span | None:
+    """Who speaks the quotation that begins right after the trigger of an act without a subject (`X must "act at once"`)."""
+    here = frame.trigger.span.end
+    beside = (q for q in scope.parsed.quotes if 0 <= q.span.start - here <= BESIDE)
+    return next((q.speaker for q in beside), None)
 
 
 def _fighters(before: Sequence[Act]) -> Sides:
