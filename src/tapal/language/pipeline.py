@@ -29,7 +29,7 @@ PARTS = ("tokenizer", "quotes", "affixes")
 # Words whose lemma and voice are kept in memory.
 REMEMBERED = 50_000
 # Words whose reading by their affixes is kept: it is asked for at most twice or thrice, soon one after the other.
-RECENT = 5_000
+RECENT = 1_000
 VOICES = {"active": "Act", "passive": "Pass", "stative": "Pass"}
 # What befalls its subject may have an object all the same: neither voice.
 NO_VOICE = "mishap"

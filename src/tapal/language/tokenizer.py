@@ -33,7 +33,7 @@ _PIECE = re.compile(
 # A word of plain letters before a blank or a comma, as most are: none of the other pieces can begin there.
 _PLAIN = re.compile(r"[ \n]?([A-Za-z]+)(?=[ ,\n])")
 # Letters of the shortest word that a pronoun may be cut from; words whose parts are kept in memory.
-SHORTEST_VERB, REMEMBERED = 4, 50_000
+SHORTEST_VERB, REMEMBERED = 4, 20_000
 _NUMBER_TAIL = re.compile(rf"-?({_LETTER}+(?:-{_LETTER}+)*)")
 _LETTERS_DIGITS = re.compile(rf"({_LETTER}+)\d")
 
