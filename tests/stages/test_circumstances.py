@@ -98,3 +98,12 @@ def test_force_abroad_is_not_in_the_country_of_those_who_use_it(acts_of):
     told = replace(home, rule="stated")
     assert at_the_struck(replace(act, place=told)).place == told, "the clause says where it was"
     assert at_the_struck(replace(act, place=home, recipients=act.actors)).place == home, "people of its own"
+
+
+def test_whose_the_doers_are_tells_not_where_they_act(acts_of):
+    text = "Pasukan Kanada mengerahkan dua kapal perang setelah kunjungan itu."
+    act = next(a for a in acts_of(text) if a.type == "MOBILIZE")
+    named = EventPlace("Kanada", "CAN", kind="country", rule="inside-actors")
+    assert at_the_struck(replace(act, place=named)).place is None
+    part = replace(named, kind="town")
+    assert at_the_struck(replace(act, place=part)).place == part

@@ -14,8 +14,11 @@ from tapal.stages.finding.joint import end_of_own_state, joint_forces, pair_at
 from tapal.stages.finding.naming import Known, Naming, known_at, names_nobody
 from tapal.stages.finding.noun_phrase import NOUNS, Look, Phrase, text_of
 from tapal.stages.finding.phrases import phrase_at
+from tapal.stages.finding.suspected import as_suspected
 
 UNIFORMED = ("MIL", "COP", "SPY", "PRM")
+# Sectors that a noun and the known name behind it tell, where the name is right ("politician NAME" of a mayor).
+KNOWN_BETTER = frozenset({("GOV", "REB"), ("PTY", "GOV"), ("PTY", "LEG")})
 SPELLED = ("organisation", "body", "force", "group")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -54,7 +57,7 @@ def find_actors(
             phrase.last, forces = joint_forces(sentence, at, phrase.last, naming)
             if phrase.parts:
                 phrase.last = end_of_own_state(sentence, phrase.last, phrase.parts[-1][1], naming)
-            made = _mention(sentence, phrase, grammar)
+            made = as_suspected(sentence, _mention(sentence, phrase, grammar), (naming, grammar, day))
             mentions.append(replace(made, parts=forces) if forces and made.kind != "person" else made)
             at = phrase.last
         else:
@@ -200,7 +203,9 @@ def _code(parts: list[tuple[int, Known]], classifying: set[int]) -> tuple[str, s
     states = [k for _, k in parts if k.kind in ("state", "demonym", "capital", "seat") and k.country]
     people = [k for _, k in parts if k.kind == "person" and (k.country or k.sector)]
     nouns = [k for _, k in parts if k.kind in NOUNS and k.sector]
-    telling = [k for at, k in parts if k in nouns and k.sector != "UNK" and at not in classifying]
+    named = min((at for at, k in parts if k in bodies and k.kind == "force"), default=None)
+    told = [(at, k) for at, k in parts if k in nouns and k.sector != "UNK" and at not in classifying]
+    telling = [k for at, k in told if named is None or at < named]
     country = ""
     sector = telling[0].sector if telling else ""
     identity = ""
@@ -215,7 +220,7 @@ def _code(parts: list[tuple[int, Known]], classifying: set[int]) -> tuple[str, s
         identity = identity or states[0].id
     if people:
         country = country or people[0].country
-        is_known = people[0].sector == "IGO" or (sector == "GOV" and people[0].sector == "REB")
+        is_known = people[0].sector == "IGO" or (sector, people[0].sector) in KNOWN_BETTER
         sector = people[0].sector if not sector or is_known else sector
         identity = people[0].id or identity
     of_nouns = next((k.sector for k in nouns if k.sector != "UNK"), "UNK")

@@ -24,8 +24,11 @@ OF_NEEDS = frozenset({"AGREE", "COERCE", "CONCEDE", "REJECT", "RETREAT"})
 SEIZED = "seize"
 # The rule by which who did what was told before is meant.
 DOER = "doer-before"
+# Sectors of the forces of a state, and how many sentences away the rebels are named from whom it takes a land.
+OF_STATE = frozenset({"GOV", "MIL", "COP"})
+HELD_BY = 4
 # Words either side of an act that tell what it is about, and between a target and whose it is.
-AROUND, AIMED = 8, 14
+AROUND, AIMED = 8, 20
 
 Sides = tuple[Participant, ...]
 
@@ -62,6 +65,7 @@ def _peopled(act: Act, scope: Scope) -> Act:
         return act
     has_victims = any(name in VICTIMS for name, _ in act.frame.counts)
     group = _targeted(act, found, scope) if act.type == "ASSAULT" and not has_victims else None
+    group = group or _holding(act, found, scope)
     if group is not None:
         sides = (replace(p, sector=group.sector, id=group.id, rule=p.rule + "+group") for p in found)
         return replace(act, recipients=tuple(sides))
@@ -114,6 +118,19 @@ def _targeted(act: Act, lands: Sequence[Participant], scope: Scope) -> ActorMent
             if is_near and one.sector == "REB" and one.country in countries and _is_target(one, scope):
                 return one
     return None
+
+
+def _holding(act: Act, lands: Sequence[Participant], scope: Scope) -> ActorMention | None:
+    """The rebels named nearest, when the forces of a state take or strike a part of its own land: its government is not the target."""
+    if act.type != "ASSAULT" and SEIZED not in act.frame.modes:
+        return None
+    countries = {p.country for p in lands}
+    if not act.actors or any(p.sector not in OF_STATE or {p.country} != countries for p in act.actors):
+        return None
+    here = act.frame.trigger.sentence
+    rebels = [m for group in scope.resolved.values() for m in group if m.sector == "REB" and m.country in countries]
+    near = [m for m in rebels if abs(m.sentence - here) <= HELD_BY]
+    return min(near, key=lambda m: (abs(m.sentence - here), m.span.start), default=None)
 
 
 def _is_target(one: ActorMention, scope: Scope) -> bool:

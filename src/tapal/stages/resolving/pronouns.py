@@ -17,6 +17,8 @@ LIST_WORDS = 2
 QUOTE_GAP = 300
 # Tags of words that go on with the subject of the clause before.
 SHARING = ("VERB", "AUX", "ADV")
+# Sectors of politicians who hold an office.
+IN_OFFICE = frozenset({"GOV", "LEG"})
 # What begins a clause.
 BOUNDARIES = ("saying", "inverted_speech", "subordinators", "content_markers", "relativizers", "sentence_breaks")
 
@@ -56,6 +58,17 @@ def _alike(memory: Memory, words: Sequence[str], subjects: Sequence[ActorMention
         return []
     norms = memory.parsed.sentences
     return [m for m in subjects if words[0] in norms[m.sentence].norms[m.first : m.last]]
+
+
+def politician_meant(memory: Memory, mention: ActorMention) -> ActorMention | None:
+    """The person in office whom "that politician of the party" takes up again: what they are, not the party's; None if nobody is."""
+    norms = memory.parsed.sentences[mention.sentence].norms[mention.last : mention.last + 1]
+    if mention.kind != "agent" or mention.sector != "PTY" or not any(memory.grammar.has("definites", w) for w in norms):
+        return None
+    near = [m for m in memory.recent if mention.sentence - m.sentence <= RECENT]
+    people = [m for m in near if m.kind == "person" or _is_named(m)]
+    one = next((m for m in reversed(people) if not mention.country or m.country == mention.country), None)
+    return one if one and one.sector in IN_OFFICE else None
 
 
 def _body_speaking(memory: Memory, mention: ActorMention) -> ActorMention | None:

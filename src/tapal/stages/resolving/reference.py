@@ -19,7 +19,7 @@ from tapal.stages.resolving.cast import (
     people_of,
     shared_of,
 )
-from tapal.stages.resolving.pronouns import antecedents, is_first_person, spoken
+from tapal.stages.resolving.pronouns import antecedents, is_first_person, politician_meant, spoken
 from tapal.stages.resolving.recall import ARMED, Memory, Setting
 from tapal.stages.resolving.standing import is_of_many, is_seated
 
@@ -126,6 +126,9 @@ def _resolve(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
     if is_of_many(memory, mention):
         return (replace(mention, sector="GOV"),)
     is_boundless = mention.kind == "organisation" and bool(mention.id) and mention.sector in BOUNDLESS
+    politician = politician_meant(memory, mention)
+    if politician:
+        return (_standing_for(replace(mention, sector="", parts=()), politician),)
     if mention.country or is_boundless or mention.kind in ("media", "place") or memory.has(mention, "unsided"):
         return (mention,)
     if mention.kind == "person":
@@ -189,8 +192,7 @@ def _owned(memory: Memory, mention: ActorMention) -> ActorMention:
     if theirs:
         return replace(mention, country=theirs, sector="GOV", reference="across")
     if mention.kind == "possessed":
-        owner = _joined_before(memory, mention) or memory.last_side(mention, near=True)
-        return _like(mention, owner, "owner") if owner else mention
+        return _of_owner(memory, mention)
     head = memory.head(mention)
     if memory.has(mention, "home_words"):
         return replace(mention, country=memory.grammar.home, reference="home-words")
@@ -241,6 +243,15 @@ def _of_setting(memory: Memory, mention: ActorMention) -> ActorMention:
     if not country or (is_charity and country != memory.grammar.home):
         return mention
     return replace(mention, country=country, reference="setting")
+
+
+def _of_owner(memory: Memory, mention: ActorMention) -> ActorMention:
+    """A noun with a possessive: of the side it is joined to or that was named last; a fellow of the armed is armed."""
+    owner = _joined_before(memory, mention) or memory.last_side(mention, near=True)
+    if not owner:
+        return mention
+    is_fellow = memory.grammar.has("fellows", memory.head(mention)) and owner.sector in ARMED
+    return _like(replace(mention, sector="UNK") if is_fellow else mention, owner, "owner")
 
 
 def _joined_before(memory: Memory, mention: ActorMention) -> ActorMention | None:

@@ -28,7 +28,8 @@ CLASSES = {
 OWN_WORDS = frozenset({"stated", "inside-recipients", "inside-actors", "sentence"})
 
 # Rules whose place is the country of those who act, and the rule of those whom it hits.
-OF_ACTORS = frozenset({"inside-actors", "side-actors"})
+NAMED_DOERS = "inside-actors"
+OF_ACTORS = frozenset({NAMED_DOERS, "side-actors"})
 OF_THE_STRUCK = "side-recipients"
 
 Sides = tuple[Sequence[Participant], Sequence[Participant]]
@@ -144,11 +145,16 @@ def options(frame: Frame, sides: Sides, land: Land, told: Sequence[Told]) -> lis
 
 
 def at_the_struck(act: Act) -> Act:
-    """The act; force that was placed in the country of those who use it, but hits people of others, is in the country of these."""
+    """The act; force that was placed in the country of those who use it, but hits people of others, is in the country of these.
+
+    That who does it is named with a country tells not where it is done, but for what a state does at home.
+    """
     place, struck = act.place, _codes(act.recipients)
-    if act.type != "ASSAULT" or place is None or place.kind != "country" or place.rule not in OF_ACTORS:
+    if place is None or place.kind != "country" or place.rule not in OF_ACTORS:
         return act
-    if not struck or place.country in struck or place.country not in _codes(act.actors):
+    if place.rule == NAMED_DOERS and AT_HOME.isdisjoint(act.frame.modes):
+        return replace(act, place=None)
+    if act.type != "ASSAULT" or not struck or place.country in struck or place.country not in _codes(act.actors):
         return act
     made = EventPlace("", struck[0], kind="country", rule=OF_THE_STRUCK) if len(struck) == 1 else None
     return replace(act, place=made)

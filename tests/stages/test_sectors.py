@@ -1,0 +1,38 @@
+"""What sort of side somebody is, where the noun alone does not tell: suspects, fellows, offices, whom a taken land stands for."""
+
+from __future__ import annotations
+
+import pytest
+from tests.stages.sides import acts
+
+ROWS = [
+    # plain people who are suspected of being armed
+    ("ASSAULT", "actors", "Sejumlah orang yang diduga gerilyawan menculik dua insinyur di Mali.", "MLI/REB"),
+    ("ASSAULT", "actors", "Pria yang dicurigai sebagai anggota Al-Qaeda itu menculik dokter di Mali.", "MLI/REB"),
+    ("COERCE", "recipients", "Polisi Peru menangkap tiga pemuda terduga teroris di Lima.", "PER/REB"),
+    # suspicion of anything else tells nothing
+    ("COERCE", "recipients", "Polisi Peru menangkap dua pria yang diduga sakit di Lima.", "PER/CVL"),
+    ("COERCE", "recipients", "Polisi Peru menangkap dua pria yang diduga diculik gerilyawan di Lima.", "PER/CVL"),
+    # what a soldier deals in makes no trader of him
+    ("ACCUSE", "recipients", "Kolonel Hadi mengecam oknum TNI penjual senjata di Papua.", "IDN/MIL"),
+    # a fellow of armed people is one of them, that of others is not
+    ("ASSAULT", "recipients", "Seorang polisi Peru ditembak sebelum ledakan menewaskan dua rekannya.", "PER/COP"),
+    ("ASSAULT", "recipients", "Seorang petani Peru ditembak sebelum ledakan menewaskan dua rekannya.", "PER/CVL"),
+    # a politician in office is what he is, not his party's
+    (
+        "REQUEST",
+        "actors",
+        "Anggota DPR Budi Santoso mengkritik TNI. Politikus Golkar itu meminta TNI mundur dari Papua.",
+        "IDN/LEG",
+    ),
+    # a state takes a part of its own land from those who held it
+    ("ASSAULT", "recipients", "Tentara Irak merebut Mosul. ISIS sudah lama bertahan di kota itu.", "IRQ/REB"),
+    ("ASSAULT", "recipients", "ISIS merebut Mosul dari tentara Irak.", "IRQ/GOV"),
+    ("ASSAULT", "recipients", "Jet Israel menyerang dua kota di Yaman yang dikuasai Houthi.", "YEM/REB"),
+]
+
+
+@pytest.mark.parametrize(("type", "role", "text", "wanted"), ROWS)
+def test_what_sort_of_side_somebody_is(type: str, role: str, text: str, wanted: str) -> None:
+    told = [f"{p.country}/{p.sector}" for act in acts(text) if act.type == type for p in getattr(act, role)]
+    assert wanted in told, told
