@@ -37,3 +37,17 @@ def test_what_is_done_in_a_place_of_another_state_is_done_to_that_state() -> Non
 
 def test_those_who_fight_each_other_elsewhere_do_nothing_to_the_land() -> None:
     assert ("CHN IND", "") in sides("Pasukan India dan China bentrok di Bhutan.", "ASSAULT")
+
+
+HOME = "Polisi Brasil menangkap dua jurnalis Brasil di Manaus. Kepolisian Brasil membantah. Presiden Brasil belum bersuara. "
+
+
+def test_what_is_said_of_nobody_named_in_a_story_of_ones_own_country_is_said_to_that_country() -> None:
+    last = [a for a in acts(HOME + "Seorang senator Brasil melontarkan tuduhan tanpa bukti.") if a.type == "ACCUSE"][-1]
+    assert [(p.country, p.rule) for p in last.recipients] == [("BRA", "at-home")]
+
+
+def test_a_story_of_several_countries_or_of_a_word_or_two_has_no_such_home() -> None:
+    assert sides("Seorang senator Brasil melontarkan tuduhan tanpa bukti.", "ACCUSE")[-1] == ("BRA", "")
+    abroad = HOME + "Warga Peru, tentara Peru, polisi Peru, wartawan Peru, dan petani Peru menunggu. "
+    assert sides(abroad + "Seorang senator Brasil melontarkan tuduhan tanpa bukti.", "ACCUSE")[-1] != ("BRA", "BRA")

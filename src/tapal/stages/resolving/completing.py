@@ -23,10 +23,10 @@ AT_HOME = frozenset({"curfew", "martial-law"})
 # How a clause names two who fight each other.
 FIGHTING = frozenset({"together", "both", "partner", "pair-before", "dyad"})
 
-# Types of what is said to somebody, or done by courts and rulers; where nobody is named, an article about one country means that country.
-AT_HOME = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
-# Which part of an article's sides must be of one country for it to be about that country.
-ABOUT = 0.5
+# Types of what is said of somebody; where nobody is named, an article about the speaker's own country means that country.
+SAID_AT_HOME = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+# Which part of an article's sides, and how many at least, must be of one country for it to be about that country.
+ABOUT, ENOUGH = 0.5, 4
 
 Sides = tuple[Participant, ...]
 
@@ -52,14 +52,14 @@ def with_home(acts: Sequence[Act], scope: Scope) -> tuple[Act, ...]:
     """The acts; what somebody says of nobody named in an article that is mostly about his own country is said to that country."""
     counts = Counter(m.country for group in scope.resolved.values() for m in group if m.country and m.country != "IGO")
     country, number = next(iter(counts.most_common(1)), ("", 0))
-    if not country or number < ABOUT * counts.total():
+    if number < max(ENOUGH, ABOUT * counts.total()):
         return tuple(acts)
     home = (Participant("", country, "GOV", rule="at-home"),)
     return tuple(replace(a, recipients=home) if _is_domestic(a, country) else a for a in acts)
 
 
 def _is_domestic(act: Act, country: str) -> bool:
-    return act.type in AT_HOME and not act.recipients and {p.country for p in act.actors} == {country}
+    return act.type in SAID_AT_HOME and not act.recipients and {p.country for p in act.actors} == {country}
 
 
 def _in_land(act: Act) -> Act:
