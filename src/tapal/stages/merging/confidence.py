@@ -8,6 +8,8 @@ from tapal.language.topics import ARTICLE_IS_SHORT
 from tapal.model.events import Event, Participant
 from tapal.model.frames import Act
 
+# How the features of topics end that fill much of an article.
+FILLED = (":clear", ":strong")
 EARLY = ((0, "0"), (2, "1-2"), (6, "3-6"), (14, "7-14"))
 
 
@@ -57,7 +59,10 @@ def event_features(event: Event, acts: Sequence[Act], *, about: Iterable[str]) -
 
     sides = {p.country for p in (*event.actors, *event.recipients) if p.country}
     yield "countries:" + (str(len(sides)) if len(sides) < 2 else "2+")
-    yield from about
+    for name in about:
+        yield name
+        if name.endswith(FILLED):
+            yield f"{name}-{event.type}"
 
 
 def article_features(acts: Sequence[Act], *, topics: Sequence[str]) -> tuple[str, ...]:
