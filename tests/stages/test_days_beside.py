@@ -140,7 +140,7 @@ def test_a_headline_has_the_day_of_its_lead(acts_of):
     ("text", "expected"),
     [
         pytest.param(
-            "Puluhan warga Sudan mengungsi ke Mesir. Militer pada Selasa (5/8) mengatakan peristiwa itu terjadi pada Minggu (3/8).",
+            "Puluhan warga Sudan mengungsi ke Mesir. Kata militer pada Selasa (5/8), peristiwa itu terjadi hari Minggu (3/8).",
             {"DISPLACE": SUNDAY},
             id="an occurrence",
         ),

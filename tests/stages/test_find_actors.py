@@ -34,8 +34,8 @@ ACTORS = [
     ),
     # a state of two words whose first is short, in text that has lost its capitals
     (
-        "pemerintah sri lanka memberlakukan jam malam di negombo setelah bentrokan antarwarga",
-        "pemerintah sri lanka",
+        "aparat sri lanka menutup pasar di negombo sesudah bentrokan antarwarga",
+        "aparat sri lanka",
         "LKA",
         "",
     ),

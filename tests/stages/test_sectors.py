@@ -9,7 +9,7 @@ ROWS = [
     # plain people who are suspected of being armed
     ("ASSAULT", "actors", "Sejumlah orang yang diduga gerilyawan menculik dua insinyur di Mali.", "MLI/REB"),
     ("ASSAULT", "actors", "Pria yang dicurigai sebagai anggota Al-Qaeda itu menculik dokter di Mali.", "MLI/REB"),
-    ("COERCE", "recipients", "Polisi Peru menangkap tiga pemuda terduga teroris di Lima.", "PER/REB"),
+    ("COERCE", "recipients", "Polisi Peru menciduk empat lelaki terduga teroris di Lima.", "PER/REB"),
     # suspicion of anything else tells nothing
     ("COERCE", "recipients", "Polisi Peru menangkap dua pria yang diduga sakit di Lima.", "PER/CVL"),
     ("COERCE", "recipients", "Polisi Peru menangkap dua pria yang diduga diculik gerilyawan di Lima.", "PER/CVL"),
