@@ -29,7 +29,7 @@ from tapal.model.parsed import Parsed, Sentence
 from tapal.stages.finding.find_actors import find_actors, name_words, spell_out
 from tapal.stages.finding.find_places import find_places
 from tapal.stages.finding.naming import Naming, initials_of
-from tapal.stages.finding.own_meanings import initials_told, own_meanings
+from tapal.stages.finding.own_meanings import own_meanings
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _actors(parsed: Parsed, finders: Finders, day: str) -> list[ActorMention]:
     first = [find_actors(s, naming=finders.naming, grammar=finders.grammar, day=day) for s in parsed.sentences]
     people = name_words(m for mentions in first for m in mentions)
     people |= {word for mentions in first for m in mentions if (word := initials_of(m, parsed))}
-    people |= initials_told(parsed, finders.grammar)
+    people |= {name for name, kind in finders.naming.own.items() if kind == "person"}
     out: list[ActorMention] = []
     for sentence, mentions in zip(parsed.sentences, first, strict=True):
         if not people:

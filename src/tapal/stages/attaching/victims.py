@@ -43,7 +43,7 @@ def numbers_of(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[Numb
 def _done(frame: Frame, sentence: Sentence, grammar: Grammar) -> str:
     """The field that the words of an act done count by themselves; empty when they count none."""
     words = [t.norm for t in sentence.tokens[frame.trigger.first : frame.trigger.last]]
-    name = next((n for n, done in BY_NAME.items() if any(grammar.has(done, w) for w in words)), "")
+    name = next((n for n, done in BY_NAME.items() if grammar.has_any(done, words)), "")
     return name if frame.status in DONE and frame.trigger.type in FITS.get(name, ()) else ""
 
 
@@ -78,7 +78,7 @@ def _named(frame: Frame, field: str, sentence: Sentence, grammar: Grammar) -> tu
 def _together(mention: ActorMention, sentence: Sentence, grammar: Grammar) -> int:
     """How many people "both" or "all three" in or right before the words mean; 0 without such a word."""
     near = sentence.norms[max(0, mention.first - 1) : mention.first + 1]
-    return next((n for n, words in TOGETHER.items() if any(grammar.has(words, w) for w in near)), 0)
+    return next((n for n, words in TOGETHER.items() if grammar.has_any(words, near)), 0)
 
 
 def _is_one(mention: ActorMention, sentence: Sentence, grammar: Grammar) -> bool:
@@ -90,12 +90,12 @@ def _is_one(mention: ActorMention, sentence: Sentence, grammar: Grammar) -> bool
     after = norms[mention.last : mention.last + NEAR]
     if grammar.has("naming", after[0] if after else "") or _is_one_of(norms, mention.first, grammar):
         return True
-    if grammar.has("quantifiers", before) or any(grammar.has("others", w) for w in after):
+    if grammar.has("quantifiers", before) or grammar.has_any("others", after):
         return False
     if mention.kind == "office" or _has_name_after(mention, sentence):
         return True
     words = norms[mention.first : mention.last]
-    if any(grammar.has("single_posts", w) for w in words[:1]):
+    if grammar.has_any("single_posts", words[:1]):
         return True
     is_known = any(grammar.has("definites", w) or grammar.has("possessive", w) for w in (*words[1:], *after[:1]))
     return is_known and grammar.has("single_people", words[0])

@@ -95,7 +95,7 @@ def _goes_on(holder: Frame, frame: Frame, sentence: Sentence, grammar: Grammar) 
             return False
         if token.relation != "xcomp" and not _is_joined(first, sentence, grammar):
             return False
-        if any(grammar.has("subordinators", n) for n in sentence.norms[token.head + 1 : first]):
+        if grammar.has_any("subordinators", sentence.norms[token.head + 1 : first]):
             return False
         at = first = token.head
         if at < says.last:

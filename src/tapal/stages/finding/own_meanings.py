@@ -12,7 +12,7 @@ from tapal.stages.finding.naming import Naming
 INITIALS, SHORT = 4, 6
 
 
-def initials_told(parsed: Parsed, grammar: Grammar) -> frozenset[str]:
+def _initials_told(parsed: Parsed, grammar: Grammar) -> frozenset[str]:
     """The capitals that the text says are somebody's initials ("a man with the initials AS")."""
     return frozenset(
         token.text
@@ -29,7 +29,7 @@ def own_meanings(parsed: Parsed, naming: Naming, grammar: Grammar) -> dict[str, 
     is in a longer name of what it stands for elsewhere.
     """
     others = dict.fromkeys(_spelled_otherwise(parsed.sentences, naming, grammar), "organisation")
-    return others | dict.fromkeys(sorted(initials_told(parsed, grammar)), "person")
+    return others | dict.fromkeys(sorted(_initials_told(parsed, grammar)), "person")
 
 
 def _spelled_otherwise(sentences: Sequence[Sentence], naming: Naming, grammar: Grammar) -> Iterator[str]:

@@ -82,7 +82,7 @@ def _deed_meant(words: Sequence[str], grammar: Grammar) -> str:
     for at, word in enumerate(words):
         if grammar.has("deeds", word):
             rest = words[at + 1 : at + 3]
-            if any(grammar.has("definites", w) for w in rest[:1]) or (
+            if grammar.has_any("definites", rest[:1]) or (
                 len(rest) == 2 and grammar.has("noun_links", rest[0]) and grammar.has("definites", rest[1])
             ):
                 return word

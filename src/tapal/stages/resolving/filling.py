@@ -92,7 +92,7 @@ def _struck_back(act: Act, before: Sequence[Act], scope: Scope) -> Sides:
     if act.type != "ASSAULT":
         return ()
     norms = scope.parsed.sentences[here.sentence].norms
-    is_answer = any(scope.world.grammar.has("returning", w) for w in norms[here.first : here.last])
+    is_answer = scope.world.grammar.has_any("returning", norms[here.first : here.last])
     is_answered = here.voice == "noun" and any(
         scope.world.grammar.has("reprisals", w) for w in norms[max(0, here.first - NEAR) : here.first]
     )
@@ -154,7 +154,7 @@ def _shot_down(act: Act, quarrels: set[tuple[str, str]], scope: Scope) -> Sides:
     A word for falling alone ("the plane fell") tells it only of sides that strike each other.
     """
     norms = scope.parsed.sentences[act.frame.trigger.sentence].norms[act.frame.trigger.first : act.frame.trigger.last]
-    is_down = any(scope.world.grammar.has("shot_down", w) for w in norms)
+    is_down = scope.world.grammar.has_any("shot_down", norms)
     if is_down and act.type == "ASSAULT" and not scope.world.grammar.has("landed", norms[0]):
         return _others(act, scope)
     return _enemy(act, quarrels, scope) if is_down else ()
@@ -164,7 +164,7 @@ def _is_about(act: Act, words: str, scope: Scope) -> bool:
     """Whether one of the words of the set stands in the act's trigger or shortly after it."""
     here = act.frame.trigger
     norms = scope.parsed.sentences[here.sentence].norms
-    return any(scope.world.grammar.has(words, w) for w in norms[here.first : here.last + MATTER])
+    return scope.world.grammar.has_any(words, norms[here.first : here.last + MATTER])
 
 
 def _others(act: Act, scope: Scope) -> Sides:

@@ -35,8 +35,8 @@ def is_appeal(frame: Frame, scope: Scope) -> bool:
     """Whether the verb calls for something, so that only a side named in it is called upon ("calls for the death of X")."""
     grammar, last = scope.world.grammar, frame.trigger.last
     norms = scope.parsed.sentences[frame.trigger.sentence].norms
-    is_call = any(grammar.has("appeals", word) for word in norms[frame.trigger.first : last])
-    return is_call and not any(grammar.has("asking_links", word) for word in norms[last - 1 : last + 1])
+    is_call = grammar.has_any("appeals", norms[frame.trigger.first : last])
+    return is_call and not grammar.has_any("asking_links", norms[last - 1 : last + 1])
 
 
 def other_side(frame: Frame, actors: Sides, scope: Scope) -> Sides:
@@ -90,7 +90,7 @@ def _is_in_content(one: ActorMention, frame: Frame, scope: Scope) -> bool:
     here, norms = frame.trigger, scope.parsed.sentences[one.sentence].norms
     if here.type != "REQUEST" or one.sentence != here.sentence or one.first < here.last:
         return False
-    is_linked = any(scope.world.grammar.has("asking_links", w) for w in norms[here.last - 1 : one.first])
+    is_linked = scope.world.grammar.has_any("asking_links", norms[here.last - 1 : one.first])
     return is_linked and scope.world.grammar.has("addressing", norms[one.first - 1])
 
 

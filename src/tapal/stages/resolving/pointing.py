@@ -51,10 +51,10 @@ def _kind(time: TimeMention, parsed: Parsed, grammar: Grammar) -> str:
     norms = parsed.sentences[time.sentence].norms
     for kind, nouns, verbs in (("done", "occurrences", "occurring"), ("said", "statements", "stated")):
         for at in range(time.first):
-            definite = any(grammar.has("definites", w) for w in norms[at + 1 : at + 1 + NEAR])
+            definite = grammar.has_any("definites", norms[at + 1 : at + 1 + NEAR])
             if not definite or not grammar.has(nouns, norms[at]):
                 continue
-            if any(grammar.has(verbs, w) for w in norms[max(at, time.first - FAR) : time.first]):
+            if grammar.has_any(verbs, norms[max(at, time.first - FAR) : time.first]):
                 return kind
     return ""
 
