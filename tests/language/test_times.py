@@ -82,6 +82,7 @@ def test_every_rule_is_needed(name: str) -> None:
         ("Dikutip dari AP pada Selasa (16/1), dua tewas.", "Selasa (16/1)", "2024-01-16", "2024-01-16", "report:weekday-date"),
         ('"Siap," kata juru bicara di istana, Senin (15/1).', "Senin (15/1)", "2024-01-15", "2024-01-15", "said:weekday-date"),
         ("Hal itu disampaikan menteri usai rapat, Senin (15/1).", "Senin (15/1)", "2024-01-15", "2024-01-15", "said:weekday-date"),
+        ("Ia menyatakannya saat rapat menteri di Solo pada Senin (15/1).", "Senin (15/1)", "2024-01-15", "2024-01-15", "said:weekday-date"),
         ("Dalam keterangannya, Selasa, ia membantah.", "Selasa", "2024-01-16", "2024-01-16", "said:weekday"),
         ("Ia mengatakan serangan terjadi pada Selasa (16/1).", "Selasa (16/1)", "2024-01-16", "2024-01-16", "weekday-date"),
         ("Dua orang dilaporkan tewas pada Selasa (16/1).", "Selasa (16/1)", "2024-01-16", "2024-01-16", "weekday-date"),

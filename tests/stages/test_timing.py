@@ -90,6 +90,16 @@ MONDAY, SUNDAY = ("2025-08-04", "2025-08-04"), ("2025-08-03", "2025-08-03")
             {"COERCE": ("2024-05-01", "2024-05-31")},
             id="an act of a moment happened when it began",
         ),
+        pytest.param(
+            "Israel memblokir bantuan kemanusiaan ke Gaza sejak Mei 2025.",
+            {"COERCE": ("2025-05-01", "2025-08-06")},
+            id="a blockade goes on",
+        ),
+        pytest.param(
+            "Mesir mengecam pembangunan bendungan raksasa Ethiopia di Sungai Nil pada 2011.",
+            {"ACCUSE": None},
+            id="a year behind what the words are about",
+        ),
     ],
 )
 def test_the_day_in_the_acts_own_sentence(acts_of, text, expected):
@@ -117,6 +127,18 @@ def test_words_take_the_day_of_the_statement_they_belong_to(acts_of):
     assert _dated(acts_of(text))["ACCUSE"] == (*MONDAY, "near-said:weekday-date")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Mesir disebut pihak yang dituduh membantu milisi.", id="told in the passive"),
+        pytest.param("Kecaman Mesir itu mengejutkan banyak pihak.", id="spoken of as a thing"),
+    ],
+)
+def test_words_spoken_of_are_not_of_that_day(acts_of, text):
+    day = '"Kami siap membantu," kata juru bicara Kementerian Luar Negeri Mesir di Kairo, Senin (4/8). '
+    assert _days(acts_of(day + text)).get("ACCUSE") is None
+
+
 def test_the_day_of_somebody_elses_words_is_not_taken(acts_of):
     text = '"Kami siap," kata Presiden Iran di Teheran, Senin (4/8). Mesir mengecam serangan Israel.'
     assert _days(acts_of(text))["ACCUSE"] is None
@@ -137,6 +159,9 @@ def test_an_act_takes_the_day_of_one_of_its_kind_and_sides_just_before(acts_of):
         pytest.param("Rusia menyerang Kharkiv pada 2022. Tentara Rusia menembaki Odesa.", id="too vague"),
         pytest.param(
             "Rusia menyerang Kharkiv pada Senin (4/8). Belum lama ini Rusia menembaki Odesa.", id="a time of its own"
+        ),
+        pytest.param(
+            "Mesir menutup perbatasan Rafah pada Senin (4/8). Mesir juga memblokir bantuan ke Gaza.", id="no force"
         ),
     ],
 )

@@ -24,6 +24,8 @@ ANNOUNCED = frozenset({"AGREE", "RETREAT"})
 # The rule of a year without a preposition, which tells which treaty or war the noun before it means.
 NAMING = "bare-year"
 SPOKEN = WORDS | {"AGREE"}
+# Periods in which words were said only where they stand right behind the verb; further on they date what the words are about.
+LONG = frozenset({"year", "decade"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ def blocked(pair: _Pair) -> str:
 
 def _blocked_after(pair: _Pair) -> str:
     scene = pair.scene
+    if pair.time.precision in LONG and pair.trigger.type in WORDS and pair.start < pair.end:
+        return "of-what-is-said"
     if _in_relative_clause(pair):
         return "relative-clause"
     is_told = pair.trigger.voice == "noun" and _says(pair, pair.start, pair.end)

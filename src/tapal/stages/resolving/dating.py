@@ -14,6 +14,8 @@ from tapal.stages.resolving.telling import SPOKEN
 
 # Acts of a moment: "since X" tells that they happened on X; others go on until publication.
 POINT = frozenset({"AGREE", "RETREAT", "CONCEDE", "SANCTION", "COERCE"})
+# Modes of acts that go on for as long as nothing is said of their end.
+LASTING = frozenset({"withhold", "restrict", "censor", "curfew", "martial-law"})
 # So many people are not taken or moved in one moment.
 MANY = 20
 # Sentences before and after an act in which its day may be told.
@@ -36,7 +38,7 @@ def date_of(frame: Frame, published: date | None) -> DateRange | None:
             continue
         end: str | None = time.end or time.start
         if time.rule.startswith("since:"):
-            is_point = frame.trigger.type in POINT and not _is_tally(frame)
+            is_point = frame.trigger.type in POINT and not _is_tally(frame) and LASTING.isdisjoint(frame.modes)
             end = _own_end(time) if is_point else published.isoformat() if published else None
         if end is not None and end >= time.start:
             return DateRange(time.start, end, time.precision or "day", time.span, time.rule)
@@ -54,8 +56,8 @@ def with_days(
     """The acts, those without a date with the day that a sentence nearby tells, unless their own sentence goes back in time.
 
     An act in words takes the day on which somebody is said to have spoken there (`near-said:`), unless `speakers`, the countries
-    of the speakers by sentence, name another side; an act in a sentence without a time takes the day of one of its kind and sides
-    told just before (`near:`).
+    of the speakers by sentence, name another side; force in a sentence without a time takes the day of such an act of its sides,
+    and what both sides agreed that of their talks, told just before (`near:`).
     """
     times = mentions.times
     recaps = {c.sentence for c in mentions.cues if c.kind == "recap"}
@@ -81,7 +83,7 @@ def _near_said(
     act: Act, said: Sequence[TimeMention], parsed: Parsed, told: tuple[Mapping[int, Collection[str]], Collection[int]]
 ) -> DateRange | None:
     """The nearest day on which somebody of the act's side is said to have spoken; the codes and the timed sentences are `told`."""
-    if act.type not in SPOKEN:
+    if not is_own_words(act):
         return None
     speakers, timed = told
     ours = {p.country for p in act.actors if p.country}
@@ -103,6 +105,11 @@ def _near_said(
     return DateRange(time.start, time.end, "day", time.span, f"near-{time.rule}")
 
 
+def is_own_words(act: Act) -> bool:
+    """Whether the act is what its own actor says there; a noun or a passive speaks of words said at another time."""
+    return act.type in SPOKEN and act.frame.trigger.voice == "active" and bool(act.actors)
+
+
 def _then(act: Act, before: Sequence[Act]) -> DateRange | None:
     """The days of the last dated act just before a sentence that begins "at that time"."""
     here = act.frame.trigger.sentence
@@ -121,7 +128,9 @@ def is_told(time: TimeMention) -> bool:
 
 
 def _near_kin(act: Act, acts: Sequence[Act]) -> DateRange | None:
-    """The day of an act of the same kind and sides told just before."""
+    """The day of force used just before between the same sides; other acts told one after the other seldom share their day."""
+    if act.type != "ASSAULT":
+        return None
     return _near(other for other in _just_before(act, acts, BACK) if _is_kin(act, other))
 
 

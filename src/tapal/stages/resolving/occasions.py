@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from tapal.model.events import DateRange, EventPlace
 from tapal.model.frames import Act
 from tapal.model.mentions import TimeMention
-from tapal.stages.resolving.dating import is_told
+from tapal.stages.resolving.dating import is_own_words, is_told
 from tapal.stages.resolving.scope import Scope
-from tapal.stages.resolving.telling import SPOKEN
 
 # The rule of a place where who acts in words was when speaking.
 SAID_AT = "said-at"
@@ -58,7 +57,7 @@ def _occasion(time: TimeMention, scope: Scope, countries: Mapping[int, Collectio
 
 def _on(act: Act, occasions: Sequence[_Occasion], timed: Collection[int]) -> Act:
     """The act with the day and place of its occasion, where it has none."""
-    if act.type not in SPOKEN or not occasions:
+    if not is_own_words(act) or not occasions:
         return act
     own = [o for o in occasions if _is_theirs(act, o)]
     if not own or len({o.time.start for o in own}) > 1:
