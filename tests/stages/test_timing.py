@@ -127,6 +127,15 @@ def test_words_take_the_day_of_the_statement_they_belong_to(acts_of):
     assert _dated(acts_of(text))["ACCUSE"] == (*MONDAY, "near-said:weekday-date")
 
 
+def test_who_spoke_on_the_only_day_may_be_called_by_a_pronoun(acts_of):
+    text = (
+        '"Ada dua nelayan kita di sana," kata Budi Santoso saat rapat dengan para menteri pada Senin (4/8). '
+        "Budi lalu bercerita panjang. Menurut dia, keduanya masih muda. Keluarga mereka menunggu. Rapat itu lama. "
+        "Ia mendesak pemerintah segera memulangkan mereka."
+    )
+    assert _dated(acts_of(text))["REQUEST"] == (*MONDAY, "near-said:weekday-date")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -79,7 +79,7 @@ def _is_theirs(act: Act, occasion: _Occasion) -> bool:
     ours = {p.country for p in act.actors if p.country}
     if ours and occasion.countries and not ours & set(occasion.countries):
         return False
-    persons = {f.mention.span for f in act.frame.actors if f.mention.kind == "person"}
+    persons = {f.mention.span for f in act.frame.actors if f.mention.kind in ("person", "pronoun")}
     called = [act.source] if act.source else [p.name or p.text for p in act.actors if p.span in persons]
     return any(_are_one(_words(c), name) for c in called for name in occasion.names)
 
