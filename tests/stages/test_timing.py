@@ -127,11 +127,14 @@ def test_words_take_the_day_of_the_statement_they_belong_to(acts_of):
     assert _dated(acts_of(text))["ACCUSE"] == (*MONDAY, "near-said:weekday-date")
 
 
-def test_who_spoke_on_the_only_day_may_be_called_by_a_pronoun(acts_of):
+def test_who_spoke_on_one_of_two_days_may_be_called_by_a_pronoun(acts_of):
     text = (
-        '"Ada dua nelayan kita di sana," kata Budi Santoso saat rapat dengan para menteri pada Senin (4/8). '
-        "Budi lalu bercerita panjang. Menurut dia, keduanya masih muda. Keluarga mereka menunggu. Rapat itu lama. "
-        "Ia mendesak pemerintah segera memulangkan mereka."
+        '"Kami memantau kasus itu," kata juru bicara Kementerian Luar Negeri Rina Wati di Jakarta, Selasa (5/8). '
+        "Anggota DPR Budi Santoso mengungkap ada nelayan Indonesia yang ditahan otoritas Malaysia. "
+        '"Ada dua nelayan kita di sana yang ditahan," kata Budi saat rapat kerja dengan Menteri Luar Negeri Sugiono '
+        "di gedung parlemen pada Senin (4/8). Budi lalu menceritakan kronologi penahanan itu. "
+        "Menurut dia, kedua nelayan masih muda. Keduanya baru sekali melaut. "
+        "Ia mendesak pemerintah segera membantu kedua nelayan itu."
     )
     assert _dated(acts_of(text))["REQUEST"] == (*MONDAY, "near-said:weekday-date")
 
