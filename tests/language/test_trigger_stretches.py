@@ -12,6 +12,7 @@ from tests.language.lexicon_examples import lexicon, triggers_of
         ("Pekerja migran Indonesia (PMI) di Sudan akan dievakuasi melalui Jeddah.", "DISPLACE"),
         ("Konflik Iran-Irak berakhir pada tahun itu.", "RETREAT"),
         ("Tentara Lebanon mulai dikerahkan ke selatan sungai.", "MOBILIZE"),
+        ("Pagar kawat itu, yang mulai dipasang Hongaria pada 2015, membelah hutan.", "COERCE"),
         ("Densus 88 membongkar dan menangkap jaringan teroris di Solo.", "COERCE"),
     ],
 )

@@ -6,16 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tapal.language.lexicon import Entry, Lexicon
+from tapal.language.reach import NEAR_REACH, stretches
 from tapal.model.mentions import Skipped, TriggerMention
 from tapal.model.parsed import Sentence
 
-OBJECT_REACH = 8
-SUBJECT_REACH = 10
-NEAR_REACH = 8
 CONTENT_REACH = 12
 CONDITIONS = "conditions"
-STOP_TAGS = frozenset({"PUNCT", "SCONJ", "VERB"})
-INSIDE = frozenset("()[]-–/")
 
 
 def find_triggers(sentence: Sentence, *, lexicon: Lexicon) -> tuple[tuple[TriggerMention, ...], tuple[Skipped, ...]]:
@@ -143,55 +139,6 @@ def _lacks(
 def asked(entry: Entry) -> int:
     """How many conditions of the entry ask for words."""
     return sum(not name.startswith("not_") for name in entry.conditions)
-
-
-def stretches(
-    sentence: Sentence, where: tuple[int, int], kind: str, voice: str, *, light: frozenset[str] = frozenset()
-) -> list[tuple[int, int]]:
-    """Where a condition of this kind looks around the phrase at tokens `where`: half-open token ranges.
-
-    `light` are words that end nothing before the phrase though they are tagged as verbs ("pasukan mulai ditarik").
-    """
-    first, last = where
-    if kind == "near":
-        return [(max(0, first - NEAR_REACH), min(len(sentence.tokens), last + NEAR_REACH))]
-    if kind in ("content", "sentence"):
-        return [(last if kind == "content" else 0, len(sentence.tokens))]
-    after = _after(sentence, last, reach=OBJECT_REACH)
-    before = _before(sentence, first, reach=SUBJECT_REACH, light=light)
-    if kind == "object":
-        if voice in ("passive", "stative"):
-            return [before, after]
-        return [after]
-    return [after] if voice in ("passive", "noun") else [before]
-
-
-def _after(sentence: Sentence, start: int, *, reach: int) -> tuple[int, int]:
-    """The words behind a phrase up to the end of its part of the clause, as a half-open range of tokens."""
-    following = [token.tag for token in sentence.tokens[start : start + 2]]
-    if following == ["CCONJ", "VERB"]:  # two verbs share what stands behind the second
-        start += 2
-    end, limit = start, min(len(sentence.tokens), start + reach)
-    while end < limit and not (_stops(sentence, end) and (end > start or sentence.tokens[end].tag != "VERB")):
-        end += 1
-    return start, end
-
-
-def _stops(sentence: Sentence, at: int) -> bool:
-    """Whether the clause part ends at this token; brackets and hyphens stand inside a name ("Tentara Nasional (TNI)")."""
-    return sentence.tokens[at].tag in STOP_TAGS and sentence.norms[at] not in INSIDE
-
-
-def _before(sentence: Sentence, end: int, *, reach: int, light: frozenset[str]) -> tuple[int, int]:
-    """The words before a phrase back to where its part of the clause begins, as a half-open range of tokens."""
-    start, limit = end, max(0, end - reach)
-    while start > limit and (
-        not _stops(sentence, start - 1)
-        or sentence.norms[start - 1] in light
-        or (sentence.tokens[start - 1].tag == "SCONJ" and start == end)
-    ):
-        start -= 1
-    return start, end
 
 
 def _mention(sentence: Sentence, first: int, last: int, entry: Entry, voice: str) -> TriggerMention:
