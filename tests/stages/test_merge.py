@@ -215,6 +215,24 @@ def test_acts_of_different_days_and_words_of_different_sides_are_never_one() -> 
     assert len(merge([host, guest], merging=ALWAYS)[0]) == 1
 
 
+def test_words_of_different_speakers_are_never_one() -> None:
+    quoted = tuple(Participant(c, c, "GOV", rule="speaker") for c in ("PRT",))
+    other = replace(act(10, kind="ACCUSE"), actors=quoted)
+    assert len(merge([act(0, kind="ACCUSE", actors="ESP"), other], merging=ALWAYS)[0]) == 2
+    assert len(merge([act(0, kind="ACCUSE", actors="PRT"), other], merging=ALWAYS)[0]) == 1
+    inferred = replace(act(10, kind="ACCUSE"), actors=tuple(replace(p, rule="other-side") for p in quoted))
+    assert len(merge([act(0, kind="ACCUSE", actors="ESP"), inferred], merging=ALWAYS)[0]) == 1
+
+
+def test_words_and_dealings_must_be_more_alike_than_force_to_be_one() -> None:
+    halfway = Merging({"bias": 0.15}, {"bias": 9.0}, join=0.5, keep=0.5)
+    told = {
+        kind: len(merge([act(0, kind=kind), act(10, kind=kind)], merging=halfway)[0])
+        for kind in ("ASSAULT", "REQUEST", "CONSULT")
+    }
+    assert told == {"ASSAULT": 1, "REQUEST": 2, "CONSULT": 2}
+
+
 def test_talks_take_both_sides_from_the_mention_that_tells_them() -> None:
     guest, both = (
         act(0, kind="CONSULT", actors="IRN", recipients="PAK", sentence=1),

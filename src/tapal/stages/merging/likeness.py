@@ -80,13 +80,16 @@ def family(act: Act) -> str:
 def is_another(a: Act, b: Act) -> bool:
     """Whether two mentions cannot tell one act: one answers the other, their days differ, or others do what is said or dealt.
 
-    An act of dealings may be told from either side ("received", "visited").
+    An act of dealings may be told from either side ("received", "visited"). Who is quoted with words is as sure as who
+    is named as their author.
     """
     if b.frame.index == a.frame.answers or a.frame.index == b.frame.answers or _dates(a, b) == "disjoint":
         return True
-    if _sort(a) == "force" or _sides(_worded(a.actors), _worded(b.actors)) != "disjoint":
+    kind = sort(a)
+    known = _spoken if kind == "speech" else _worded
+    if kind == "force" or _sides(known(a.actors), known(b.actors)) != "disjoint":
         return False
-    return _sort(a) == "speech" or not _is_swapped(a, b)
+    return kind == "speech" or not _is_swapped(a, b)
 
 
 def is_outcome(a: Act, b: Act) -> bool:
@@ -103,8 +106,8 @@ def _victims(act: Act) -> bool:
     return any(number.field in ("killed", "injured") for number in act.numbers)
 
 
-def _sort(act: Act) -> str:
-    """Whether an act is one of words, of force, or of dealings."""
+def sort(act: Act) -> str:
+    """Whether an act is one of words ("speech"), of "force", or a "dealing"."""
     return "speech" if act.type in SPEECH else "force" if act.type in FORCE else "dealing"
 
 
@@ -147,17 +150,17 @@ def _form(a: Act, b: Act) -> Iterator[str]:
 
 def _people(a: Act, b: Act) -> Iterator[str]:
     """Whether their sides are the same: as far as known, as far as their own clauses name them, and by name."""
-    sort, doers, others = (
-        _sort(a),
+    kind, doers, others = (
+        sort(a),
         (_worded(a.actors), _worded(b.actors)),
         (_worded(a.recipients), _worded(b.recipients)),
     )
     names = _names(doers[0]), _names(doers[1])
     yield f"actors:{_sides(a.actors, b.actors)}"
-    yield f"actors-of:{sort}-{_sides(*doers)}"
-    yield f"recipients-of:{sort}-{_sides(*others)}"
+    yield f"actors-of:{kind}-{_sides(*doers)}"
+    yield f"recipients-of:{kind}-{_sides(*others)}"
     if doers[0] and doers[1]:
-        yield f"names-of:{sort}-" + ("none" if not all(names) else "shared" if names[0] & names[1] else "disjoint")
+        yield f"names-of:{kind}-" + ("none" if not all(names) else "shared" if names[0] & names[1] else "disjoint")
     if _is_swapped(a, b):
         yield "swapped:True"
 
@@ -198,7 +201,7 @@ def _parted(a: Act, b: Act) -> Iterator[str]:
     """What two acts of different sentences are done to, and whether the later is said to be another."""
     ours, theirs = a.wording.after, b.wording.after
     share = _step(_share(ours, theirs, b.wording.rarity), SHARES) if ours and theirs else "none"
-    yield f"after:{_sort(a)}-{share}"
+    yield f"after:{sort(a)}-{share}"
     if "another" in b.wording.cues:
         yield "another:True"
     if "earlier" in b.wording.cues:
@@ -229,6 +232,11 @@ def _infers(rule: str) -> bool:
 
 def _worded(people: Sequence[Participant]) -> tuple[Participant, ...]:
     return tuple([p for p in people if not _infers(p.rule)])
+
+
+def _spoken(people: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Those whom the clause itself names in this part, and those who are quoted with it."""
+    return tuple([p for p in people if p.rule.split("+")[0] == "speaker" or not _infers(p.rule)])
 
 
 def _names(people: Sequence[Participant]) -> frozenset[str]:
