@@ -129,6 +129,19 @@ SECTORS = [
         "",
         "GOV",
     ),
+    # the noun for a spokesman of a party leaves the party's own name whole, as brackets leave that of a force
+    (
+        "Juru bicara Partai Amanat Nasional (PAN) Wulan Hartati menjawab.",
+        "Juru bicara Partai Amanat Nasional (PAN) Wulan Hartati",
+        "IDN",
+        "PTY",
+    ),
+    (
+        "Prajurit Komando Pasukan Khusus (Kopassus) tiba di Nabire.",
+        "Prajurit Komando Pasukan Khusus (Kopassus)",
+        "IDN",
+        "MIL",
+    ),
     # those who work for a body are counted as it is
     ("Dua pegawai Kejaksaan Tinggi dipukul di lobi.", "pegawai Kejaksaan Tinggi", "", "JUD"),
     # people who are called by their names are what their noun says

@@ -77,10 +77,12 @@ def _is_short_title(sentence: Sentence, phrase: Phrase, look: Look, end: int = 0
     naming, _, day = look
     first, end = phrase.last + 1, end or phrase.last + 2
     words = sentence.tokens[first:end]
-    if phrase.has_name or not phrase.parts or not all(t.text[:1].isupper() or t.tag in MARKS for t in words):
+    if sentence.tokens[first - 2].entity == "PER" or not phrase.parts:
         return False
-    known = known_at(sentence, first, naming, day=day)
-    if known and known[0] == end and known[1].kind in (*TITLES, "organisation"):
+    if not all(t.text[:1].isupper() or t.tag in MARKS for t in words):
+        return False
+    known, before = known_at(sentence, first, naming, day=day), phrase.parts[-1][1]
+    if known and known[0] == end and known[1].kind in (*TITLES, *BODIES) and known[1].country in ("", before.country):
         return True
-    is_office = phrase.parts[-1][1].kind in TITLES and phrase.last - phrase.first > 1
+    is_office = before.kind in (*TITLES, *BODIES) and phrase.last - phrase.first > 1 and not phrase.has_name
     return is_office and not (known and known[1].country)

@@ -14,6 +14,8 @@ UNMISTAKABLE = frozenset({"state", "seat", "capital", "demonym", "group", "force
 SHORT, LONG_ENOUGH = 4, 8
 # Letters of a particle or preposition that the text may have put before a name, which some place's initials look like ("D.I. Khan").
 PARTICLE = 2
+# Kinds of names whose first word may end a noun of somebody of theirs ("spokesman of the party").
+MOVEMENTS = ("group", "force")
 # The tag of a proper noun, and the tagger's label of a person.
 PROPER, PERSON = "PROPN", "PER"
 CURRENCIES = "$€£¥"
@@ -114,7 +116,21 @@ def known_at(sentence: Sentence, at: int, naming: Naming, *, day: str) -> tuple[
     noun = naming.nouns.longest(sentence.norms, at=at)
     if name and (not noun or name[0] >= noun[0]):
         return name
+    if noun and noun[0] - at > 1 and sentence.tokens[noun[0] - 1].text[:1].isupper():
+        noun = _without_next_name(sentence, at, noun, naming, day)
     return (noun[0], noun[1][0]) if noun else None
+
+
+def _without_next_name(
+    sentence: Sentence, at: int, noun: tuple[int, list[Known]], naming: Naming, day: str
+) -> tuple[int, list[Known]]:
+    """The noun at a token, or a shorter one when its last word begins a longer name ("spokesman of the party", "Party of X")."""
+    last = noun[0] - 1
+    name = _name_at(sentence, last, naming, day) if naming.names.begins(sentence.norms[last]) else None
+    if not name or name[0] <= noun[0] or name[1].kind not in MOVEMENTS:
+        return noun
+    shorter = [hit for hit in naming.nouns.every_from(sentence.norms, at=at) if hit.last <= last]
+    return max(((hit.last, [hit.value]) for hit in shorter), key=lambda one: one[0], default=noun)
 
 
 def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int, Known] | None:
