@@ -50,6 +50,19 @@ def acts(text: str) -> tuple[Act, ...]:
     return resolve(told, mentions, scope=survey(parsed, mentions, document(text), world=coder.world))
 
 
+def undated_acts(text: str) -> tuple[Act, ...]:
+    """The acts of a text that has no day of publication."""
+    coder, cleaning = _coder()
+    made = Document(id="d", text=text, title="", published=None, language="id", outlet="")
+    parsed = parse(made, clean(made, rules=cleaning), language=coder.language, names=coder.glue_names)
+    mentions = find(parsed, made, finders=coder.finders)
+    grammar, lexicon = coder.finders.grammar, coder.finders.lexicon
+    told, _ = attribute(
+        attach(parsed, mentions, grammar=grammar, lexicon=lexicon), parsed, mentions, grammar=grammar, lexicon=lexicon
+    )
+    return resolve(told, mentions, scope=survey(parsed, mentions, made, world=coder.world))
+
+
 def sides(text: str, type: str) -> list[Sides]:
     """Actors and recipients of the acts of a type, each as its countries, sorted and joined by spaces."""
     return [

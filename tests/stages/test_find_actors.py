@@ -54,6 +54,11 @@ ACTORS = [
     ("Arakan Army (AA) maju ke kota. Warga menuduh AA menahan pemuda.", "AA", "MMR", "organisation"),
     # initials of a person are no state
     ("Pria berinisial AS tewas di kamarnya. AS ditusuk temannya.", "AS", "", "person"),
+    # half of a province's name is not the West; part of a longer name is nobody else; a Roman number is no surname
+    ("Nelayan Kalimantan Barat melapor kepada bupati.", "Nelayan Kalimantan Barat", "", "agent"),
+    ("Ahmad Kerry Nugroho menolak panggilan polisi.", "Ahmad Kerry Nugroho", "", "person"),
+    ("Panglima Kodam XI meninjau gudang itu.", "Panglima Kodam XI", "", ""),
+    ("Presiden Xi meninjau pelabuhan itu.", "Presiden Xi", "CHN", "person"),
     # in text that has no capital at all the names of states are still read
     ("ribuan warga kampung itu melarikan diri ke bolivia setelah hujan lebat", "bolivia", "BOL", "state"),
 ]
@@ -105,6 +110,43 @@ SECTORS = [
     ),
     # two capitals after a rank are initials, no state
     ("Polisi menahan Bripda AS di Serang.", "Bripda AS", "", "COP"),
+    # a long portfolio and its short form in brackets stand before the minister's name
+    (
+        "Menteri Kelautan dan Perikanan (Menteri KP) Wulan Hartati meninjau kapal itu.",
+        "Menteri Kelautan dan Perikanan (Menteri KP) Wulan Hartati",
+        "",
+        "GOV",
+    ),
+    (
+        "Menteri Pariwisata dan Ekonomi Kreatif (Menparekraf) Wulan Hartati menjawab.",
+        "Menteri Pariwisata dan Ekonomi Kreatif (Menparekraf) Wulan Hartati",
+        "",
+        "GOV",
+    ),
+    (
+        "Wakil Menteri Usaha Mikro, Kecil, dan Menengah (UMKM) Wulan Hartati menjawab.",
+        "Wakil Menteri Usaha Mikro, Kecil, dan Menengah (UMKM) Wulan Hartati",
+        "",
+        "GOV",
+    ),
+    # the noun for a spokesman of a party leaves the party's own name whole, as brackets leave that of a force
+    (
+        "Juru bicara Partai Amanat Nasional (PAN) Wulan Hartati menjawab.",
+        "Juru bicara Partai Amanat Nasional (PAN) Wulan Hartati",
+        "IDN",
+        "PTY",
+    ),
+    (
+        "Prajurit Komando Pasukan Khusus (Kopassus) tiba di Nabire.",
+        "Prajurit Komando Pasukan Khusus (Kopassus)",
+        "IDN",
+        "MIL",
+    ),
+    # those who work for a body are counted as it is
+    ("Dua pegawai Kejaksaan Tinggi dipukul di lobi.", "pegawai Kejaksaan Tinggi", "", "JUD"),
+    # people who are called by their names are what their noun says
+    ("Densus 88 membekuk teroris berinisial Basuki Lesmana di Bima.", "Basuki Lesmana", "", "REB"),
+    ("Tiga jurnalis radio, Basuki Lesmana dan Teo Quispe, hilang di Juba.", "Teo Quispe", "", "JRN"),
     # those who have left the forces stay what they were
     ("Purnawirawan TNI AL menolak usul itu.", "Purnawirawan TNI AL", "IDN", "MIL"),
     # an army that fights to free a land is no state's

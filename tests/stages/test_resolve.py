@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.stages.sides import undated_acts
 
 
 @pytest.mark.parametrize(
@@ -294,3 +295,8 @@ def test_what_an_act_sets_off_answers_it(acts_of):
         "Mesir menembakkan rudal ke Halaib. Insiden tersebut memicu respons cepat, termasuk pengerahan jet tempur."
     )
     assert [(a.type, a.frame.answers) for a in acts] == [("ASSAULT", None), ("MOBILIZE", acts[0].frame.index)]
+
+
+def test_a_text_without_a_day_is_of_the_latest_year_that_it_names() -> None:
+    act = undated_acts("Taliban menyerang pos polisi di Kunduz. Sekolah di sana berdiri sejak 2009.")[0]
+    assert [(p.country, p.sector) for p in act.actors] == [("AFG", "REB")]

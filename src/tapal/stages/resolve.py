@@ -64,7 +64,9 @@ def survey(parsed: Parsed, mentions: Mentions, document: Document, *, world: Wor
 
     speakers = speakers_of(parsed, mentions, resolved, grammar=world.grammar, is_state=is_state)
     land = land_of(parsed, mentions.places, atlas)
-    return Scope(document, parsed, resolved, atlas, land, dyad_of(mentions.actors), speakers, world)
+    named = max((t.end[:4] for t in mentions.times if t.anchor == "absolute"), default="")
+    written = document.published.isoformat() if document.published else named and f"{named}-12-31"
+    return Scope(document, parsed, resolved, atlas, land, dyad_of(mentions.actors), speakers, world, written)
 
 
 def resolve(frames: Sequence[Frame], mentions: Mentions, *, scope: Scope) -> tuple[Act, ...]:
@@ -151,7 +153,7 @@ def _act(frame: Frame, scope: Scope, places: tuple[EventPlace | None, Sequence[T
     place = scope.world.chooser.choose(frame, options(frame, (actors, recipients), scope.land, places[1]))
     source, told_by = source_of(frame, actors, scope)
     date = date_of(frame, scope.document.published)
-    day = date.start if date else scope.document.published.isoformat() if scope.document.published else ""
+    day = date.start if date else scope.written
     actors, recipients = (_as_of(day, side, scope.world.actors) for side in (actors, recipients))
     return Act(
         frame=frame, type=frame.trigger.type, status=frame.status, actors=actors, recipients=recipients, date=date,

@@ -11,6 +11,10 @@ from tapal.stages.finding.noun_phrase import Look, Phrase, is_sided
 # Kinds of names that brackets behind them tell something of, and kinds of bodies that such brackets name.
 BRACKETED = ("person", "organisation", "body")
 BODIES = ("organisation", "group", "force")
+# Kinds of an office or body whose short form may follow in brackets, the tags of what joins its halves, where it closes at the latest.
+TITLES = ("title", "body")
+MARKS = frozenset({"PUNCT", "SYM"})
+LONGEST_SHORT = 6
 
 
 def takes_abbreviation(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
@@ -18,6 +22,8 @@ def takes_abbreviation(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
     _, grammar, _ = look
     at = phrase.last
     words = [t.text for t in sentence.tokens[at : at + 3]]
+    if len(words) == 3 and words[0] == "(" and words[2] != ")":
+        return _takes_short_title(sentence, phrase, look)
     if len(words) != 3 or words[0] != "(" or words[2] != ")":
         return False
     is_short = (words[1].isupper() and len(words[1]) <= 8) or grammar.has("rank_marks", words[1].lower())
@@ -50,8 +56,33 @@ def _takes_bracketed(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
     return True
 
 
-def _is_short_title(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
-    """Whether the word in brackets is a short form of a title or body, as the phrase before it is one."""
+def _takes_short_title(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
+    """A short form of several words, or halves joined by a dash or slash, in brackets behind a title or body."""
+    ends = (at for at in range(phrase.last + 2, phrase.last + LONGEST_SHORT) if sentence.norms[at : at + 1] == (")",))
+    end = next(ends, None)
+    if end is None or not _is_short_title(sentence, phrase, look, end):
+        return False
     naming, _, day = look
     known = known_at(sentence, phrase.last + 1, naming, day=day)
-    return bool(known and known[0] == phrase.last + 2 and known[1].kind in ("title", "body") and not phrase.has_name)
+    phrase.parts += [(phrase.last + 1, known[1])] if known and known[1].kind == "organisation" else []
+    phrase.last = end + 1
+    return True
+
+
+def _is_short_title(sentence: Sentence, phrase: Phrase, look: Look, end: int = 0) -> bool:
+    """Whether the words in brackets, which close at token `end`, are a short form of the title or body before them.
+
+    They are a title or body themselves, or a word with a capital behind an office whose name has more words; no other side.
+    """
+    naming, _, day = look
+    first, end = phrase.last + 1, end or phrase.last + 2
+    words = sentence.tokens[first:end]
+    if sentence.tokens[first - 2].entity == "PER" or not phrase.parts:
+        return False
+    if not all(t.text[:1].isupper() or t.tag in MARKS for t in words):
+        return False
+    known, before = known_at(sentence, first, naming, day=day), phrase.parts[-1][1]
+    if known and known[0] == end and known[1].kind in (*TITLES, *BODIES) and known[1].country in ("", before.country):
+        return True
+    is_office = before.kind in (*TITLES, *BODIES) and phrase.last - phrase.first > 1 and not phrase.has_name
+    return is_office and not (known and known[1].country)

@@ -10,6 +10,7 @@ from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed, Sentence
 from tapal.stages.finding.apposition import join_appositions
+from tapal.stages.finding.as_kind import name_as_kind
 from tapal.stages.finding.joint import end_of_own_state, joint_forces, pair_at
 from tapal.stages.finding.naming import Known, Naming, known_at, names_nobody
 from tapal.stages.finding.noun_phrase import NOUNS, Look, Phrase, text_of
@@ -62,7 +63,7 @@ def find_actors(
             at = phrase.last
         else:
             at = max(at + 1, _end_of_place(sentence, at, (naming, grammar, day), people))
-    return tuple(join_appositions(sentence, mentions))
+    return tuple(name_as_kind(sentence, join_appositions(sentence, mentions), grammar))
 
 
 def _end_of_place(sentence: Sentence, at: int, look: Look, people: frozenset[str]) -> int:
@@ -121,7 +122,8 @@ def _bare_name(sentence: Sentence, at: int, people: frozenset[str], naming: Nami
 
 
 def _mention(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> ActorMention:
-    classifying = {at for at, _ in phrase.parts if grammar.has("quantifiers", sentence.norms[at])}
+    counting = ("quantifiers", "staff")
+    classifying = {at for at, _ in phrase.parts if any(grammar.has(words, sentence.norms[at]) for words in counting)}
     country, sector, identity = _code(phrase.parts, classifying)
     if _is_of_another(sentence, phrase, grammar):
         country, identity = "", ""
@@ -183,6 +185,9 @@ def _name(sentence: Sentence, phrase: Phrase) -> str:
     people = [k for _, k in phrase.parts if k.kind == "person"]
     if people and people[-1].name:
         return people[-1].name
+    tagged = _tagged_name(sentence, phrase)
+    if phrase.has_name and tagged:
+        return tagged
     if phrase.has_name:
         last_noun = max((at for at, k in phrase.parts if k.kind != "person"), default=phrase.first - 1)
         words = [
@@ -192,6 +197,18 @@ def _name(sentence: Sentence, phrase: Phrase) -> str:
         ]
         return " ".join(words)
     return text_of(sentence, phrase.first, phrase.last)
+
+
+def _tagged_name(sentence: Sentence, phrase: Phrase) -> str:
+    """The name at the end of a phrase with a title, as the tagger sees it, without the words of the title; empty when it sees none."""
+    first = phrase.last
+    while first > phrase.first + 1 and sentence.tokens[first - 1].entity == "PER":
+        first -= 1
+        if sentence.tokens[first].entity_starts:
+            break
+    is_titled = any(known.kind != "person" for _, known in phrase.parts)
+    starts = first < phrase.last and sentence.tokens[first].entity_starts
+    return text_of(sentence, first, phrase.last) if is_titled and starts else ""
 
 
 def _code(parts: list[tuple[int, Known]], classifying: set[int]) -> tuple[str, str, str]:

@@ -14,6 +14,10 @@ UNMISTAKABLE = frozenset({"state", "seat", "capital", "demonym", "group", "force
 SHORT, LONG_ENOUGH = 4, 8
 # Letters of a particle or preposition that the text may have put before a name, which some place's initials look like ("D.I. Khan").
 PARTICLE = 2
+# Kinds of names whose first word may end a noun of somebody of theirs ("spokesman of the party").
+MOVEMENTS = ("group", "force")
+# The tag of a proper noun, and the tagger's label of a person.
+PROPER, PERSON = "PROPN", "PER"
 CURRENCIES = "$€£¥"
 
 
@@ -112,7 +116,21 @@ def known_at(sentence: Sentence, at: int, naming: Naming, *, day: str) -> tuple[
     noun = naming.nouns.longest(sentence.norms, at=at)
     if name and (not noun or name[0] >= noun[0]):
         return name
+    if noun and noun[0] - at > 1 and sentence.tokens[noun[0] - 1].text[:1].isupper():
+        noun = _without_next_name(sentence, at, noun, naming, day)
     return (noun[0], noun[1][0]) if noun else None
+
+
+def _without_next_name(
+    sentence: Sentence, at: int, noun: tuple[int, list[Known]], naming: Naming, day: str
+) -> tuple[int, list[Known]]:
+    """The noun at a token, or a shorter one when its last word begins a longer name ("spokesman of the party", "Party of X")."""
+    last = noun[0] - 1
+    name = _name_at(sentence, last, naming, day) if naming.names.begins(sentence.norms[last]) else None
+    if not name or name[0] <= noun[0] or name[1].kind not in MOVEMENTS:
+        return noun
+    shorter = [hit for hit in naming.nouns.every_from(sentence.norms, at=at) if hit.last <= last]
+    return max(((hit.last, [hit.value]) for hit in shorter), key=lambda one: one[0], default=noun)
 
 
 def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int, Known] | None:
@@ -128,11 +146,40 @@ def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int
             continue
         if known.is_cased and not all(t.text.isupper() or t.text[:1].isupper() for t in tokens):
             continue
-        if known.is_cased and len(tokens) == 1 and len(tokens[0].text) <= 3 and not tokens[0].text.isupper():
+        if (
+            known.is_cased
+            and len(tokens) == 1
+            and len(tokens[0].text) <= 3
+            and not _is_as_written(tokens[0].text, known)
+        ):
+            continue
+        if len(tokens) == 1 and _is_of_longer(sentence, at, known):
             continue
         if best is None or hit.last > best[0] or (hit.last == best[0] and _fits(known, day) > _fits(best[1], day)):
             best = (hit.last, known)
     return best
+
+
+def _is_as_written(text: str, known: Known) -> bool:
+    """Whether a short word is written as the name is: in capitals, unless it is a word of a fuller name that is not ("Xi", not "XI")."""
+    words = known.name.split()
+    return text in words or (text.isupper() and text.title() not in words)
+
+
+def _is_of_longer(sentence: Sentence, at: int, known: Known) -> bool:
+    """Whether a word that is a known name by itself is only part of another here.
+
+    It ends the name of a place, as many lands at once ("East Java" is not the East), or it is the first or an inner word of
+    another person's name.
+    """
+    token, before = sentence.tokens[at], sentence.tokens[at - 1 : at] if at else ()
+    if known.kind == "organisation" and not known.country:
+        return bool(before) and before[0].tag == PROPER and before[0].text[:1].isupper()
+    if known.kind != "person" or known.is_cased:
+        return False
+    after = sentence.tokens[at + 1 : at + 2]
+    goes_on = bool(after) and after[0].entity == PERSON and not after[0].entity_starts and after[0].text[:1].isupper()
+    return token.entity == PERSON and goes_on and after[0].norm not in known.name.lower().split()
 
 
 def _needs_no_capital(sentence: Sentence, span: tuple[int, int], known: Known) -> bool:

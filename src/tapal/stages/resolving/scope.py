@@ -31,7 +31,11 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One document's resolved mentions, the two sides that it speaks of most, and the speakers of its quotations."""
+    """One document's resolved mentions, the two sides that it speaks of most, and the speakers of its quotations.
+
+    `written` is about when it was written: the ISO day of publication, else the end of the latest year that it names, empty when it
+    names none.
+    """
 
     document: Document
     parsed: Parsed
@@ -41,3 +45,4 @@ class Scope:
     dyad: tuple[ActorMention, ...]
     speakers: Mapping[Span, str]
     world: World
+    written: str = ""
