@@ -1,0 +1,46 @@
+"""Whom people protest against when the clause names nobody, and who is blamed when words name only those who suffer."""
+
+from __future__ import annotations
+
+from tests.stages.sides import acts, sides
+
+
+def _last(text: str, type: str) -> list[tuple[str, str]]:
+    made = [a for a in acts(text) if a.type == type][-1].recipients
+    return [(p.country, p.rule) for p in made]
+
+
+def test_a_protest_that_names_nobody_is_against_ones_own_government() -> None:
+    assert _last("Warga Bolivia berunjuk rasa di La Paz pada Minggu malam.", "PROTEST") == [("BOL", "own-rulers")]
+
+
+def test_those_who_are_asked_in_the_same_sentence_are_the_ones_protested_against() -> None:
+    text = "Ribuan warga Yordania berunjuk rasa di Amman dan mendesak Israel menghentikan pengepungan."
+    assert ("JOR", "ISR") in sides(text, "PROTEST")
+
+
+def test_the_target_of_another_protest_of_the_same_people_holds_on() -> None:
+    text = "Warga Kenya berunjuk rasa menentang Uganda. Warga Kenya turun ke jalan lagi pada Rabu."
+    assert _last(text, "PROTEST") == [("UGA", "protested-before")]
+
+
+def test_a_march_of_solidarity_is_against_nobody() -> None:
+    assert _last("Warga Irlandia turun ke jalan dalam aksi solidaritas di Dublin.", "PROTEST") == []
+
+
+def test_who_blames_those_who_suffer_blames_who_harmed_them() -> None:
+    text = (
+        "Pasukan Rusia menembaki warga sipil Ukraina di Kherson, Senin. Warga sipil Ukraina itu sedang mengantre roti. "
+        "Perdana Menteri Norwegia menyebutnya tidak bermoral. “Ini tidak bermoral,” kata Perdana Menteri Norwegia."
+    )
+    assert ("NOR", "RUS") in sides(text, "ACCUSE")
+
+
+def test_a_deed_is_pointed_back_to_over_the_nouns_that_tell_its_kind() -> None:
+    text = "Turki mengumumkan akan menduduki Kobani. Rencana pendudukan penuh itu dikecam Yunani."
+    assert ("GRC", "TUR") in sides(text, "ACCUSE")
+
+
+def test_all_who_decided_alike_in_one_sentence_are_meant() -> None:
+    text = "Norwegia mengakui Kosovo, sementara Spanyol menyatakan akan mengakui Kosovo. Serbia mengkritik keputusan tersebut."
+    assert ("SRB", "ESP NOR") in sides(text, "ACCUSE")
