@@ -44,3 +44,23 @@ def test_a_deed_is_pointed_back_to_over_the_nouns_that_tell_its_kind() -> None:
 def test_all_who_decided_alike_in_one_sentence_are_meant() -> None:
     text = "Norwegia mengakui Kosovo, sementara Spanyol menyatakan akan mengakui Kosovo. Serbia mengkritik keputusan tersebut."
     assert ("SRB", "ESP NOR") in sides(text, "ACCUSE")
+
+
+def test_who_decided_is_told_by_a_relative_clause() -> None:
+    assert ("KEN", "UGA") in sides("Kenya menyetujui usulan yang diajukan Uganda.", "AGREE")
+
+
+def test_whose_money_it_is_is_no_side() -> None:
+    assert ("JPN", "") in sides("Jepang menyetujui hibah 30 juta dolar Australia itu.", "AGREE")
+
+
+def test_those_for_whom_something_must_be_done_are_not_asked_to_do_it() -> None:
+    text = (
+        "Presiden Chad bertemu Presiden Sudan. Presiden Chad mengatakan, “Rakyat Niger harus diberikan perlindungan.”"
+    )
+    assert ("TCD", "NER") not in sides(text, "REQUEST")
+
+
+def test_a_thing_that_is_said_to_suffer_is_not_who_says_so() -> None:
+    text = "Ia, seorang petani Malawi, menyebut lahan itu sejak dua tahun terakhir dikuasai oleh tentara Zambia."
+    assert ("ZMB", "MWI") not in sides(text, "COERCE")

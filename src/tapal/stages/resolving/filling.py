@@ -60,8 +60,6 @@ def _accusing(act: Act, acts: Sequence[Act], at: int) -> Act:
     """The act; one of words about an attack concerns who attacked, not the victims ("condemned the attack on those volunteers")."""
     if act.type not in JUDGING or not act.recipients or any(p.rule != "other-side" for p in act.recipients):
         return act
-    if act.type == "ACCUSE" and all(p.sector in VICTIMS for p in act.recipients):
-        return _blaming(act, acts)
     here = act.frame.trigger
     blow = next(
         (
@@ -75,7 +73,8 @@ def _accusing(act: Act, acts: Sequence[Act], at: int) -> Act:
         None,
     )
     if blow is None:
-        return act
+        is_of_victims = act.type == "ACCUSE" and all(p.sector in VICTIMS for p in act.recipients)
+        return _blaming(act, acts) if is_of_victims else act
     told = tuple(p for p in blow.actors if p.country) or _doers_of(blow, acts[:at])
     return replace(act, recipients=_as_rule(told, "blow-before"))
 

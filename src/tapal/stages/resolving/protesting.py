@@ -15,6 +15,8 @@ DEMANDS = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 SAID_WITHIN = 1
 # Sectors of those who do not take to the streets against the government that they are or serve.
 RULING = frozenset({"GOV", "MIL", "COP", "JUD"})
+# The mode of unrest that breaks out without a demand.
+RIOT = "riot"
 # Words around the act that tell for whom it is.
 AROUND = 8
 
@@ -38,7 +40,9 @@ def _protested(act: Act, acts: Sequence[Act], scope: Scope) -> Act:
         return act
     told = _asked(act, acts, ours) or _protested_elsewhere(acts, ours)
     (country,) = ours
-    return replace(act, recipients=told or (Participant("", country, "GOV", rule="own-rulers"),))
+    if not told and RIOT not in act.frame.modes:
+        told = (Participant("", country, "GOV", rule="own-rulers"),)
+    return replace(act, recipients=told)
 
 
 def _is_for_somebody(act: Act, scope: Scope) -> bool:
