@@ -64,3 +64,18 @@ def test_those_for_whom_something_must_be_done_are_not_asked_to_do_it() -> None:
 def test_a_thing_that_is_said_to_suffer_is_not_who_says_so() -> None:
     text = "Ia, seorang petani Malawi, menyebut lahan itu sejak dua tahun terakhir dikuasai oleh tentara Zambia."
     assert ("ZMB", "MWI") not in sides(text, "COERCE")
+
+
+def test_a_mission_abroad_helps_citizens_of_its_own() -> None:
+    text = "KBRI terus melakukan upaya pelindungan sejak kerusuhan pecah di Maroko."
+    assert ("IDN", "IDN") in sides(text, "AID")
+
+
+def test_a_relative_clause_may_part_the_patient_from_its_verb() -> None:
+    text = "Jaksa Mali menyebut perwira Niger yang ditahan atas tuduhan mendukung kudeta di Bamako telah divonis mati."
+    assert "NER" in {recipients for _, recipients in sides(text, "SANCTION")}
+
+
+def test_who_withdraws_support_does_so_from_the_government() -> None:
+    text = "Partai Hijau Thailand menarik dukungannya terhadap pemerintah Thailand."
+    assert ("THA", "THA") in sides(text, "SANCTION")
