@@ -35,7 +35,10 @@ STRUCK = frozenset({"CVL", "REF", "MED", "JRN", "REL", "BUS", "REB", "COP"})
 LANDS = ("state:", "region:")
 NAME_WORDS = 2
 # Rules that take a side over from the acts around the one that leaves it open.
-LATE = frozenset({"dyad-told", "blow-before", "told-before", "struck-land", "authorities", "land-holder", "at-home"})
+LATE = frozenset({
+    "dyad-told", "blow-before", "told-before", "struck-land", "authorities", "land-holder", "at-home", "own-rulers", "asked-there",
+    "protested-before"
+})  # fmt: skip
 # How much surer than of force it must be that two mentions of one sort tell one act: of words newsrooms tell one after the other.
 SURER = {"speech": 0.15, "dealing": 0.05}
 # Stands for a probability that no average can outweigh.

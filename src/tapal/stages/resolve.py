@@ -28,6 +28,7 @@ from tapal.stages.resolving.occasions import with_occasions
 from tapal.stages.resolving.peopling import with_people
 from tapal.stages.resolving.placing import Atlas, side_place, stated_place
 from tapal.stages.resolving.pointing import with_pointed
+from tapal.stages.resolving.protesting import with_protested
 from tapal.stages.resolving.reckoning import with_reckoned
 from tapal.stages.resolving.reference import Key, Setting, resolve_references
 from tapal.stages.resolving.scope import Scope, World
@@ -80,6 +81,7 @@ def resolve(frames: Sequence[Frame], mentions: Mentions, *, scope: Scope) -> tup
         if stated:
             told.append(Told(frame.trigger.sentence, frame.trigger.type, stated))
     sided = with_authorities(with_told_sides(with_usual_sides(acts), scope), scope)
+    sided = with_protested(sided, scope)
     placed = with_needy(with_struck_land([at_the_struck(act) for act in sided]), scope)
     reckoned = with_reckoned(placed, mentions.times, parsed, world.grammar)
     pointed = with_pointed(reckoned, mentions.times, parsed, world.grammar)

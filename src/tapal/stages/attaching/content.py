@@ -122,11 +122,14 @@ def stopped_against(scene: Scene, trigger: TriggerMention) -> Found:
     return NOTHING
 
 
-def are_helped(scene: Scene, found: tuple[ActorMention, ...]) -> bool:
-    """Whether something is to be done to the people found, so that somebody else is asked for it ("asks that the men be freed")."""
+def are_helped(scene: Scene, found: tuple[ActorMention, ...], after: int = -1) -> bool:
+    """Whether something is to be done to the people found, so that somebody else is asked for it ("asks that the men be freed").
+
+    `after` is the token from which the verb is looked for, by default right behind them.
+    """
     if any(m.kind in ADDRESSED or m.sector in AUTHORITIES for m in found):
         return False
-    at = found[-1].last
+    at = found[-1].last if after < 0 else after
     while scene.tag(at) in ("ADV", "AUX", "PART") or scene.grammar.has("adverbs", scene.norm(at)):
         at += 1
     return at < len(scene.sentence.tokens) and scene.tag(at) == "VERB" and scene.sentence.tokens[at].voice == "Pass"

@@ -12,6 +12,8 @@ from tapal.stages.attaching.subjects import left_neighbour, subject_of
 HIT = ("base", "place")
 # Kinds that only stand for a side where their place does.
 THINGS = ("base", "weapon")
+# How a subject is found that does not stand beside its verb.
+FAR = ("shared", "subject", "order", "controlled")
 SITE_REACH = 5
 # How many tokens before its owner the noun of a gate may stand.
 GATE_REACH = 5
@@ -39,7 +41,20 @@ def patient_of(scene: Scene, trigger: TriggerMention, suffers: bool = True) -> F
                 return scene.group(mention), "located"
     found = subject_of(scene, trigger.head)
     is_doer = found[1] == "order" and scene.grammar.has("possessive", scene.norm(trigger.last))
-    return NOTHING if is_doer else found
+    is_far = found[1] in FAR and trigger.voice == "passive" and _is_thing_before(scene, trigger)
+    return NOTHING if is_doer or is_far else found
+
+
+def _is_thing_before(scene: Scene, trigger: TriggerMention) -> bool:
+    """Whether a thing that is nobody's stands before the verb with a demonstrative and suffers ("he said that land was seized")."""
+    at = left_neighbour(scene, trigger.first)
+    if scene.covering(at) or not any(scene.grammar.has("definites", scene.norm(i)) for i in (at, at + 1)):
+        return False
+    at -= scene.grammar.has("definites", scene.norm(at))
+    first = at
+    while scene.tag(first) in ("ADJ", "NOUN") and not scene.covering(first):
+        first -= 1
+    return first < at and not scene.covering(first) and at not in scene.times
 
 
 def located(scene: Scene, found: Found) -> Found:

@@ -95,7 +95,8 @@ def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Role
         if pattern.object != "none":
             doer = object_of(scene, trigger) if pattern.object == "actor" else agent_of(scene, trigger)
         if pattern.object != "recipient":
-            return doer, subject
+            is_for = trigger.type == "REQUEST" and subject[0] and are_helped(scene, subject[0], trigger.last)
+            return doer, NOTHING if is_for else subject
         return doer, merged(subject, object_of(scene, trigger) if not subject[0] else NOTHING)
     if pattern.object == "actor":
         return _sides(scene, trigger, pattern, subject)

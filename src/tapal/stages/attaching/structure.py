@@ -31,6 +31,8 @@ ORIGIN_REACH = 4
 PARTNER_REACH = 3
 # Words after a noun in which its owner is looked for.
 OF_REACH = 6
+# Types of words about what somebody decided or put forward.
+ABOUT_DEEDS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "AGREE"})
 # Modes of acts by which somebody has to leave the state that does it.
 EXPELLING = frozenset({"deport", "expel"})
 
@@ -59,7 +61,7 @@ def object_of(scene: Scene, trigger: TriggerMention) -> Found:
             at += 1
             continue
         if scene.grammar.has("relativizers", word):
-            holder = _holder(scene, at)
+            holder = _holder(scene, at) or _decider(scene, trigger, at)
             return (scene.group(holder), "holder") if holder else NOTHING
         if (
             scene.tag(at) in ("VERB", "PUNCT", "SCONJ")
@@ -85,6 +87,20 @@ def _holder(scene: Scene, at: int) -> ActorMention | None:
     after = at + 1 + scene.grammar.has("agent_markers", scene.norm(at + 1))
     holder = scene.starting_at(after)
     return holder if holder and scene.can_act(holder) else None
+
+
+def _decider(scene: Scene, trigger: TriggerMention, at: int) -> ActorMention | None:
+    """Who made the decision or proposal that words are about, as a relative clause at the token tells ("the plan put forward by X")."""
+    if trigger.type not in ABOUT_DEEDS:
+        return None
+    at += 1
+    while scene.grammar.has("adverbs", scene.norm(at)) or scene.tag(at) == "AUX":
+        at += 1
+    if not (scene.grammar.has("proposed_by", scene.norm(at)) and scene.sentence.tokens[at].voice == "Pass"):
+        return None
+    after = at + 1 + scene.grammar.has("agent_markers", scene.norm(at + 1))
+    decider = scene.starting_at(after)
+    return decider if decider and scene.can_act(decider) else None
 
 
 def _is_modifier(scene: Scene, mention: ActorMention, is_after_noun: bool) -> bool:

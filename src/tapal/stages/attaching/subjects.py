@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tapal.model.mentions import ActorMention
+from tapal.stages.attaching.relatives import before_relative
 from tapal.stages.attaching.scene import NOTHING, STATES, Found, Scene
 
 DEPTH = 5
-APPOSITION_REACH = 25
-OWNED_REACH = 3
+APPOSITION_REACH, OWNED_REACH = 25, 3
 # Words within which who speaks, and whom he tells, stands between two commas.
 INSERTED = 12
 ADVERBIAL_TAGS = ("ADV", "AUX", "PART")
@@ -42,7 +42,8 @@ def subject_of(scene: Scene, at: int, depth: int = DEPTH) -> Found:
         shared = _shared(scene, marker, at, depth)
         if shared[0]:
             return shared
-    found = _parsed_subject(scene, at, 3)
+    found = before_relative(scene, at)
+    found = found if found[0] else _parsed_subject(scene, at, 3)
     return found if found[0] else _ordered_subject(scene, at)
 
 

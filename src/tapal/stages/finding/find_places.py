@@ -24,7 +24,9 @@ def find_places(sentence: Sentence, *, naming: Naming, grammar: Grammar, day: st
             at += 1
             continue
         known = known_at(sentence, at, naming, day=day)
-        if known and known[1].kind in ("state", "capital", "place"):
+        if known and at and grammar.has("currencies", sentence.norms[at - 1]):
+            at = known[0]
+        elif known and known[1].kind in ("state", "capital", "place"):
             kind = {"state": "country", "capital": "town", "place": ""}[known[1].kind]
             found.append(_mention(sentence, at, known[0], known[1].country if kind != "" else "", kind))
             at = known[0]

@@ -18,7 +18,7 @@ FORCE = frozenset({"ASSAULT", "COERCE", "DISPLACE", "MOBILIZE", "PROTEST", "SANC
 # Rules that infer a side which the clause itself does not name.
 INFERRED = frozenset({
     "other-side", "speaker", "dyad", "pair-before", "doer-before", "goal-before", "usual-victim", "usual-doer", "local", "accuser", "aided",
-    "dyad-told", "blow-before"
+    "dyad-told", "blow-before", "harm-done"
 })  # fmt: skip
 
 # Each a limit, inclusive, and its name; the last name holds beyond all limits.

@@ -22,6 +22,9 @@ NO_SIDES = frozenset({"media", "weapon", "base"})
 # How many sentences before a deed may be told, and how many words beside an act tell what it is about.
 DOER_REACH = 3
 MATTER_REACH = 5
+# How many words may stand between a deed and its demonstrative, and the sets of those that may not ("that full takeover plan").
+DEED_WORDS = 2
+DEED_STOPS = ("prepositions", "relativizers", "conjunctions", "sentence_breaks", "content_markers", "purpose_markers")
 
 Sides = tuple[Participant, ...]
 
@@ -39,6 +42,7 @@ def doer_before(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act]
     if named and (named.country, named.sector) not in ours:
         return (as_side(named, "doer-before", scope),)
     found: list[Sides] = []
+    nearest: Act | None = None
     for act in reversed(before):
         if act.frame.trigger.sentence < here.sentence - DOER_REACH:
             break
@@ -47,7 +51,11 @@ def doer_before(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act]
         doers = tuple(p for p in act.actors if p.country)
         is_before = act.frame.trigger.span.end <= here.span.start
         if doers and is_before and not ours & {(p.country, p.sector) for p in doers}:
-            found.append(doers)
+            nearest = nearest or act
+            told = (act.type, act.frame.trigger.sentence) == (nearest.type, nearest.frame.trigger.sentence)
+            found = (
+                [(*doers, *found[0])] if found and told and not grammar.has("deeds_of_force", deed) else [*found, doers]
+            )
     doers = _most_violent(found, before) if grammar.has("deeds_of_force", deed) else next(iter(found), ())
     return tuple(replace(p, rule="doer-before") for p in doers)
 
@@ -81,10 +89,9 @@ def _deed_meant(words: Sequence[str], grammar: Grammar) -> str:
     """The noun of a deed that a demonstrative follows, perhaps after an adjective ("that new plan"); empty when there is none."""
     for at, word in enumerate(words):
         if grammar.has("deeds", word):
-            rest = words[at + 1 : at + 3]
-            if grammar.has_any("definites", rest[:1]) or (
-                len(rest) == 2 and grammar.has("noun_links", rest[0]) and grammar.has("definites", rest[1])
-            ):
+            rest = words[at + 1 : at + 2 + DEED_WORDS]
+            to = next((i for i, w in enumerate(rest) if grammar.has("definites", w)), -1)
+            if to >= 0 and not any(grammar.has(stop, w) for w in rest[:to] for stop in DEED_STOPS):
                 return word
     return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,9 @@ BLOW_REACH = 3
 # Types of words about what was done, and how the name of a state begins.
 JUDGING = frozenset({"ACCUSE", "REJECT"})
 STATE = "state:"
+# Types of what is done to people, and the sectors of people to whom it is done, whom nobody blames for it.
+HARM = frozenset({"ASSAULT", "COERCE"})
+VICTIMS = frozenset({"CVL", "REF", "MED", "REL", "JRN"})
 # What is counted of the dead.
 TOLLS = frozenset({"killed", "injured"})
 # How a clause names two who fight each other.
@@ -69,9 +73,22 @@ def _accusing(act: Act, acts: Sequence[Act], at: int) -> Act:
         None,
     )
     if blow is None:
-        return act
+        is_of_victims = act.type == "ACCUSE" and all(p.sector in VICTIMS for p in act.recipients)
+        return _blaming(act, acts) if is_of_victims else act
     told = tuple(p for p in blow.actors if p.country) or _doers_of(blow, acts[:at])
     return replace(act, recipients=_as_rule(told, "blow-before"))
+
+
+def _blaming(act: Act, acts: Sequence[Act]) -> Act:
+    """The act; one that is said to blame victims blames who is told most often to have harmed people of their country."""
+    theirs, ours = _countries(act.recipients), _countries(act.actors)
+    blows = [b for b in acts if b.type in HARM and theirs & _countries(b.recipients)]
+    doers = [p for b in blows for p in b.actors if p.country and p.country not in theirs | ours]
+    most = Counter(p.country for p in doers).most_common(1)
+    if not most:
+        return act
+    one = next(p for p in doers if p.country == most[0][0])
+    return replace(act, recipients=_as_rule((replace(one, sector="GOV", id="", name=""),), "harm-done"))
 
 
 def _doers_of(blow: Act, before: Sequence[Act]) -> Sides:

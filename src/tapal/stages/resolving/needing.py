@@ -17,6 +17,8 @@ GIVING = "AID"
 ABOUT_NEEDS = frozenset({"AGREE", "COERCE", "CONCEDE"})
 # Types that are done to those who suffer.
 SUFFERED = frozenset({"AID", "ASSAULT", "COERCE", "DISPLACE"})
+# The rule by which an act is done to the land where it happens.
+LAND = "struck-land"
 # How many words around the act tell that it is about relief.
 AROUND = 8
 
@@ -33,6 +35,9 @@ def with_needy(acts: Sequence[Act], scope: Scope) -> tuple[Act, ...]:
 
 def _with_needy(act: Act, struck: Counter[str], scope: Scope) -> Act:
     ours = {p.country for p in act.actors} - {""}
+    is_told = any(p.rule != LAND for p in act.recipients)
+    if not is_told and act.type == GIVING and len(ours) == 1 and _is_consular(act, scope):
+        return replace(act, recipients=(Participant("", next(iter(ours)), "CVL", None, rule="own-citizens"),))
     if act.recipients or not ours or AT_HOME & set(act.frame.modes) or not _is_of_relief(act, scope):
         return act
     place = act.place
@@ -40,6 +45,13 @@ def _with_needy(act: Act, struck: Counter[str], scope: Scope) -> Act:
         return replace(act, recipients=(Participant(place.text, place.country, "CVL", place.span, rule="needy"),))
     others = [c for c, _ in struck.most_common() if c not in ours]
     return replace(act, recipients=(Participant("", others[0], "CVL", None, rule="needy"),)) if others else act
+
+
+def _is_consular(act: Act, scope: Scope) -> bool:
+    """Whether who helps is a mission abroad, or the words tell that it helps citizens of its own."""
+    here = act.frame.trigger
+    norms = scope.parsed.sentences[here.sentence].norms
+    return scope.world.grammar.has_any("consular", norms[max(0, here.first - AROUND) : here.last + AROUND])
 
 
 def _is_of_relief(act: Act, scope: Scope) -> bool:

@@ -207,7 +207,7 @@ def _sides_of_truce(frame: Frame, actors: Sides, scope: Scope) -> Sides:
     grammar, words = scope.world.grammar, words_after(frame, scope)
     if not any(grammar.has("truce_words", b) and not grammar.has("manner", a) for a, b in pairwise(words)):
         return ()
-    return _dyad(scope, frozenset(ours))
+    return _dyad(scope, frozenset(ours)) if frame.trigger.type != "REJECT" else ()
 
 
 def _dyad(scope: Scope, without: frozenset[str]) -> Sides:
