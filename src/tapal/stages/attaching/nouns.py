@@ -9,6 +9,7 @@ from tapal.language.grammar import RolePattern
 from tapal.model.mentions import ActorMention, TriggerMention
 from tapal.stages.attaching.aims import asked_by, hit_by, source_of
 from tapal.stages.attaching.goals import goal_of
+from tapal.stages.attaching.involved import involved
 from tapal.stages.attaching.scene import NOTHING, Found, Scene
 from tapal.stages.attaching.structure import agent_of, between_of, of_phrase
 from tapal.stages.attaching.subjects import clause_subject, subject_of
@@ -111,7 +112,7 @@ def _light_subject(scene: Scene, trigger: TriggerMention) -> Found:
         if scene.grammar.has("light_verbs_passive", scene.norm(at)):
             found = agent_of(scene, replace(trigger, last=at + 1))
             return (found[0], "light-" + found[1]) if found[0] else NOTHING
-    return NOTHING
+    return involved(scene, trigger)
 
 
 def _coming_for(scene: Scene, trigger: TriggerMention) -> Found:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from tapal.language.grammar import RolePattern
 from tapal.model.mentions import ActorMention, TriggerMention
 from tapal.stages.attaching.clashes import are_unsided, clash_before
+from tapal.stages.attaching.companions import with_companions
 from tapal.stages.attaching.content import (
     are_helped,
     is_about_patient,
@@ -42,7 +43,9 @@ TERRITORY = ("state", "capital", "place")
 def roles_of(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
     """Actors and recipients of one trigger with the rules that found them."""
     doers, recipients = _by_voice(scene, trigger, pattern)
-    return members(scene, doers), located(scene, members(scene, recipients))
+    acting = with_companions(scene, members(scene, doers))
+    beside = tuple(m for m in acting[0] if m not in doers[0])
+    return acting, located(scene, without(members(scene, recipients), (beside, "")))
 
 
 def _by_voice(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:

@@ -214,11 +214,15 @@ def _owner_beyond(scene: Scene, at: int) -> bool:
 
 
 def between_of(scene: Scene, trigger: TriggerMention) -> Sequence[ActorMention]:
-    """All sides joined to a mutual act by "with", "between", "and", before the verb of another act."""
+    """All sides joined to a mutual act by "with", "between", "and", before the verb of another act.
+
+    A phrase that tells by what means the act is done is none ("held talks by phone with X").
+    """
     sides: list[ActorMention] = []
     stop = trigger.last + SIDES_REACH
     for other in scene.triggers:
-        if other.first >= trigger.last and other.voice != "noun":
+        is_means = scene.tag(other.first) == "ADP" and other.type == trigger.type
+        if other.first >= trigger.last and other.voice != "noun" and not is_means:
             stop = min(stop, other.first)
     verbs = (i for i in range(trigger.last + 1, min(stop, len(scene.sentence.tokens))) if _is_next_verb(scene, i))
     stop = min(stop, next(verbs, stop))

@@ -48,9 +48,11 @@ def subject_of(scene: Scene, at: int, depth: int = DEPTH) -> Found:
 
 
 def clause_subject(scene: Scene, at: int) -> tuple[ActorMention, ...]:
-    """The subject of the clause that holds the noun at a token: of the nearest verb before it, else of the main clause after it."""
-    verb = _verb_left(scene, at)
-    found = subject_of(scene, verb) if verb >= 0 else NOTHING
+    """The subject of the clause that holds the noun at a token: of the nearest verb before it, else of the main clause after it.
+
+    Where that verb is one of saying with its speaker behind it, the speaker ("said X at a meeting with Y").
+    """
+    found = _from_verb(scene, at, DEPTH + 1, "shared")
     return found[0] if found[0] else _main_after(scene, at)[0]
 
 
