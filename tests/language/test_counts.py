@@ -105,6 +105,7 @@ def test_count(text: str, low: int | None, high: int | None, noun: str) -> None:
         "Batalyon 512 tiba.",
         "Dandim 1625 tiba.",
         "Pada 16/1/2024 ia pulang.",
+        "4. Nelayan Pulang Kampung",
     ],
 )
 def test_is_no_count(text: str) -> None:
@@ -187,6 +188,9 @@ def test_is_no_count(text: str) -> None:
         ("Sepuluh gerilyawan mampus.", [("killed", 10, 10)]),
         ("Dua pelaku melarikan diri ke hutan.", []),
         ("Enam belas prajurit tercabik ranjau.", [("killed", 16, 16)]),
+        ("Milisi menyerang desa Tora yang mengakibatkan 85 penduduk tewas.", [("killed", 85, 85)]),
+        ("Salah satu dari sembilan nelayan yang ditahan itu sakit.", [("captured", 9, 9)]),
+        ("Seorang dari empat dokter yang diculik itu sakit.", [("captured", 4, 4)]),
     ],
 )
 def test_fields(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:

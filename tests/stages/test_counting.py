@@ -107,6 +107,30 @@ def _counted(acts: tuple[Act, ...]) -> dict[str, dict[str, tuple[int | None, int
         ),
         pytest.param("Polisi menangkap para pilot itu di Kabul.", "COERCE", {}, id="several of a post"),
         pytest.param(
+            "Sebanyak 12 polisi, 5 perawat, dan dua petani tewas dalam serangan di Kabul.",
+            "ASSAULT",
+            {"killed": (19, 19)},
+            id="a list with commas",
+        ),
+        pytest.param(
+            "Sembilan orang, enam perawat dan tiga petani, tewas dalam serangan di Kabul.",
+            "ASSAULT",
+            {"killed": (9, 9)},
+            id="a total and its parts",
+        ),
+        pytest.param(
+            "Gubernur dan empat pengawalnya tewas dalam ledakan bom di Kabul.",
+            "ASSAULT",
+            {"killed": (5, 5)},
+            id="one by his post and others by number",
+        ),
+        pytest.param(
+            "Milisi membakar pos di Nduga, lalu tiga orang itu kabur.",
+            "ASSAULT",
+            {},
+            id="those who struck and ran",
+        ),
+        pytest.param(
             "Tentara Filipina menembak mati salah satu sandera di Sulu.",
             "ASSAULT",
             {"killed": (1, 1)},

@@ -7,12 +7,12 @@ from itertools import permutations
 
 import pytest
 
-from tapal.model.events import DateRange, EventPlace, NumberClaim, Participant, Status
+from tapal.model.events import NAMED, DateRange, EventPlace, NumberClaim, Participant, Status
 from tapal.model.frames import Act, Frame, Wording
 from tapal.model.mentions import TriggerMention
 from tapal.model.spans import Span
 from tapal.stages.merge import Merging, group_acts, merge
-from tapal.stages.merging.likeness import pair_features, probability
+from tapal.stages.merging.likeness import is_outcome, pair_features, probability
 
 ALWAYS = Merging({"bias": 9.0}, {"bias": 9.0}, join=0.5, keep=0.5)
 NEVER = Merging({"bias": -9.0}, {"bias": 9.0}, join=0.5, keep=0.5)
@@ -162,6 +162,29 @@ def test_confidence_is_a_probability_of_the_features() -> None:
     sport = merge([act(0, actors="IRN")], merging=merging, topics=["topic:sport:strong"])[0][0].confidence
     assert sure == pytest.approx(0.818, abs=0.001)
     assert sport == pytest.approx(0.076, abs=0.001)
+
+
+def test_tolls_that_are_wide_apart_are_of_different_acts() -> None:
+    told = [(NumberClaim("killed", n, n),) for n in (9, 7, 120)]
+    acts = [act(10 * i, numbers=numbers, sentence=i) for i, numbers in enumerate(told)]
+    assert [len(g) for g in group_acts(acts, merging=ALWAYS)] == [2, 1]
+    named = replace(acts[2], numbers=(NumberClaim("killed", 1, 1, hedge=NAMED),))
+    assert [len(g) for g in group_acts([*acts[:2], named], merging=ALWAYS)] == [3]
+
+
+def test_the_dead_told_right_behind_an_act_are_its_own() -> None:
+    struck, killed = act(0), act(9, numbers=(NumberClaim("killed", 9, 9),), wording=Wording(order=1))
+    assert is_outcome(struck, killed)
+    later = replace(killed, wording=Wording(order=2))
+    assert not is_outcome(struck, later)
+    parted = tuple(replace(a, wording=replace(a.wording, joints=((5, "anterior"),))) for a in (struck, killed))
+    assert not is_outcome(*parted)
+
+
+def test_features_tell_how_far_apart_two_counts_are() -> None:
+    few, some, many = (act(n, numbers=(NumberClaim("killed", n, n),)) for n in (4, 6, 40))
+    assert {"numbers:clash"} == {n for n in pair_features(few, some) if n.startswith("numbers")}
+    assert {"numbers:clash", "numbers-apart:True"} == {n for n in pair_features(few, many) if n.startswith("numbers")}
 
 
 def test_groups_do_not_depend_on_the_order_of_ties() -> None:

@@ -265,6 +265,23 @@ def test_an_act_in_reply_is_tied_to_the_other_sides_last_one(events_of):
             [("SDN", "EGY", False)],
         ),
         ("Unjuk rasa warga Sudan terhadap Mesir dipicu serangan Mesir terhadap Sudan.", [("SDN", "EGY", False)]),
+        (
+            "Kapal perang Mesir memasuki perairan Sudan. Sudan merespons dengan pengerahan 140 marinir ke sana.",
+            [("SDN", "EGY", False)],
+        ),
+        (
+            "Sudan menembakkan roket ke Kairo, Mesir, sebagai respons setelah Mesir menggempur Halaib di Sudan.",
+            [("SDN", "EGY", False)],
+        ),
+        (
+            "Pemberontak Sudan menembak tiga polisi Sudan. Sebagai balasan, polisi Sudan menggempur markas pemberontak Sudan.",
+            [("SDN", "SDN", False)],
+        ),
+        (
+            "Milisi menyerang kota Suakin di Sudan. Akibat serangan itu, pemerintah Sudan memberlakukan darurat militer.",
+            [("SDN", "SDN", False)],
+        ),
+        ("Mesir berencana menggempur Halaib di Sudan. Sebagai balasan, Sudan menutup perbatasan.", []),
         ("Tentara Sudan tewas diduga akibat penyiksaan oleh polisi Mesir.", []),
         ("Sudan memblokade pelabuhan Mesir menyusul serangan Mesir ke Sudan.", []),
         ("Polisi Sudan menangkap warga Sudan karena membunuh tentara Sudan.", []),

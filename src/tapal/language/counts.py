@@ -115,6 +115,7 @@ def _mention(sentence: Sentence, slice_: str, draft: _Draft, grammar: CountGramm
         return None
     if (
         re.match(r"-[^\W\d_]", rest)
+        or (re.match(r"[.)]\s", rest) and not lead.strip())
         or (lead.endswith("(") and rest.startswith(")"))
         or re.search(r"[$€£¥/+]\s?$", lead)
     ):

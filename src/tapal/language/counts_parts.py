@@ -10,6 +10,8 @@ from tapal.model.mentions import CountMention
 from tapal.model.parsed import Sentence
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
+# Words between a whole and what is told of all of it ("one of the 12 soldiers of the guard who were taken").
+_OF_WHOLE = 4
 # Words between a whole and its part at most ("of 50 million, three million").
 _BARE = 3
 _PAUSE = re.compile(r"[,;:.](?=\s|$)")
@@ -22,6 +24,12 @@ def without_parts(
     kept: list[CountMention] = []
     last_part: CountMention | None = None
     for i, count in enumerate(counts):
+        if _is_told_whole(sentence, text, count, grammar):
+            before = kept[-1] if kept else None
+            lead = text[noun_end(sentence, before) : count.span.start] if before else "-"
+            kept = [*(kept[:-1] if grammar.from_.fullmatch(lead) else kept), count]
+            last_part = None
+            continue
         if _is_part(sentence, text, (count, last_part), kept, grammar):
             last_part = count
             continue
@@ -76,6 +84,21 @@ def _is_told(rest: str, grammar: CountGrammar) -> bool:
         if words
         else False
     )
+
+
+def _is_told_whole(sentence: Sentence, text: str, count: CountMention, grammar: CountGrammar) -> bool:
+    """Whether the count is what "of" draws a part from, and a clause about the whole says what was done to it ("one of the two
+    men that were seized").
+    """
+    if grammar.from_.search(text[sentence.span.start : count.span.start]) is None:
+        return False
+    words = [w[0] for w in WORD.finditer(text, noun_end(sentence, count), sentence.span.end)][: _OF_WHOLE + 1]
+    at = next((i for i, w in enumerate(words) if w.lower() in grammar.relative), -1)
+    if at < 0 or any(not w[0].isalnum() for w in words[:at]):
+        return False
+    rest = text[noun_end(sentence, count) : sentence.span.end]
+    relative = next(w for w in WORD.finditer(rest) if w[0].lower() in grammar.relative)
+    return _is_told(rest[relative.end() :], grammar)
 
 
 def _is_whole(sentence: Sentence, text: str, counts: Sequence[CountMention], grammar: CountGrammar) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tapal.model.events import DateRange, Event, EventPlace, Participant, Status
+from tapal.model.events import NAMED, DateRange, Event, EventPlace, NumberClaim, Participant, Status
 from tapal.model.frames import Act
 from tapal.model.mentions import Skipped
 from tapal.stages.merging.confidence import article_features, event_features
@@ -24,7 +24,7 @@ from tapal.stages.merging.likeness import (
 )
 from tapal.stages.merging.surety import field_confidence
 from tapal.stages.merging.told import telling
-from tapal.stages.merging.tolls import numbers_of_all
+from tapal.stages.merging.tolls import apart, numbers_of_all
 
 # Types of acts that two sides do together, and rules that find the sides of a fight.
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "RETREAT"})
@@ -41,6 +41,9 @@ LATE = frozenset({
 })  # fmt: skip
 # How much surer than of force it must be that two mentions of one sort tell one act: of words newsrooms tell one after the other.
 SURER = {"speech": 0.15, "dealing": 0.05}
+# Fields whose figures tell acts apart, and how many times the other the nearest of two acts must be.
+TOLLED = frozenset({"killed", "injured"})
+WIDE_APART = 10.0
 # Stands for a probability that no average can outweigh.
 NEVER = -1000.0
 
@@ -145,18 +148,28 @@ def _chance(one: Act, other: Act, merging: Merging) -> float:
 def _cluster(acts: Sequence[Act], merging: Merging) -> list[Group]:
     least = merging.join + SURER.get(sort(acts[0]), 0.0)
     chance = {(i, j): _chance(acts[i], acts[j], merging) for j in range(len(acts)) for i in range(j)}
+    figures = [_figures(act) for act in acts]
+
+    def bond(a: Sequence[int], b: Sequence[int]) -> float:
+        """The mean chance between two groups; no tolls that are wide apart are of one act."""
+        ours, theirs = ([n for i in group for n in figures[i]] for group in (a, b))
+        if ours and theirs and apart(ours, theirs, min) > WIDE_APART:
+            return NEVER
+        return sum(chance[min(i, j), max(i, j)] for i in a for j in b) / (len(a) * len(b))
+
     groups = [[i] for i in range(len(acts))]
     while len(groups) > 1:
-        links = (
-            (sum(chance[min(i, j), max(i, j)] for i in a for j in b) / (len(a) * len(b)), -x, -y)
-            for x, a in enumerate(groups)
-            for y, b in enumerate(groups[x + 1 :], x + 1)
-        )
+        links = ((bond(a, b), -x, -y) for x, a in enumerate(groups) for y, b in enumerate(groups[x + 1 :], x + 1))
         best, x, y = max(links)
         if best < least:
             break
         groups[-x] = sorted(groups[-x] + groups.pop(-y))
     return [[acts[i] for i in group] for group in groups]
+
+
+def _figures(act: Act) -> list[NumberClaim]:
+    """The dead and hurt that a mention tells by a figure."""
+    return [n for n in act.numbers if n.field in TOLLED and n.hedge != NAMED]
 
 
 def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:

@@ -13,6 +13,8 @@ from tapal.model.parsed import Parsed, Sentence
 JOINED = 7
 # Words before a count in which a verb says that those counted were made to do it.
 FORCED = 3
+# Words after a number within which "that" tells that those counted are known, as who struck and ran.
+KNOWN = 5
 # Sentences after an act in which its victims may be counted.
 ORPHAN_REACH = 2
 
@@ -86,28 +88,49 @@ def with_orphans(
 def totals(
     counts: Sequence[tuple[str, CountMention]], sentence: Sentence, grammar: Grammar
 ) -> tuple[tuple[str, CountMention], ...]:
-    """One count a field: the first, with those added that a conjunction joins to it ("two soldiers and a child")."""
-    best: dict[str, CountMention] = {}
-    last: dict[str, CountMention] = {}
+    """One count a field: the first, with those added that a list joins to it ("four nurses, two guards and a child").
+
+    A first count that is the sum of the others is the total, and they its parts.
+    """
+    lists: dict[str, list[CountMention]] = {}
+    closed: set[str] = set()
     for name, count in sorted(counts, key=lambda pair: pair[1].first):
-        held = best.get(name)
-        if held is None:
-            best[name] = last[name] = count
-        elif _are_joined(last[name], count, sentence, grammar):
-            low = None if held.low is None or count.low is None else held.low + count.low
-            high = None if held.high is None or count.high is None else held.high + count.high
-            best[name], last[name] = replace(held, low=low, high=high, span=held.span.cover(count.span)), count
-    return tuple((name, best[name]) for name in sorted(best))
+        held = lists.setdefault(name, [])
+        joint = _joint(held[-1], count, sentence, grammar) if held else "first"
+        if joint and name not in closed:
+            held.append(count)
+        elif not joint:
+            closed.add(name)
+    return tuple((name, _sum(lists[name], sentence, grammar)) for name in sorted(lists))
 
 
-def _are_joined(a: CountMention, b: CountMention, sentence: Sentence, grammar: Grammar) -> bool:
-    """Whether only the noun that is counted and a conjunction stand between two counts."""
+def _sum(counts: Sequence[CountMention], sentence: Sentence, grammar: Grammar) -> CountMention:
+    """The counts of a list added up; those behind the last conjunction, or all where there is none, are not of it."""
+    ends = [i for i in range(1, len(counts)) if _joint(counts[i - 1], counts[i], sentence, grammar) == "and"]
+    listed = counts[: ends[-1] + 1] if ends else counts[:1]
+    first = listed[0]
+    if len(listed) > 2 and first.low is not None and first.low == sum(c.low or 0 for c in listed[1:]):
+        return first
+    low = None if any(c.low is None for c in listed) else sum(c.low or 0 for c in listed)
+    high = None if any(c.high is None for c in listed) else sum(c.high or 0 for c in listed)
+    return replace(first, low=low, high=high, span=first.span.cover(listed[-1].span)) if len(listed) > 1 else first
+
+
+def _joint(a: CountMention, b: CountMention, sentence: Sentence, grammar: Grammar) -> str:
+    """`and` or `comma` as only the noun that is counted and that stand between two counts; else empty."""
     if a.sentence != sentence.index or b.sentence != sentence.index:
-        return False
-    between = sentence.tokens[a.last : b.first]
-    if not 1 < len(between) <= JOINED or not grammar.has("conjunctions", between[-1].norm):
-        return False
-    return all(t.tag in ("NOUN", "PROPN", "ADJ") for t in between[:-1]) and b.noun_at >= b.first
+        return ""
+    between = list(sentence.tokens[a.last : b.first])
+    is_and = len(between) > 1 and grammar.has("conjunctions", between[-1].norm)
+    if is_and:
+        between.pop()
+    is_comma = len(between) > 1 and grammar.has("joint_comma", between[-1].norm)
+    if is_comma:
+        between.pop()
+    if not (is_and or is_comma) or not 0 < len(between) < JOINED or b.noun_at < b.first:
+        return ""
+    is_bare = all(t.tag in ("NOUN", "PROPN", "ADJ") for t in between)
+    return ("and" if is_and else "comma") if is_bare else ""
 
 
 def _owner(
@@ -131,6 +154,8 @@ def _may_displace(frame: Frame, count: CountMention, sentence: Sentence, grammar
     Of other force only what sends people away does it.
     """
     if frame.trigger.type == "ASSAULT":
+        if grammar.has_any("definites", [t.norm for t in sentence.tokens[count.last : count.last + KNOWN]]):
+            return False
         return frame.trigger.first < count.first and not grammar.has("refugees", count.noun)
     if frame.trigger.type != "COERCE":
         return True

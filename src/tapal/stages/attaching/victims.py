@@ -54,6 +54,7 @@ def _with_one_more(frame: Frame, count: CountMention, sentence: Sentence, gramma
     tokens = sentence.tokens
     before = [t.norm for t in tokens[max(0, count.first - 2) : count.first]]
     is_more = len(before) == 2 and grammar.has("conjunctions", before[1]) and grammar.has("one_pronouns", before[0])
+    is_more = is_more or _is_one_before(frame, count, sentence, grammar)
     for filler in (*frame.actors, *frame.recipients):
         one = filler.mention
         if one.kind != "person" or one.sentence != sentence.index:
@@ -62,6 +63,20 @@ def _with_one_more(frame: Frame, count: CountMention, sentence: Sentence, gramma
         is_beside = one.last <= count.first or 0 <= count.noun_at < one.first
         is_more = is_more or (is_beside and len(gap) == 1 and grammar.has("conjunctions", gap[0].norm))
     return replace(count, low=count.low + 1, high=count.high + 1) if is_more else count
+
+
+def _is_one_before(frame: Frame, count: CountMention, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a conjunction joins one person to the count, told by a noun that has no number ("the mayor and two guards")."""
+    norms = sentence.norms
+    at = count.first - 1
+    if at < 1 or not grammar.has("conjunctions", norms[at]):
+        return False
+    at -= 1
+    is_known = grammar.has("possessive", norms[at])
+    at -= is_known
+    if at < 0 or any(c.noun_at == at for _, c in frame.counts) or (at and grammar.has("quantifiers", norms[at - 1])):
+        return False
+    return grammar.has("single_posts", norms[at]) or (is_known and grammar.has("single_people", norms[at]))
 
 
 def _named(frame: Frame, field: str, sentence: Sentence, grammar: Grammar) -> tuple[NumberClaim, ...]:

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from tapal.model.events import DateRange, EventPlace, Participant
 from tapal.model.frames import Act
+from tapal.stages.merging.setting import JOINTS
+from tapal.stages.merging.tolls import apart
 
 # Degrees of latitude or longitude beyond which two located acts are at different places.
 APART = 0.7
@@ -29,27 +31,14 @@ GAPS = ((0, "0"), (2, "1-2"), (6, "3-6"), (14, "7-14"), (math.inf, "far"))
 OVERLAPS = (
     (0, "nothing"), (0.08, "hardly"), (0.15, "little"), (0.25, "some"), (0.4, "half"), (0.6, "much"), (math.inf, "all")
 )  # fmt: skip
+# Two counts of which one is more times the other than this are hardly of one act.
+FAR_APART = 2.0
 SHARES = ((0, "nothing"), (0.3, "some"), (0.6, "much"), (math.inf, "all"))
-# The last sentence that still belongs to the lead.
-LEAD = 3
+LEAD = 3  # The last sentence that still belongs to the lead.
 # Types that newsrooms use for one act: a ceasefire agreed, help and backing given.
 FAMILIES = {"accord": frozenset({"AGREE", "RETREAT"}), "backing": frozenset({"AID", "SUPPORT"})}
-# What may stand between two acts of a sentence, the strongest first, and the set of the grammar that has the words for it.
-JOINTS = {
-    "break": "hard_breaks",
-    "anterior": "anterior",
-    "reason": "joint_reasons",
-    "meanwhile": "joint_meanwhile",
-    "then": "joint_then",
-    "or": "alternatives",
-    "and": "joint_and",
-    "purpose": "purpose_markers",
-    "content": "content_markers",
-    "relative": "relativizers",
-    "within": "joint_within",
-    "outcome": "joint_outcome",
-    "comma": "joint_comma",
-}
+# Joints behind which the dead of an act told just before are counted.
+ONWARD = frozenset({"none", "relative", "then", "comma", "outcome"})
 
 Weights = Mapping[str, float]
 
@@ -93,13 +82,22 @@ def is_another(a: Act, b: Act) -> bool:
 
 
 def is_outcome(a: Act, b: Act) -> bool:
-    """Whether the later mention only counts the victims of the earlier: of one clause chain, by the same who act ("struck … and killed
-    nine"). The codebook makes consequences numbers of the event that caused them.
+    """Whether the later mention only counts the victims of the earlier, as the codebook has it: of one clause chain, by the same who
+    act ("struck … and killed nine"), or right behind it with no word that parts them ("a blast that killed nine").
     """
-    if not (a.type == b.type == "ASSAULT") or _apart(a, b) or a.status is not b.status or not a.actors:
+    if (
+        not (a.type == b.type == "ASSAULT")
+        or _apart(a, b)
+        or a.status is not b.status
+        or _victims(a)
+        or not _victims(b)
+    ):
         return False
-    is_counted = _victims(b) and not _victims(a)
-    return is_counted and [(p.span, p.country) for p in a.actors] == [(p.span, p.country) for p in b.actors]
+    if a.actors and [(p.span, p.country) for p in a.actors] == [(p.span, p.country) for p in b.actors]:
+        return True
+    is_next = b.wording.order - a.wording.order == 1 and not (a.frame.trigger.lacks or b.frame.trigger.lacks)
+    is_told = b.frame.trigger.voice in ("active", "stative") and a.frame.trigger.voice != "stative"
+    return is_next and is_told and _joint(a, b) in ONWARD and _sides(_worded(a.actors), _worded(b.actors)) != "disjoint"
 
 
 def _victims(act: Act) -> bool:
@@ -180,7 +178,7 @@ def _matter(a: Act, b: Act) -> Iterator[str]:
     yield f"place:{_places(ours, theirs)}"
     if ours and theirs:
         yield "place-name:" + ("same" if ours.text.lower() == theirs.text.lower() else "other")
-    yield f"numbers:{_numbers(a, b)}"
+    yield from _numbers(a, b)
     yield f"modes:{'akin' if is_akin else 'unlike'}-{_sets(frozenset(a.frame.modes), frozenset(b.frame.modes))}"
     about = _share(a.frame.words, b.frame.words, b.wording.rarity)
     yield f"about:{_step(about, OVERLAPS)}" + ("-near" if _apart(a, b) <= 1 else "")
@@ -189,12 +187,17 @@ def _matter(a: Act, b: Act) -> Iterator[str]:
 def _joined(a: Act, b: Act) -> Iterator[str]:
     """What stands between two acts of one sentence."""
     x, y = sorted((a.frame.trigger, b.frame.trigger), key=lambda t: t.first)
-    joints = {joint for at, joint in a.wording.joints if x.last <= at < y.first}
-    joint = next((name for name in JOINTS if name in joints), "none")
-    yield f"joint:{joint}-" + ("same" if x.entry == y.entry else "other")
+    yield f"joint:{_joint(a, b)}-" + ("same" if x.entry == y.entry else "other")
     yield f"gap:{_step(max(0, y.first - x.last), GAPS)}"
     yield f"verbs:{x.voice}-{y.voice}"
     yield f"named-between:{any(x.last <= at < y.first for at in a.wording.names)}"
+
+
+def _joint(a: Act, b: Act) -> str:
+    """What the strongest of the words between two acts of one sentence does there; `none` without one."""
+    x, y = sorted((a.frame.trigger, b.frame.trigger), key=lambda t: t.first)
+    joints = {joint for at, joint in a.wording.joints if x.last <= at < y.first}
+    return next((name for name in JOINTS if name in joints), "none")
 
 
 def _parted(a: Act, b: Act) -> Iterator[str]:
@@ -286,10 +289,10 @@ def _places(a: EventPlace | None, b: EventPlace | None) -> str:
     return "same-country"
 
 
-def _numbers(a: Act, b: Act) -> str:
-    ours = {n.field: (n.low, n.high) for n in a.numbers}
-    theirs = {n.field: (n.low, n.high) for n in b.numbers}
-    shared = ours.keys() & theirs.keys()
-    if not shared:
-        return "none" if not ours and not theirs else "one"
-    return "equal" if all(ours[k] == theirs[k] for k in shared) else "clash"
+def _numbers(a: Act, b: Act) -> Iterator[str]:
+    """Whether the counts that both tell are the same, and if not, how far apart the least alike are."""
+    ratio = apart(a.numbers, b.numbers, max)
+    unlike = "clash" if ratio > 1 else "one" if a.numbers or b.numbers else "none"
+    yield "numbers:" + ("equal" if ratio == 1 else unlike)
+    if ratio > FAR_APART:
+        yield "numbers-apart:True"

@@ -12,6 +12,22 @@ from tapal.model.parsed import Parsed, Quote, Sentence
 FUNCTION = frozenset({"ADP", "SCONJ", "CCONJ", "AUX", "ADV", "PART", "PRON", "DET", "PUNCT"})
 # Each a limit, inclusive, and its name, in words of a sentence; the last name holds beyond all limits.
 LENGTHS = ((11, "to-11"), (29, "to-29"), (59, "to-59"), (10**9, "more"))
+# What may stand between two acts of a sentence, the strongest first, and the set of the grammar that has the words for it.
+JOINTS = {
+    "break": "hard_breaks",
+    "anterior": "anterior",
+    "reason": "joint_reasons",
+    "meanwhile": "joint_meanwhile",
+    "then": "joint_then",
+    "or": "alternatives",
+    "and": "joint_and",
+    "purpose": "purpose_markers",
+    "content": "content_markers",
+    "relative": "relativizers",
+    "within": "joint_within",
+    "outcome": "joint_outcome",
+    "comma": "joint_comma",
+}
 DEEPEST, MOST_BESIDE, MOST_ALIKE = 4, 3, 2
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tapal.model.events import NAMED, NumberClaim, Participant
 from tapal.model.frames import Act
@@ -90,3 +90,17 @@ def _exact_first(rivals: Sequence[NumberClaim]) -> Sequence[NumberClaim]:
     fits = (r for r in rivals[1:] if r.hedge != VAGUE and r.low is not None and lead.low <= r.low <= top)
     exact = next(fits, lead)
     return [exact, *(r for r in rivals if r is not exact)]
+
+
+def apart(ours: Iterable[NumberClaim], theirs: Iterable[NumberClaim], pick: Callable[..., float]) -> float:
+    """How far apart the counts are that are told of one field; 0 when no field is told by both."""
+    told = list(theirs)
+    return pick((_ratio_of(x, y) for x in ours for y in told if x.field == y.field), default=0.0)
+
+
+def _ratio_of(one: NumberClaim, other: NumberClaim) -> float:
+    """How many times the lesser of two counts the greater is: 1 where they are the same; bounds are taken for what they bound."""
+    if (one.low, one.high) == (other.low, other.high):
+        return 1.0
+    less, more = sorted((one.low or one.high or 1, other.low or other.high or 1))
+    return max(1.01, more / max(1, less))

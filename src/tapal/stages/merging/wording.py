@@ -12,8 +12,8 @@ from tapal.language.grammar import Grammar
 from tapal.model.frames import Act, Wording
 from tapal.model.mentions import TriggerMention
 from tapal.model.parsed import Parsed, Sentence
-from tapal.stages.merging.likeness import JOINTS, family
-from tapal.stages.merging.setting import Quoted, setting
+from tapal.stages.merging.likeness import family
+from tapal.stages.merging.setting import JOINTS, Quoted, setting
 
 # Parts of speech that name what a mention is about; words after the trigger, words around it and words that open the sentence.
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tapal.language.grammar import Grammar
+from tapal.model.events import Participant, Status
 from tapal.model.frames import Act
 from tapal.model.mentions import CueMention
 from tapal.model.parsed import Parsed
@@ -15,6 +16,10 @@ ANSWERS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 ANSWERED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 # Acts of states for which "because of" is answer enough; violence has causes that it does not answer.
 MEASURES = frozenset({"COERCE", "SANCTION", "PROTEST"})
+# Sectors that fight the state whose country they belong to.
+IN_ARMS = frozenset({"REB", "UAF"})
+# Acts that never took place are not answered.
+UNDONE = frozenset({Status.UNREALIZED, Status.DENIED})
 # What a measure can be taken for.
 CAUSES = ANSWERED | {"REJECT", "ACCUSE"}
 # Kinds of cue that put the answer itself off.
@@ -109,6 +114,7 @@ def _answered(acts: Sequence[Act], at: int, cue: CueMention) -> int | None:
         and a.evidence < acts[at].evidence
         and cue.sentence - a.frame.trigger.sentence <= BACK
         and a.type in ANSWERED
+        and a.status not in UNDONE
     ]
     opposed = [i for i in before if _are_opposed(acts[i], acts[at])]
     if opposed:
@@ -119,7 +125,7 @@ def _answered(acts: Sequence[Act], at: int, cue: CueMention) -> int | None:
 
 def _caused(acts: Sequence[Act], here: Sequence[int], cue: CueMention) -> list[tuple[int, int]]:
     """A measure and the other side's act that it was taken because of: told right after the cue, before or behind the measure."""
-    causes = [i for i in here if acts[i].type in CAUSES and _follows(acts[i], cue)]
+    causes = [i for i in here if acts[i].type in CAUSES and _follows(acts[i], cue) and acts[i].status not in UNDONE]
     if not causes:
         return []
     cause = acts[causes[0]]
@@ -127,15 +133,22 @@ def _caused(acts: Sequence[Act], here: Sequence[int], cue: CueMention) -> list[t
     before = [i for i in measures if acts[i].frame.trigger.last <= cue.first]
     behind = [i for i in measures if cue.first <= OPENS and acts[i].frame.trigger.first > cause.frame.trigger.last]
     answering = before[-1:] or behind[:1]
-    return [(i, causes[0]) for i in answering if _are_opposed(cause, acts[i]) and not _are_one_side(cause, acts[i])]
+    is_bare = cause.frame.is_definite and not any(_sides(cause))
+    return [
+        (i, causes[0])
+        for i in answering
+        if is_bare or (_are_opposed(cause, acts[i]) and not _are_one_side(cause, acts[i]))
+    ]
 
 
 def _is_named(act: Act, cue: CueMention, norms: Sequence[str], grammar: Grammar) -> bool:
     """Whether the act stands right after the cue as what is answered, not as what it is answered with."""
     trigger = act.frame.trigger
-    if any(grammar.has("instruments", word) for word in norms[cue.last : trigger.first]):
+    if any(grammar.has("instruments", word) for word in norms[cue.first : trigger.first]):
         return False
     died = trigger.voice == "stative" and cue.last <= trigger.first < cue.last + DEATH_WITHIN
+    after = norms[cue.last] if cue.last < len(norms) else ""
+    died = died or (grammar.has("anterior", after) and 0 < trigger.first - cue.last <= NAMED_WITHIN)
     return act.type in ANSWERED and ((trigger.voice == "noun" and _follows(act, cue)) or died)
 
 
@@ -150,9 +163,13 @@ def _gap(act: Act, cue: CueMention) -> int:
     return cue.first - trigger.last if trigger.last <= cue.first else trigger.first - cue.last
 
 
-def _sides(act: Act) -> tuple[set[str], set[str]]:
-    """The countries of who acts and of who suffers."""
-    return {p.country for p in act.actors} - {""}, {p.country for p in act.recipients} - {""}
+def _sides(act: Act) -> tuple[set[tuple[str, bool]], set[tuple[str, bool]]]:
+    """Who acts and who suffers, each by the country and whether they are in arms against it."""
+    return _camps(act.actors), _camps(act.recipients)
+
+
+def _camps(people: Sequence[Participant]) -> set[tuple[str, bool]]:
+    return {(p.country, p.sector in IN_ARMS) for p in people if p.country}
 
 
 def _are_one_side(one: Act, other: Act) -> bool:
