@@ -53,6 +53,11 @@ def test_direct_quotes(text: str, said: str, speaker: str, cue: str, language: L
     [
         ("Menurut Kementerian Kesehatan Sudan, serangan udara Kenya sejak Senin menewaskan dua warga.", "Kementerian Kesehatan Sudan"),
         ("Menurut Ali Hasan, juru bicara militer Sudan, jet Kenya menyerang desa itu.", "Ali Hasan, juru bicara militer Sudan"),
+        ("Pada Senin, empat petugas Klinik Barata di Bontara Hilir, Distrik Somo bagian barat, melaporkan dua warga tewas.",
+         "petugas Klinik Barata"),
+        ('Dua hari setelah Kenya mengumumkan "jeda tempur terbatas" di Somo, Garda Nasional Sudan mengatakan roket jatuh di sana.',
+         "Garda Nasional Sudan"),
+        ("Krisis itu telah merembet ke wilayah Sudan, yang menuduh Kenya melatih pemberontak.", "wilayah Sudan"),
         ("Menurut tiga sumber, Kenya menolak rencana Sudan.", "tiga sumber"),
         ("Pasalnya, lanjut Hasan, TPLF telah dikepung pasukan Sudan.", "Hasan"),
         ("Menteri Dalam Negeri Sudan, Hasan, mengatakan dua warga tewas.", "Menteri Dalam Negeri Sudan, Hasan"),
@@ -79,6 +84,18 @@ def test_what_cannot_speak_says_nothing(language: Language) -> None:
 
 def test_what_somebody_calls_a_thing_is_not_what_he_says_of_the_rest(language: Language) -> None:
     assert rows("Hasan mengecam serangan Kenya yang disebutnya biadab.", language) == []
+
+
+def test_what_somebody_says_ends_where_others_act(language: Language) -> None:
+    beside = rows("Sudan menyatakan akan berunding, sementara Kenya terus menembaki kota itu.", language)
+    assert [said for said, *_ in beside] == ["akan berunding"]
+    claimed = rows("Pasukan Sudan, yang mengaku membela warga, menembaki kapal Kenya.", language)
+    assert [said for said, *_ in claimed] == ["membela warga"]
+
+
+def test_now_is_no_clause_of_its_own(language: Language) -> None:
+    told = rows("Militer Sudan menambahkan saat ini pasukan Kenya menembaki kota itu.", language)
+    assert ("saat ini pasukan Kenya menembaki kota itu", "Militer Sudan", "menambahkan", False) in told
 
 
 def test_how_many_there_are_says_nothing(language: Language) -> None:

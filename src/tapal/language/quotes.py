@@ -24,7 +24,7 @@ BEHIND = 3
 _LISTS = (
     "bare bare_weak active active_that active_clause active_count things further first_person headline passive "
     "passive_by active_given given active_meanwhile according according_skip relay relay_nouns relay_before "
-    "relay_lead led goes_on nouns back back_tail that circumstances confirming inside amounts "
+    "relay_lead led goes_on parting nouns back back_tail that circumstances confirming inside amounts "
 )
 
 
@@ -69,7 +69,7 @@ def build_quote_rules(data: Mapping[str, str]) -> QuoteRules:
     speakers = SpeakerRules(
         **{
             k: frozenset(data[k].split())
-            for k in ("pronouns", "by", "ends", "joins", "between", "relative", "means", "within")
+            for k in ("pronouns", "by", "ends", "joins", "between", "relative", "means", "within", "circumstances")
         }
     )
     return QuoteRules(

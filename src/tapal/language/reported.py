@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tapal.language.contents import content_around, content_behind, trim
 from tapal.language.pointing import confirms, opens_back, points_back, told_in
 from tapal.language.reports import QUOTE_MARKS, Cue, ReportRules
-from tapal.language.speakers import after, before, is_inserted
-from tapal.language.voices import is_thing, owner, without_subject
+from tapal.language.speakers import after, before
+from tapal.language.voices import is_inserted, is_thing, owner, without_subject
 from tapal.model.document import Role
 from tapal.model.parsed import Sentence
 
@@ -220,74 +221,7 @@ def _with_content(sentence: Sentence, cue: Cue, cues: list[Cue], rules: ReportRu
     if points_back(sentence, cue, rules):
         return Cue(cue.kind, cue.sentence, cue.first, cue.last, cue.speaker, None, True)
     if cue.kind in ("active", "headline", "noun"):
-        said = _content_behind(sentence, cue, cues, rules)
+        said = content_behind(sentence, cue, cues, rules)
     else:
-        said = _content_around(sentence, cue, rules)
-    return Cue(cue.kind, cue.sentence, cue.first, cue.last, cue.speaker, _trim(sentence, said, rules))
-
-
-def _content_behind(sentence: Sentence, cue: Cue, cues: list[Cue], rules: ReportRules) -> tuple[int, int]:
-    """What follows the cue: from a word like `that` near it, else from the next word, to the clause's end.
-
-    When or after what somebody spoke is not what they said, nor is what they did besides by speaking ("and urged").
-    """
-    tokens = sentence.tokens
-    start = max(cue.last, cue.speaker[1] if cue.speaker and cue.kind == "noun" else 0)
-    said = next((j for j in range(start, min(start + 13, len(tokens))) if _ends_search(sentence, j, cue, rules)), None)
-    if said is not None and rules.has("that", tokens[said].norm):
-        start = said + 1
-    elif start < len(tokens) and rules.has("circumstances", tokens[start].norm):
-        comma = next((j for j in range(start, min(start + 14, len(tokens))) if tokens[j].text == ","), None)
-        if comma is None:
-            return start, start
-        start = comma + 1
-    end = len(tokens)
-    for other in cues:
-        if other.first > cue.first and other.kind in ("relay", "bare", "according"):
-            end = min(end, other.first)
-    spoken = (j for j in range(start + 2, end) if tokens[j - 1].tag == "CCONJ" and rules.has("active", tokens[j].norm))
-    also = next(spoken, None)
-    if also is not None and cue.kind == "active":
-        end = also - 1
-    hangs = tokens[cue.first].relation in ("advcl", "acl", "acl:relcl") and tokens[cue.first].head > cue.first
-    if hangs or tokens[0].tag == "SCONJ" or any(tokens[c].relation == "mark" for c in sentence.children[cue.first]):
-        comma = next((j for j in range(start + 2, end) if tokens[j].text == ","), None)
-        end = comma if comma is not None else end
-    return start, end
-
-
-def _ends_search(sentence: Sentence, j: int, cue: Cue, rules: ReportRules) -> bool:
-    """Whether the word is one of `that`, or what was said has begun without one: words in marks, a clause that hangs on the cue."""
-    token = sentence.tokens[j]
-    said = token.tag == "VERB" and token.relation == "ccomp" and token.head == cue.first
-    return rules.has("that", token.norm) or token.text in QUOTE_MARKS or said
-
-
-def _content_around(sentence: Sentence, cue: Cue, rules: ReportRules) -> tuple[int, int]:
-    """What stands before the cue; what follows the speaker when the cue opens the sentence or only interrupts it."""
-    tokens = sentence.tokens
-    end = max(cue.last, cue.speaker[1] if cue.speaker else 0)
-    rest = next((j for j in range(end, len(tokens)) if tokens[j].text == ","), None)
-    if cue.first <= 2:
-        near = rest is not None and rest - end <= 14
-        return (rest + 1 if rest is not None and near else end), len(tokens)
-    if rest is not None and len(tokens) - rest > 5 and rest - end < 8:
-        following = tokens[rest + 1]
-        clause = any(t.tag == "VERB" for t in tokens[rest + 1 :])
-        if clause and following.norm not in rules.speakers.ends and following.text not in QUOTE_MARKS:
-            return 0, len(tokens)
-    if not any(t.tag == "VERB" for t in tokens[: cue.first]) and len(tokens) - end > 3:
-        return 0, len(tokens)
-    return 0, cue.first
-
-
-def _trim(sentence: Sentence, content: tuple[int, int], rules: ReportRules) -> tuple[int, int] | None:
-    """The range without marks and leading words at its edges; None when fewer than two words are left."""
-    first, last = content
-    tokens = sentence.tokens
-    marks = QUOTE_MARKS | {",", ":", ";", ".", "-", "–", "—"}
-    while first < last and (tokens[first].text in marks or tokens[first].is_clitic):
-        first += 1
-    while last > first and (tokens[last - 1].text in marks or rules.has("relay_lead", tokens[last - 1].norm)):
-        last -= 1
-    return (first, last) if last - first > 1 else None
+        said = content_around(sentence, cue, rules)
+    return Cue(cue.kind, cue.sentence, cue.first, cue.last, cue.speaker, trim(sentence, said, rules))

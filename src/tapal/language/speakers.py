@@ -14,6 +14,7 @@ _NO_SUBJECT = frozenset({"VERB", "PROPN", "ADJ", "ADV"})
 _CLOSING = frozenset({"PUNCT", "ADP", "SCONJ"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 LONGEST_NAME = 16
+MARKS = frozenset('"“”„«»')
 # Words between a relative pronoun and the last phrase of its clause.
 CLAUSE_REACH = 12
 
@@ -23,8 +24,8 @@ class SpeakerRules:
     """Words of a language around speakers, lower case.
 
     `pronouns` can speak; `by` lead to the speaker; `ends` end a name; `joins` join its parts; `between` stand between a
-    subject and its verb; `relative` begin a clause that describes who speaks, `means` a phrase for how or where; `within`
-    end a name only where they are not written with a capital between two words that are.
+    subject and its verb; `relative` begin a clause that describes who speaks, `means` a phrase for how or where,
+    `circumstances` a clause for when; `within` end a name only where they are not written with a capital between two words that are.
     """
 
     pronouns: frozenset[str]
@@ -35,6 +36,7 @@ class SpeakerRules:
     relative: frozenset[str]
     means: frozenset[str]
     within: frozenset[str]
+    circumstances: frozenset[str]
 
 
 def after(sentence: Sentence, first: int, rules: SpeakerRules) -> tuple[int, int] | None:
@@ -139,17 +141,45 @@ def before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[int, int
         and (subject is None or near[0] <= subject < near[1] or tokens[subject].norm in rules.relative)
     ):
         return outer
-    if subject is None or (near is not None and tokens[subject].head != verb and _is_named(sentence, near)):
+    if subject is not None and near is None and tokens[subject].norm in rules.relative:
+        return _before_relative(sentence, subject, rules)
+    if subject is None or (near is not None and _is_sooner(sentence, near, (subject, verb), rules)):
         return near
     return _around(sentence, subject, verb, rules)
+
+
+def _is_sooner(sentence: Sentence, near: tuple[int, int], parsed: tuple[int, int], rules: SpeakerRules) -> bool:
+    """Whether who is named right before a verb sooner speaks than what the parser takes for its subject.
+
+    `parsed` are that subject and the verb. What stands before words in marks, or before a word for when, belongs to another clause.
+    """
+    tokens, (subject, verb) = sentence.tokens, parsed
+    if not _is_named(sentence, near) or tokens[subject].head != verb or subject >= near[0]:
+        return _is_named(sentence, near) and tokens[subject].head != verb
+    parted = any(t.text in MARKS for t in tokens[subject : near[0]])
+    return parted or (near[0] > 0 and tokens[near[0] - 1].norm in rules.circumstances)
+
+
+def _before_relative(sentence: Sentence, at: int, rules: SpeakerRules) -> tuple[int, int] | None:
+    """The name before a comma behind which a word like "who" at `at` opens a clause that tells more of it."""
+    tokens = sentence.tokens
+    if at < 2 or tokens[at - 1].text != ",":
+        return None
+    start = _name_start(sentence, at - 1, rules)
+    while start < at - 1 and tokens[start].tag not in _NAMES:
+        start += 1
+    found = (start, at - 1)
+    return found if start < at - 1 and _is_named(sentence, found) else None
 
 
 def _outer(sentence: Sentence, near: tuple[int, int], rules: SpeakerRules) -> tuple[int, int] | None:
     """The phrase that a phrase right before a verb only tells more of: what stands before "through X" or "who knows X"."""
     tokens, first = sentence.tokens, near[0]
-    if first < 2 or any(t.entity == "PER" for t in tokens[first : near[1]]):
+    led_in = tokens[first - 1].norm in rules.means
+    people = (t for t in tokens[first + led_in : near[1]] if t.entity == "PER")
+    if first < 2 or any(t.entity_starts or not led_in for t in people):
         return None
-    if tokens[first - 1].norm in rules.means:
+    if led_in:
         last = first - 1 - (tokens[first - 2].text == ",")
         start = _name_start(sentence, last, rules)
         led = start > 0 and tokens[start - 1].tag in ("ADP", "SCONJ")
@@ -262,14 +292,6 @@ def _around(sentence: Sentence, head: int, limit: int, rules: SpeakerRules) -> t
     while end > first and (tokens[end - 1].norm in rules.between or tokens[end - 1].text == ","):
         end -= 1
     return (first, end) if end > first else None
-
-
-def is_inserted(sentence: Sentence, i: int, end: int) -> bool:
-    """Whether the words [i, end) stand between commas and name somebody with a capital ("..., went on Ali, ...")."""
-    tokens = sentence.tokens
-    if i < 2 or tokens[i - 1].text != "," or end >= len(tokens) or tokens[end].text != ",":
-        return False
-    return all(t.text[0].isupper() for t in tokens[i + 1 : end])
 
 
 def range_span(sentence: Sentence, found: tuple[int, int] | None) -> Span | None:

@@ -37,3 +37,11 @@ def without_subject(sentence: Sentence, speaker: tuple[int, int] | None, *, open
         return first, comma
     end = next((j for j in range(first, last) if tokens[j].entity != "PER"), last)
     return (first, end) if end > first and end < last and tokens[end].text.islower() else speaker
+
+
+def is_inserted(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether the words [i, end) stand between commas and name somebody with a capital ("..., went on Ali, ...")."""
+    tokens = sentence.tokens
+    if i < 2 or tokens[i - 1].text != "," or end >= len(tokens) or tokens[end].text != ",":
+        return False
+    return all(t.text[0].isupper() for t in tokens[i + 1 : end])

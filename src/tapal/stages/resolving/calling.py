@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
@@ -184,8 +184,9 @@ def full_names(parsed: Parsed) -> dict[str, str]:
     Longer runs of words are headlines that the tagger takes for names.
     """
     out: dict[str, str] = {}
+    cues = {q.cue.start for q in parsed.quotes if q.cue}
     for sentence in parsed.sentences:
-        for name in (n for n in _runs(sentence) if len(n) <= LONGEST_NAME):
+        for name in (n for n in _runs(sentence, cues) if len(n) <= LONGEST_NAME):
             for word in name:
                 if word[:1].isupper() and len(name) > len(out.get(word, "").split()):
                     out[word] = " ".join(name)
@@ -207,16 +208,17 @@ def nicknames(parsed: Parsed) -> dict[str, str]:
     return out
 
 
-def _runs(sentence: Sentence) -> Iterable[Sequence[str]]:
-    """The names of people in a sentence, word by word, as the tagger tells them."""
+def _runs(sentence: Sentence, cues: Container[int]) -> Iterable[Sequence[str]]:
+    """The names of people in a sentence, word by word, as the tagger tells them; a verb of reporting at `cues` is in none."""
     run: list[str] = []
     for token in sentence.tokens:
-        if token.entity == PERSON and not token.entity_starts and run:
+        named = token.entity == PERSON and token.span.start not in cues
+        if named and not token.entity_starts and run:
             run.append(token.text)
             continue
         if run:
             yield run
-        run = [token.text] if token.entity == PERSON else []
+        run = [token.text] if named else []
     if run:
         yield run
 
