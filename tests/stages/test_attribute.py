@@ -199,6 +199,8 @@ def test_what_a_demonstration_is_for_or_against_is_no_second_act(acts_of, text, 
         # Done behind "for" before whom an envoy is sent to, or behind an order or a joining.
         ("Utusan khusus presiden Kenya untuk Timur Tengah Amina Odhiambo menemui Presiden Mesir di Kairo.", "CONSULT"),
         ("Panglima Kenya perintahkan pasukannya untuk menutup perbatasan dengan Sudan.", "COERCE"),
+        ("Kenya mendukung gencatan senjata itu sekaligus mengkritik Uganda.", "ACCUSE"),
+        ("Presiden Kenya memberi tahu Sudan bahwa Chad sepakat berdamai.", "AGREE"),
     ],
 )
 def test_an_act_beside_an_act_of_speech_is_an_event(acts_of, text, kind):

@@ -48,7 +48,9 @@ def _is_stance(holder: Frame, frame: Frame, sentence: Sentence, grammar: Grammar
 
 
 def _holds(holder: Frame, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
-    if _stands_beside(holder, frame, sentence, grammar):
+    if _stands_beside(holder, frame, sentence, grammar) or (
+        holder.trigger.type == "CONSULT" and frame.trigger.type in SPOKEN
+    ):
         return False
     if _is_complement(holder, frame.trigger.first, sentence, grammar):
         return True
@@ -62,7 +64,7 @@ def _stands_beside(holder: Frame, frame: Frame, sentence: Sentence, grammar: Gra
     if any(grammar.has("purpose_markers", t.norm) or grammar.has("content_markers", t.norm) for t in between):
         return False
     if frame.trigger.voice == "active":
-        joined = bool(between) and grammar.has("conjunctions", between[-1].norm)
+        joined = bool(between) and grammar.has("coordinators", between[-1].norm)
         return joined and not any(t.tag == "VERB" for t in between)
     said_of = frame.trigger.voice == "passive" and frame.trigger.type in SPOKEN and holder.trigger.voice == "noun"
     return said_of and len(between) <= NEAR and not any(t.tag in ("VERB", "PUNCT") for t in between)
