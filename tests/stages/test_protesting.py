@@ -79,3 +79,8 @@ def test_a_relative_clause_may_part_the_patient_from_its_verb() -> None:
 def test_who_withdraws_support_does_so_from_the_government() -> None:
     text = "Partai Hijau Thailand menarik dukungannya terhadap pemerintah Thailand."
     assert ("THA", "THA") in sides(text, "SANCTION")
+
+
+def test_somebody_named_who_marches_is_against_nobody_told() -> None:
+    text = "Senator Bolivia, Carlos Mendez, ikut berunjuk rasa di La Paz pada Minggu malam."
+    assert _last(text, "PROTEST") == []

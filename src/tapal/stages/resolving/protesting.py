@@ -40,7 +40,8 @@ def _protested(act: Act, acts: Sequence[Act], scope: Scope) -> Act:
         return act
     told = _asked(act, acts, ours) or _protested_elsewhere(acts, ours)
     (country,) = ours
-    if not told and RIOT not in act.frame.modes:
+    is_crowd = not act.frame.actors or any(f.mention.kind != "person" for f in act.frame.actors)
+    if not told and is_crowd and RIOT not in act.frame.modes:
         told = (Participant("", country, "GOV", rule="own-rulers"),)
     return replace(act, recipients=told)
 
