@@ -79,3 +79,13 @@ def test_a_relative_clause_may_part_the_patient_from_its_verb() -> None:
 def test_who_withdraws_support_does_so_from_the_government() -> None:
     text = "Partai Hijau Thailand menarik dukungannya terhadap pemerintah Thailand."
     assert ("THA", "THA") in sides(text, "SANCTION")
+
+
+def test_somebody_named_who_marches_is_against_nobody_told() -> None:
+    text = "Senator Bolivia, Carlos Mendez, ikut berunjuk rasa di La Paz pada Minggu malam."
+    assert _last(text, "PROTEST") == []
+
+
+def test_nobody_asks_those_who_suffer_or_a_forum_unsaid() -> None:
+    text = "Warga sipil Sudan kelaparan. Presiden Chad mendesak pembukaan koridor bantuan."
+    assert ("TCD", "SDN") not in sides(text, "REQUEST")

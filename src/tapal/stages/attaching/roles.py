@@ -122,6 +122,8 @@ def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Role
 def _sides(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject: Found) -> Roles:
     """Actors of a mutual act or a movement, and who is entered."""
     if pattern.goal == "recipient":
+        if trigger.type == "DISPLACE" and scene.grammar.has("origin", scene.norm(trigger.last - 1)):
+            return subject, without(goal_by(scene, trigger, pattern), subject)
         if _holds_preposition(scene, trigger):
             return subject, without(object_of(scene, trigger), subject)
         direct = object_of(scene, trigger)

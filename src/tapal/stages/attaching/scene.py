@@ -64,9 +64,13 @@ class Scene:
         return ""
 
     def owns_goal(self, mention: ActorMention, reach: int = 2) -> str:
-        """The preposition before the nouns, at most `reach`, that directly own the mention ("for the sovereignty of X"); else empty."""
+        """The preposition before the nouns, at most `reach` and a number, that directly own the mention ("for the sovereignty of X")."""
         first = self.group(mention)[0].first
-        for at in range(first - 1, max(-1, first - 2 - reach), -1):
+        left = reach + 1
+        for at in range(first - 1, max(-1, first - 3 - reach), -1):
+            left -= 0 if self.tag(at) == "NUM" or self.grammar.has("quantifiers", self.norm(at)) else 1
+            if left < 0:
+                return ""
             if self.grammar.has("prepositions", self.norm(at)):
                 is_goal = at < first - 1 and not self.grammar.has("locatives", self.norm(at))
                 return self.norm(at) if is_goal else ""

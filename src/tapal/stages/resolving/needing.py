@@ -17,8 +17,8 @@ GIVING = "AID"
 ABOUT_NEEDS = frozenset({"AGREE", "COERCE", "CONCEDE"})
 # Types that are done to those who suffer.
 SUFFERED = frozenset({"AID", "ASSAULT", "COERCE", "DISPLACE"})
-# The rule by which an act is done to the land where it happens.
-LAND = "struck-land"
+# The rules by which an act is done to the land where it happens.
+LAND = frozenset({"struck-land", "aided"})
 # How many words around the act tell that it is about relief.
 AROUND = 8
 
@@ -35,7 +35,7 @@ def with_needy(acts: Sequence[Act], scope: Scope) -> tuple[Act, ...]:
 
 def _with_needy(act: Act, struck: Counter[str], scope: Scope) -> Act:
     ours = {p.country for p in act.actors} - {""}
-    is_told = any(p.rule != LAND for p in act.recipients)
+    is_told = any(p.rule not in LAND for p in act.recipients)
     if not is_told and act.type == GIVING and len(ours) == 1 and _is_consular(act, scope):
         return replace(act, recipients=(Participant("", next(iter(ours)), "CVL", None, rule="own-citizens"),))
     if act.recipients or not ours or AT_HOME & set(act.frame.modes) or not _is_of_relief(act, scope):
@@ -51,6 +51,8 @@ def _is_consular(act: Act, scope: Scope) -> bool:
     """Whether who helps is a mission abroad, or the words tell that it helps citizens of its own."""
     here = act.frame.trigger
     norms = scope.parsed.sentences[here.sentence].norms
+    if any(p.sector != "GOV" for p in act.actors):
+        return False
     return scope.world.grammar.has_any("consular", norms[max(0, here.first - AROUND) : here.last + AROUND])
 
 

@@ -17,6 +17,8 @@ WHERE_KINDS = frozenset({"state", "capital", "place"})
 MAIN = 2
 # How many sentences before the act its other side may be named.
 REACH = 1
+# Sectors of those who suffer, and of forums, of whom nobody asks anything unsaid.
+UNASKED = frozenset({"CVL", "REF", "MED", "REL", "IGO"})
 # Types of words that are aimed at a side of the story.
 AIMED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 
@@ -68,6 +70,7 @@ def _sides(frame: Frame, ours: set[str], scope: Scope) -> Sequence[ActorMention]
         for one in _everybody(scope)
         if one.country and one.country not in ours and one.kind not in NO_SIDES and one.sector != "JRN"
         if not (story and one.country not in (*story, *UNSIDED))
+        if not (frame.trigger.type == "REQUEST" and one.sector in UNASKED)
         if not (_is_where(one, scope) or _is_speaking(one, frame, scope) or _is_in_content(one, frame, scope))
     ]
 
@@ -100,6 +103,9 @@ def _is_where(one: ActorMention, scope: Scope) -> bool:
         return False
     grammar, norms = scope.world.grammar, scope.parsed.sentences[one.sentence].norms
     at = one.first - 1
+    if at > 1 and norms[at] == ",":
+        town = next((m for m in _everybody(scope) if m.sentence == one.sentence and m.last == at), None)
+        at = town.first - 1 if town and town.country == one.country and town.kind in WHERE_KINDS else at
     while at > 0 and grammar.has("territory_words", norms[at]):
         at -= 1
     return at >= 0 and any(grammar.has(words, norms[at]) for words in ("locatives", "toward"))

@@ -15,6 +15,8 @@ DEMANDS = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 SAID_WITHIN = 1
 # Sectors of those who do not take to the streets against the government that they are or serve.
 RULING = frozenset({"GOV", "MIL", "COP", "JUD"})
+# Rules that infer whom words are said to, which is too little to go by.
+INFERRED = frozenset({"other-side", "told-before", "dyad", "at-home", "land-holder"})
 # The mode of unrest that breaks out without a demand.
 RIOT = "riot"
 # Words around the act that tell for whom it is.
@@ -40,7 +42,8 @@ def _protested(act: Act, acts: Sequence[Act], scope: Scope) -> Act:
         return act
     told = _asked(act, acts, ours) or _protested_elsewhere(acts, ours)
     (country,) = ours
-    if not told and RIOT not in act.frame.modes:
+    is_crowd = not act.frame.actors or any(f.mention.kind != "person" for f in act.frame.actors)
+    if not told and is_crowd and RIOT not in act.frame.modes:
         told = (Participant("", country, "GOV", rule="own-rulers"),)
     return replace(act, recipients=told)
 
@@ -59,7 +62,7 @@ def _asked(act: Act, acts: Sequence[Act], ours: set[str]) -> Sides:
         there = other.frame.trigger
         is_near = there.span.start > here.span.start and there.sentence <= here.sentence + SAID_WITHIN
         if is_near and other.type in DEMANDS and {p.country for p in other.actors} <= ours:
-            told = tuple(p for p in other.recipients if p.country)
+            told = tuple(p for p in other.recipients if p.country and p.rule not in INFERRED)
             if told:
                 return tuple(replace(p, text="", span=None, rule="asked-there") for p in told)
     return ()
