@@ -159,3 +159,20 @@ def test_people_who_ask_a_government_ask_their_own() -> None:
     assert ("PER", "PER") in sides(text, "REQUEST")
     told = [p.rule for a in acts(text) if a.type == "REQUEST" for p in a.recipients]
     assert any(rule.endswith("+own") for rule in told)
+
+
+def test_forces_of_all_lands_are_of_no_country_where_they_are() -> None:
+    text = "Pasukan multinasional menyerang gudang milisi di Mali. Warga Mali mengecam serangan itu."
+    told = [(p.text, p.country) for a in acts(text) if a.type == "ASSAULT" for p in a.actors]
+    assert ("Pasukan multinasional", "") in told
+
+
+def test_a_passive_charge_in_a_quotation_is_not_the_speakers() -> None:
+    text = '"Jurnalis itu dikenakan dakwaan melanggar undang-undang," kata Duta Besar Filipina Maria Santos.'
+    assert all("PHL" not in {p.country for p in a.actors} for a in acts(text) if a.type == "ACCUSE")
+
+
+def test_a_verdict_without_a_court_is_of_the_courts_of_those_who_made_the_arrest() -> None:
+    text = "Polisi Laos menangkap seorang warga Jerman. Warga Jerman itu dijatuhi hukuman penjara lima tahun karena terorisme."
+    assert ("LAO", "DEU") in sides(text, "SANCTION")
+    assert {p.sector for a in acts(text) if a.type == "SANCTION" for p in a.actors} == {"JUD"}

@@ -30,7 +30,7 @@ from tapal.stages.resolving.placing import Atlas, side_place, stated_place
 from tapal.stages.resolving.pointing import with_pointed
 from tapal.stages.resolving.protesting import with_protested
 from tapal.stages.resolving.reckoning import with_reckoned
-from tapal.stages.resolving.reference import Key, Setting, resolve_references
+from tapal.stages.resolving.reference import NO_LAND, Key, Setting, resolve_references
 from tapal.stages.resolving.scope import Scope, World
 from tapal.stages.resolving.siding import (
     DIRECTED,
@@ -198,6 +198,7 @@ def _participants(
                 and place
                 and one.kind in ("agent", "weapon", "body")
                 and one.sector not in ("REB", "UAF", "CRM")
+                and one.reference != NO_LAND
             ):
                 country = place.country
             text = mention.span.of(scope.document.text)

@@ -7,17 +7,37 @@ from tapal.stages.attaching.scene import STATES, Found, Scene
 
 # Kinds of mention that accompany nobody.
 NO_COMPANIONS = ("place", "weapon", "base", "media", "demonym")
+# Kinds of mention that several states can send.
+PEOPLE = ("office", "agent", "body")
 # Words between a noun of relation and who is meant by it ("its long-time ally in the region, X").
 ALLY_REACH = 4
 PHRASE = ("NOUN", "ADJ", "ADV", "DET", "PRON", "ADP")
 
 
-def with_companions(scene: Scene, found: Found) -> Found:
-    """Those found, an ally told by a noun as the one who is named for it, and whom "together with" brings right behind them."""
-    told = tuple(one for m in found[0] for one in _meant(scene, m))
-    told = tuple(dict.fromkeys(told))
+def with_companions(scene: Scene, found: Found, *, is_leaving: bool = False) -> Found:
+    """Those found, an ally told by a noun as the one who is named for it, and whom "together with" brings right behind them.
+
+    A bare noun stands for the many states behind "from" ("ministers from X, Y and Z"), unless the act `is_leaving`.
+    """
+    told = tuple(one for m in found[0] for one in (() if is_leaving else _from_many(scene, m)) or _meant(scene, m))
+    told = tuple(m for m in dict.fromkeys(told) if len(told) == 1 or not _is_summary(scene, m))
     beside = _beside(scene, told[-1]) if told else ()
     return (*told, *(m for m in beside if m not in told)), found[1]
+
+
+def _is_summary(scene: Scene, mention: ActorMention) -> bool:
+    """Whether a counted noun after a comma only says what those named before it are ("X, Y and Z, three states that ...")."""
+    is_counted = scene.tag(mention.first - 1) == "NUM" and scene.norm(mention.first - 2) == ","
+    return is_counted and not (mention.country or mention.parts) and mention.kind in PEOPLE
+
+
+def _from_many(scene: Scene, mention: ActorMention) -> tuple[ActorMention, ...]:
+    """The states, more than one, that a word for "from" brings right behind a noun of people without a country of its own."""
+    if mention.country or mention.parts or mention.kind not in PEOPLE:
+        return ()
+    named = scene.starting_at(mention.last + 1) if scene.grammar.has("origin", scene.norm(mention.last)) else None
+    group = scene.group(named) if named else ()
+    return group if len(group) > 1 and all(m.kind in STATES and m.country for m in group) else ()
 
 
 def _beside(scene: Scene, last: ActorMention) -> tuple[ActorMention, ...]:

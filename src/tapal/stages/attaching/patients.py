@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tapal.language.grammar import RolePattern
 from tapal.model.mentions import ActorMention, TriggerMention
+from tapal.stages.attaching.neighbours import left_neighbour
 from tapal.stages.attaching.scene import NOTHING, Found, Scene
 from tapal.stages.attaching.structure import agent_of
-from tapal.stages.attaching.subjects import left_neighbour, subject_of
+from tapal.stages.attaching.subjects import subject_of
 
 # Kinds of mention that do nothing themselves but can be hit.
 HIT = ("base", "place")

@@ -22,7 +22,7 @@ from tapal.stages.attaching.content import (
 )
 from tapal.stages.attaching.examples import members
 from tapal.stages.attaching.inverted import inverted_roles
-from tapal.stages.attaching.nouns import Roles, goal_by, is_forum, merged, mutual, noun_roles, without
+from tapal.stages.attaching.nouns import LEAVING_TYPES, Roles, goal_by, is_forum, merged, mutual, noun_roles, without
 from tapal.stages.attaching.passives import passive_roles, stative_roles
 from tapal.stages.attaching.patients import THINGS, located
 from tapal.stages.attaching.scene import NOTHING, STATES, Found, Scene
@@ -43,7 +43,7 @@ TERRITORY = ("state", "capital", "place")
 def roles_of(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
     """Actors and recipients of one trigger with the rules that found them."""
     doers, recipients = _by_voice(scene, trigger, pattern)
-    acting = with_companions(scene, members(scene, doers))
+    acting = with_companions(scene, members(scene, doers), is_leaving=trigger.type in LEAVING_TYPES)
     beside = tuple(m for m in acting[0] if m not in doers[0])
     return acting, located(scene, without(members(scene, recipients), (beside, "")))
 

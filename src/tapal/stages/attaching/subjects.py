@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tapal.model.mentions import ActorMention
+from tapal.stages.attaching.neighbours import left_neighbour
 from tapal.stages.attaching.relatives import before_relative
 from tapal.stages.attaching.scene import NOTHING, STATES, Found, Scene
 
@@ -10,7 +11,6 @@ DEPTH = 5
 APPOSITION_REACH, OWNED_REACH = 25, 3
 # Words within which who speaks, and whom he tells, stands between two commas.
 INSERTED = 12
-ADVERBIAL_TAGS = ("ADV", "AUX", "PART")
 
 
 def subject_of(scene: Scene, at: int, depth: int = DEPTH) -> Found:
@@ -54,40 +54,6 @@ def clause_subject(scene: Scene, at: int) -> tuple[ActorMention, ...]:
     """
     found = _from_verb(scene, at, DEPTH + 1, "shared")
     return found[0] if found[0] else _main_after(scene, at)[0]
-
-
-def left_neighbour(scene: Scene, at: int) -> int:
-    """The first token left of a verb that is no adverb, auxiliary, particle, time expression, bracket or quotation mark."""
-    at -= 1
-    while at >= 0:
-        if scene.norm(at) == ")":
-            opening = next((i for i in range(at, max(-1, at - 8), -1) if scene.norm(i) == "("), None)
-            if opening is None or scene.covering(at):
-                return at
-            at = opening - 1
-        elif _is_adverbial(scene, at) or scene.grammar.has("quote_marks", scene.norm(at)):
-            at -= 1
-        elif scene.tag(at) == "ADJ" and any(
-            scene.grammar.has(n, scene.norm(at - 1)) for n in ("manner", "comparatives")
-        ):
-            at -= 2
-        elif at + 1 in scene.times and scene.grammar.has("prepositions", scene.norm(at)):
-            at -= 1
-        else:
-            return at
-    return at
-
-
-def _is_adverbial(scene: Scene, at: int) -> bool:
-    if scene.covering(at):
-        return False
-    word = scene.norm(at)
-    is_link = any(
-        scene.grammar.has(name, word) for name in ("relativizers", "coordinators", "conjunctions", "subordinators")
-    )
-    if at in scene.times or scene.grammar.has("adverbs", word):
-        return not is_link or at in scene.times
-    return scene.tag(at) in ADVERBIAL_TAGS and not is_link
 
 
 def _adjacent(scene: Scene, marker: int) -> tuple[ActorMention, ...]:
@@ -221,6 +187,7 @@ def _before_apposition(scene: Scene, comma: int) -> tuple[ActorMention, ...]:
             continue
         first = scene.norm(opening + 1)
         is_relative = scene.grammar.has("relativizers", first)
+        is_relative = is_relative or _is_described(scene, opening, comma)
         if not is_relative and (
             any(scene.tag(i) == "VERB" for i in range(opening, comma)) or scene.grammar.has("coordinators", first)
         ):
@@ -230,6 +197,13 @@ def _before_apposition(scene: Scene, comma: int) -> tuple[ActorMention, ...]:
             return ()
         return scene.group(mention)
     return ()
+
+
+def _is_described(scene: Scene, opening: int, comma: int) -> bool:
+    """Whether the words between two commas are a noun with a relative clause, and what stands before them opens the sentence."""
+    verb = next((i for i in range(opening, comma) if scene.tag(i) == "VERB"), comma)
+    is_relative = any(scene.grammar.has("relativizers", scene.norm(i)) for i in range(opening + 2, verb))
+    return is_relative and verb < comma and not any(scene.tag(i) == "VERB" for i in range(opening))
 
 
 def _main_after(scene: Scene, at: int) -> Found:

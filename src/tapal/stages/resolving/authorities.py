@@ -19,6 +19,12 @@ LOCALS = {
 }  # fmt: skip
 # Modes that foreign powers are told to do as often as those at home: only in a story of one country are they these.
 ANYBODYS = frozenset({"restrict", "seize"})
+# Who is arrested is charged and tried by those who arrested them: the modes of such acts beside accusing, and of the arrest.
+TRIALS = frozenset({"convict"})
+ARREST = "arrest"
+COURT = "JUD"
+# Sectors of those who are accused as a side, not as people held.
+POWERS = frozenset({"GOV", "MIL", "IGO", "LEG", "SPY"})
 # The rule of sides that the place beside an act stands for.
 BESIDE = "local"
 # Which part of a story's places must lie in one country for it to play there.
@@ -27,8 +33,38 @@ SHARE = 0.6
 
 def with_authorities(acts: Sequence[Act], scope: Scope) -> tuple[Act, ...]:
     """The acts; arrests, verdicts, curfews and protests that name no doer have the police, court, state or people of their place."""
+    acts = _with_captors(acts)
     ground, is_of_one = _ground(scope), len(scope.dyad) < 2
     return tuple(_with_local(act, ground) if is_of_one or not _is_anybodys(act) else act for act in acts)
+
+
+def _with_captors(acts: Sequence[Act]) -> Sequence[Act]:
+    """The acts; a charge or verdict that names no doer is of those who are told to have arrested people of the same country."""
+    arrests = [
+        a for a in acts if a.type == "COERCE" and ARREST in a.frame.modes and {p.country for p in a.actors} - {""}
+    ]
+    return [_by_captor(a, arrests) for a in acts] if arrests else acts
+
+
+def _by_captor(act: Act, arrests: Sequence[Act]) -> Act:
+    is_trial = act.type == "ACCUSE" or (act.type == "SANCTION" and TRIALS & set(act.frame.modes))
+    held = {p.country for p in act.recipients} - {""}
+    if act.actors or not is_trial or not held or any(p.sector in POWERS for p in act.recipients):
+        return act
+    at = act.frame.trigger.sentence
+    kinds = {p.sector for p in act.recipients}
+    same = [
+        a
+        for a in arrests
+        if held == {p.country for p in a.recipients} - {""} and kinds & {p.sector for p in a.recipients}
+    ]
+    one = min(same, key=lambda a: abs(a.frame.trigger.sentence - at), default=None)
+    if one is None:
+        return act
+    told = tuple(replace(p, rule="captor-told") for p in one.actors if p.country)
+    if act.type == "SANCTION":
+        told = tuple(replace(p, text="", span=None, id="", name="", sector=COURT) for p in told[:1])
+    return replace(act, actors=told)
 
 
 def _is_anybodys(act: Act) -> bool:

@@ -19,6 +19,8 @@ JOINED, HELD_THEN = 3, 4
 AMONG_FIRMS = 2
 # Words between a counterpart and what tells the country.
 BESIDE = 5
+# How it is told that a bare noun is of no one country ("international forces").
+NO_LAND = "no-land"
 BARE = ("agent", "body", "weapon", "base", "force")
 
 

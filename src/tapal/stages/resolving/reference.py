@@ -9,6 +9,8 @@ from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed, Quote
 from tapal.stages.resolving.cast import (
+    BARE,
+    NO_LAND,
     REFUGEES,
     counterparts_of,
     declared_of,
@@ -23,8 +25,7 @@ from tapal.stages.resolving.pronouns import antecedents, is_first_person, politi
 from tapal.stages.resolving.recall import ARMED, Memory, Setting
 from tapal.stages.resolving.standing import is_of_many, is_seated
 
-__all__ = ["Key", "Setting", "resolve_references"]
-
+__all__ = ["NO_LAND", "Key", "Setting", "resolve_references"]
 Key = tuple[int, int]
 Locate = Callable[[str], str]
 # Sectors whose bare nouns belong to where the story plays, not to the side last spoken of.
@@ -129,7 +130,11 @@ def _resolve(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
     politician = politician_meant(memory, mention)
     if politician:
         return (_standing_for(replace(mention, sector="", parts=()), politician),)
-    if mention.country or is_boundless or mention.kind in ("media", "place") or memory.has(mention, "unsided"):
+    if mention.country or is_boundless or mention.kind in ("media", "place"):
+        return (mention,)
+    if mention.kind in BARE and memory.has(mention, "of_all_lands") and not memory.has(mention, "peacekeepers"):
+        return (replace(mention, reference=NO_LAND),)
+    if memory.has(mention, "unsided"):
         return (mention,)
     if mention.kind == "person":
         return (_known_person(memory, mention),)

@@ -50,15 +50,23 @@ def _is_unheld(mention: ActorMention, scope: Scope) -> bool:
 def implied_actors(frame: Frame, scope: Scope, before: Sequence[Act] = ()) -> Sides:
     """Who acts when the clause does not say: the speaker of a speech act in a quotation, both sides of a ceasefire."""
     speaker = frame.speaker or _speaker_beside(frame, scope)
-    if frame.trigger.type in SPEECH_ACTS and speaker and (frame.trigger.voice != "passive" or _is_asking(frame, scope)):
+    if frame.trigger.type in SPEECH_ACTS and speaker and (not _is_passive(frame, scope) or _is_asking(frame, scope)):
         one = _spoken_by(speaker, scope)
         if one:
-            return (as_side(one, "speaker", scope),)
+            return tuple(as_side(m, "speaker", scope) for m in _speaking_jointly(one, speaker, scope))
     if "ceasefire" in frame.modes or _is_of_war(frame, scope):
         pair = _pair_before(frame, scope)
         if pair:
             return tuple(as_side(m, "pair-before", scope) for m in pair)
     return (_fighters(before) or _dyad(scope, frozenset())) if "ceasefire" in frame.modes else ()
+
+
+def _is_passive(frame: Frame, scope: Scope) -> bool:
+    """Whether what the trigger tells befalls its subject: it is passive, or a phrase that a passive verb of no plan begins."""
+    if frame.trigger.voice != "active":
+        return frame.trigger.voice == "passive"
+    first = scope.parsed.sentences[frame.trigger.sentence].tokens[frame.trigger.first]
+    return first.voice == "Pass" and not scope.world.grammar.has("planned", first.norm)
 
 
 def _spoken_by(speaker: Span, scope: Scope) -> ActorMention | None:
@@ -72,6 +80,24 @@ def _spoken_by(speaker: Span, scope: Scope) -> ActorMention | None:
     return max(
         (m for m in known if words <= set(m.name.split()) or m.name in called), key=lambda m: m.span.start, default=None
     )
+
+
+def _speaking_jointly(first: ActorMention, speaker: Span, scope: Scope) -> tuple[ActorMention, ...]:
+    """Who speaks with the first one named: those of other countries that commas and conjunctions alone join behind them."""
+    if not first.span.overlaps(speaker) or first.reference == "pronoun":
+        return (first,)
+    here = sorted(
+        (m for m in _everybody(scope) if m.sentence == first.sentence and m.first >= first.last and m.country),
+        key=lambda m: m.first,
+    )
+    norms, out = scope.parsed.sentences[first.sentence].norms, [first]
+    for other in here:
+        between = norms[out[-1].last : other.first]
+        if not between or not all(w == "," or scope.world.grammar.has("conjunctions", w) for w in between):
+            break
+        out.append(other)
+    is_list = any(scope.world.grammar.has("conjunctions", w) for w in norms[first.last : out[-1].first])
+    return tuple(out) if is_list else (first,)
 
 
 def _speaker_beside(frame: Frame, scope: Scope) -> Span | None:
