@@ -71,6 +71,15 @@ def test_a_figure_goes_before_a_word_for_a_size_that_it_fits_into() -> None:
     assert [(n.low, n.high) for n in told] == [(500, None), (100, 999), (20, None)]
 
 
+def test_a_bound_stays_where_the_same_figure_follows_without_it() -> None:
+    least, plain, more = (NumberClaim("killed", low, high) for low, high in ((40, None), (40, 40), (43, 43)))
+    told = [
+        [replace(act(10 * i), numbers=(n,)) for i, n in enumerate(claims)] for claims in ((least, plain), (least, more))
+    ]
+    leads = [merge(acts, merging=ALWAYS)[0][0].numbers[0] for acts in told]
+    assert [(n.low, n.high) for n in leads] == [(40, None), (43, 43)]
+
+
 def test_types_never_join() -> None:
     events, _ = merge([act(0), act(10, kind="COERCE")], merging=ALWAYS)
     assert [(e.id, e.type) for e in events] == [("e1", "ASSAULT"), ("e2", "COERCE")]

@@ -9,8 +9,7 @@ from tapal.model.document import Document
 from tapal.model.parsed import Parsed, Quote
 from tapal.model.spans import Span
 from tapal.pipeline import load, unmerged
-from tapal.stages.merging.setting import JOINTS
-from tapal.stages.merging.setting import Quoted
+from tapal.stages.merging.setting import JOINTS, Quoted
 
 TEXT = (
     "Tentara Suriah menyerang pos perbatasan Turki pada Senin setelah Turki menembaki Kobane. "

@@ -148,22 +148,22 @@ def _chance(one: Act, other: Act, merging: Merging) -> float:
 def _cluster(acts: Sequence[Act], merging: Merging) -> list[Group]:
     least = merging.join + SURER.get(sort(acts[0]), 0.0)
     chance = {(i, j): _chance(acts[i], acts[j], merging) for j in range(len(acts)) for i in range(j)}
+    groups = [[i] for i in range(len(acts))]
     figures = [_figures(act) for act in acts]
 
-    def bond(a: Sequence[int], b: Sequence[int]) -> float:
+    def bond(x: int, y: int) -> float:
         """The mean chance between two groups; no tolls that are wide apart are of one act."""
-        ours, theirs = ([n for i in group for n in figures[i]] for group in (a, b))
-        if ours and theirs and apart(ours, theirs, min) > WIDE_APART:
+        if figures[x] and figures[y] and apart(figures[x], figures[y], min) > WIDE_APART:
             return NEVER
+        a, b = groups[x], groups[y]
         return sum(chance[min(i, j), max(i, j)] for i in a for j in b) / (len(a) * len(b))
 
-    groups = [[i] for i in range(len(acts))]
     while len(groups) > 1:
-        links = ((bond(a, b), -x, -y) for x, a in enumerate(groups) for y, b in enumerate(groups[x + 1 :], x + 1))
-        best, x, y = max(links)
+        best, x, y = max((bond(x, y), -x, -y) for x in range(len(groups)) for y in range(x + 1, len(groups)))
         if best < least:
             break
         groups[-x] = sorted(groups[-x] + groups.pop(-y))
+        figures[-x] = figures[-x] + figures.pop(-y)
     return [[acts[i] for i in group] for group in groups]
 
 

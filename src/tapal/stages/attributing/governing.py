@@ -17,6 +17,7 @@ LIGHT_REACH = 4
 COMPLEMENT_REACH = 14
 OWNED_REACH = 5
 TOLD_REACH = 12
+DATED_REACH = 8
 # The type of act whose noun, as the subject of what it will be about, lies ahead.
 TALKS = "CONSULT"
 CHAIN = 3
@@ -57,7 +58,7 @@ def governs(cue: CueMention, trigger: TriggerMention, sentence: Sentence, gramma
     if trigger.voice == "noun" and trigger.last <= cue.first:
         return _is_subject(cue, trigger, sentence, grammar)
     if cue.last > trigger.first:
-        return False
+        return _is_dated_ahead(cue, trigger, sentence)
     between = sentence.tokens[cue.last : trigger.first]
     if cue.kind in ENDED and trigger.voice == "active" and _is_joined_on(between, cue, grammar):
         return False
@@ -77,6 +78,17 @@ def _opens(cue: CueMention, trigger: TriggerMention) -> bool:
     """Whether the act's own words begin with one for the future, unless it is an act of speech, which is done by announcing."""
     ahead = cue.kind == "future" and cue.first == trigger.first and cue.last < trigger.last
     return ahead and trigger.type not in RETORTS | ANNOUNCED
+
+
+def _is_dated_ahead(cue: CueMention, trigger: TriggerMention, sentence: Sentence) -> bool:
+    """Whether a time ahead behind the act's verb, with no verb between, is when it will be done ("flies to X next week").
+
+    Acts of speech and sanctions are done by announcing.
+    """
+    if cue.value != "time" or trigger.last > cue.first or trigger.type in RETORTS | ANNOUNCED | {"SANCTION"}:
+        return False
+    between = sentence.tokens[trigger.last : cue.first]
+    return len(between) <= DATED_REACH and not any(t.tag in ("VERB", "PUNCT") for t in between)
 
 
 def _is_joined_on(between: tuple[Token, ...], cue: CueMention, grammar: Grammar) -> bool:
@@ -191,13 +203,14 @@ def _hangs(at: int, cue: CueMention, sentence: Sentence, grammar: Grammar) -> bo
     if token.relation == "xcomp":
         return True
     if token.relation == "advcl":
-        return grammar.has("manner", before) and "," not in between
+        return (grammar.has("manner", before) or grammar.has("alongside", before)) and "," not in between
     return token.relation == "conj" and cue.kind in JOINED and (before == "," or grammar.has("conjunctions", before))
 
 
 def _opens_clause(norm: str, grammar: Grammar) -> bool:
     """Whether the word begins a clause of its own, words for how it is done apart."""
-    return grammar.has("relativizers", norm) or (grammar.has("subordinators", norm) and not grammar.has("manner", norm))
+    is_how = grammar.has("manner", norm) or grammar.has("alongside", norm)
+    return grammar.has("relativizers", norm) or (grammar.has("subordinators", norm) and not is_how)
 
 
 def _is_done_by(cue: CueMention, trigger: TriggerMention, sentence: Sentence) -> bool:

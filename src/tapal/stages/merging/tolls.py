@@ -76,7 +76,7 @@ def _exact_first(rivals: Sequence[NumberClaim]) -> Sequence[NumberClaim]:
     """The claims, the first that makes the leading one more exact put before it.
 
     A word for a size gives way to a figure of that size or up to ten times it ("thousands", "over 15,000"), a bound from
-    below to a figure up to a tenth above it ("over 130,000", "138,000").
+    below to a figure up to a tenth above it ("over 130,000", "138,000"); the same figure told later without its bound leaves the bound.
     """
     lead = rivals[0]
     if lead.low is None or lead.low < 1:
@@ -87,7 +87,8 @@ def _exact_first(rivals: Sequence[NumberClaim]) -> Sequence[NumberClaim]:
         top = lead.low + lead.low // 10
     else:
         return rivals
-    fits = (r for r in rivals[1:] if r.hedge != VAGUE and r.low is not None and lead.low <= r.low <= top)
+    least = lead.low if lead.hedge == VAGUE else lead.low + 1
+    fits = (r for r in rivals[1:] if r.hedge != VAGUE and r.low is not None and least <= r.low <= top)
     exact = next(fits, lead)
     return [exact, *(r for r in rivals if r is not exact)]
 
