@@ -89,6 +89,12 @@ def test_a_place_after_a_joined_verb_is_that_verbs(acts_of):
     assert strike.place.text != "Teheran"
 
 
+def test_a_call_happens_nowhere(acts_of):
+    call = acts_of("Presiden Kenya berbicara melalui telepon dengan Presiden Somalia di Nairobi, Selasa.")
+    assert "phone" in call[0].frame.modes
+    assert _place(call, "CONSULT") is None
+
+
 def test_force_abroad_is_not_in_the_country_of_those_who_use_it(acts_of):
     act = acts_of("Pasukan Mesir menyerang desa Sudan.")[0]
     home = EventPlace("", "EGY", kind="country", rule="side-actors")

@@ -19,6 +19,8 @@ LEAD, FRONTIER = 6, 8
 LEADS = ("locatives", "toward", "origin")
 # Modes of acts that a state does at home.
 AT_HOME = frozenset({"close-border", "open-border", "curfew", "martial-law", "censor"})
+# Modes of acts that happen nowhere.
+NOWHERE = frozenset({"phone"})
 AREAS = frozenset({"province", "region", "sea", "line"})
 CLASSES = {
     "ASSAULT": "force", "COERCE": "force", "PROTEST": "force", "CONCEDE": "force", "CONSULT": "held", "AGREE": "held", "COOPERATE": "held",
@@ -133,7 +135,8 @@ def options(frame: Frame, sides: Sides, land: Land, told: Sequence[Told]) -> lis
     """None, and the places that may be the act's, each once, with all its features; `told` are those of acts before, in text order."""
     found: dict[tuple[object, ...], tuple[EventPlace, str, list[str]]] = {}
     kind = CLASSES.get(frame.trigger.type, "words")
-    for place, rule, features in _offers(frame, sides, land, told):
+    offers = () if NOWHERE.intersection(frame.modes) else _offers(frame, sides, land, told)
+    for place, rule, features in offers:
         if place is not None:
             found.setdefault(_key(place), (place, rule, []))[2].extend(features)
     none = [*_sides_known(sides), *_none(frame, land)]
