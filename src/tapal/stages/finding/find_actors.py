@@ -234,7 +234,7 @@ def _code(parts: list[tuple[int, Known]], classifying: set[int]) -> tuple[str, s
             not sector
             or bodies[0].sector == "IGO"
             or _is_of_group(sector, bodies[0])
-            or _heads_a_firm(sector, bodies[0])
+            or _is_of_firm(sector, nouns[:1], bodies[0])
         ):
             sector = bodies[0].sector or sector
         elif bodies[0].kind == "force" and bodies[0].sector in UNIFORMED and _is_part(sector, nouns[0]):
@@ -267,9 +267,10 @@ def _is_of_group(sector: str, body: Known) -> bool:
     return body.kind == "group" and sector != "REB" and (sector, body.sector) != ("LEG", "PTY")
 
 
-def _heads_a_firm(sector: str, body: Known) -> bool:
-    """Whether somebody in office holds it in a body that does not govern ("a chief of the firm X")."""
-    return body.kind == "organisation" and sector == "GOV" and body.sector in PRIVATE
+def _is_of_firm(sector: str, nouns: list[Known], body: Known) -> bool:
+    """Whether an office is held in a body that does not govern ("a chief of the firm X"), or a firm owns the craft ("an aircraft of X")."""
+    is_craft = body.sector == "BUS" and any(known.kind == "weapon" for known in nouns)
+    return body.kind == "organisation" and body.sector in PRIVATE and (sector == "GOV" or is_craft)
 
 
 def _pronoun(sentence: Sentence, first: int, last: int, number: str, wants: tuple[str, ...]) -> ActorMention:
