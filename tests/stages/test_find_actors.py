@@ -142,6 +142,16 @@ SECTORS = [
         "IDN",
         "MIL",
     ),
+    ("Pesawat Citilink tergelincir di Palu.", "Pesawat Citilink", "IDN", "BUS"),
+    (
+        "Ketua Komisi Pemilihan Umum (KPU) Wulan Hartati menjawab.",
+        "Ketua Komisi Pemilihan Umum (KPU) Wulan Hartati",
+        "",
+        "GOV",
+    ),
+    # the chief of a firm is no government; a head of state beside the office of an officer does not hold it
+    ("Petinggi Traveloka menjawab wartawan.", "Petinggi Traveloka", "IDN", "BUS"),
+    ("Seusai pelantikan Panglima TNI, Prabowo Subianto terbang ke Solo.", "Prabowo Subianto", "IDN", "GOV"),
     # those who work for a body are counted as it is
     ("Dua pegawai Kejaksaan Tinggi dipukul di lobi.", "pegawai Kejaksaan Tinggi", "", "JUD"),
     # people who are called by their names are what their noun says

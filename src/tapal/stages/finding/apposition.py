@@ -7,6 +7,10 @@ from dataclasses import replace
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Sentence
 
+# How the ids of people begin; sectors of officers, whose office a known head of a state or town does not hold.
+PERSON = "person:"
+UNIFORMED = ("MIL", "COP")
+
 
 def join_appositions(sentence: Sentence, mentions: list[ActorMention]) -> list[ActorMention]:
     """Join "the foreign minister of Iran, NAME" and "NAME, the foreign minister of Iran" into one mention."""
@@ -56,6 +60,8 @@ def _are_apposed(sentence: Sentence, a: ActorMention, b: ActorMention) -> bool:
     if (a.kind, b.kind) == ("person", "person") and b.first - a.last == 1:
         return bool(b.country and b.sector and not a.country) and not _has_title_only(b) and not _has_title_only(a)
     if b.kind != "person" or a.kind not in ("office", "agent"):
+        return False
+    if b.id.startswith(PERSON) and b.sector == "GOV" and a.sector in UNIFORMED and b.first > a.last:
         return False
     if _opens_clause(sentence, a, b):
         return False

@@ -20,6 +20,8 @@ from tapal.stages.finding.suspected import as_suspected
 UNIFORMED = ("MIL", "COP", "SPY", "PRM")
 # Sectors that a noun and the known name behind it tell, where the name is right ("politician NAME" of a mayor).
 KNOWN_BETTER = frozenset({("GOV", "REB"), ("PTY", "GOV"), ("PTY", "LEG")})
+# Sectors of bodies whose chiefs are no government.
+PRIVATE = frozenset({"BUS", "SOC", "REL", "MED", "JRN"})
 SPELLED = ("organisation", "body", "force", "group")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -228,7 +230,12 @@ def _code(parts: list[tuple[int, Known]], classifying: set[int]) -> tuple[str, s
     identity = ""
     if bodies:
         country, identity = bodies[0].country, bodies[0].id
-        if not sector or bodies[0].sector == "IGO" or _is_of_group(sector, bodies[0]):
+        if (
+            not sector
+            or bodies[0].sector == "IGO"
+            or _is_of_group(sector, bodies[0])
+            or _is_of_firm(sector, nouns[:1], bodies[0])
+        ):
             sector = bodies[0].sector or sector
         elif bodies[0].kind == "force" and bodies[0].sector in UNIFORMED and _is_part(sector, nouns[0]):
             sector = bodies[0].sector
@@ -258,6 +265,12 @@ def _is_part(sector: str, noun: Known) -> bool:
 def _is_of_group(sector: str, body: Known) -> bool:
     """Whether somebody whose noun has the sector counts as one of the group: not rebels, nor a party's members of parliament."""
     return body.kind == "group" and sector != "REB" and (sector, body.sector) != ("LEG", "PTY")
+
+
+def _is_of_firm(sector: str, nouns: list[Known], body: Known) -> bool:
+    """Whether an office is held in a body that does not govern ("a chief of the firm X"), or a firm owns the craft ("an aircraft of X")."""
+    is_craft = body.sector == "BUS" and any(known.kind == "weapon" for known in nouns)
+    return body.kind == "organisation" and body.sector in PRIVATE and (sector == "GOV" or is_craft)
 
 
 def _pronoun(sentence: Sentence, first: int, last: int, number: str, wants: tuple[str, ...]) -> ActorMention:
