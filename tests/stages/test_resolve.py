@@ -113,6 +113,7 @@ from tests.stages.sides import undated_acts
         ),
         ("Akan tetapi, menurut para pejabat Chad, pasukan Turki menyerang Idlib.", ["para pejabat Chad"]),
         ("Dilansir dari *The Citadel,* Rabu (18/6/2025), pasukan Turki menyerang Idlib.", ["The Citadel"]),
+        ("Dilansir Aljazeera, Ahad (3/8), pasukan Turki menyerang Idlib.", ["Aljazeera"]),
         ("Mengutip Tirta, IHSG turun karena pasukan Turki menyerang Idlib.", ["Tirta"]),
         ("Badan Bantuan Suriah (BBS) mengatakan pasukan Turki menyerang Idlib.", ["Badan Bantuan Suriah (BBS)"]),
         (

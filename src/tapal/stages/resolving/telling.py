@@ -27,19 +27,13 @@ def source_of(frame: Frame, actors: Sequence[Participant], scope: Scope) -> tupl
     quotes = [q for q in scope.parsed.quotes if q.speaker and q.span.contains(frame.trigger.span)]
     for quote in sorted(quotes, key=lambda q: (q.speaker != frame.speaker, len(q.span))):
         called = scope.speakers.get(quote.speaker, "") if quote.speaker else ""
-        if called and quote.is_direct and not _is_part(quote, quotes):
+        if called and quote.is_direct:
             return called, quote.speaker
         if frame.trigger.type in SPOKEN and _is_told_of(quote, quotes):
             continue
         if called and not _is_their_own(frame, quote, called, actors) and not _tells_when(frame, quote, scope):
             return called, quote.speaker
     return "", None
-
-
-def _is_part(quote: Quote, quotes: Iterable[Quote]) -> bool:
-    """Whether words in marks are a small part of what the same speaker is told to say without them."""
-    told = (q for q in quotes if not q.is_direct and q.speaker == quote.speaker)
-    return any(q.span.contains(quote.span) and len(quote.span) * 2 < len(q.span) for q in told)
 
 
 def _is_their_own(frame: Frame, quote: Quote, called: str, actors: Iterable[Participant]) -> bool:
