@@ -38,7 +38,7 @@ import pytest
         ("Rancangan resolusi itu mengecam Israel.", "ACCUSE", "unrealized"),
         ("Resolusi itu mengecam Israel.", "ACCUSE", "actual"),
         ("Mesir berupaya menyepakati gencatan senjata dengan Sudan.", "RETREAT", "unrealized"),
-        ("Upaya Mesir untuk menyepakati gencatan senjata dengan Sudan ramai dibahas.", "RETREAT", "unrealized"),
+        ("Upaya Mesir untuk menyepakati pakta pertahanan dengan Sudan ramai dibahas.", "AGREE", "unrealized"),
         ("Pengeboman Kairo diduga sebagai balasan atas serangan Mesir.", "ASSAULT", "actual"),
         ("Warga cemas perang meletus di Sudan.", "ASSAULT", "unrealized"),
         ('"Kami tidak pernah menembak warga Somalia," kata juru bicara militer Kenya.', "ASSAULT", "denied"),

@@ -72,14 +72,15 @@ def _can_own(mention: ActorMention, type: str) -> bool:
 
 
 def owner_of(scene: Scene, trigger: TriggerMention) -> Found:
-    """The other side whose thing or people the object is ("released three hostages of X")."""
+    """The other side whose thing or people the object is ("released three hostages of X"); forces move to a border, not against it."""
     inner = of_inner_act(scene, trigger)
     if not inner[0] and is_about_patient(scene, trigger):
         return NOTHING
     direct = inner if inner[0] else object_of(scene, trigger)
     if not direct[0] or not all(_can_own(m, trigger.type) for m in direct[0]):
         return NOTHING
-    return direct[0], "owner"
+    is_border = scene.grammar.has("frontiers", scene.norm(direct[0][0].first - 1))
+    return NOTHING if is_border and trigger.type == "MOBILIZE" else (direct[0], "owner")
 
 
 def is_own(found: tuple[ActorMention, ...], subject: Found) -> bool:
