@@ -129,11 +129,10 @@ def test_words_take_the_day_of_the_statement_they_belong_to(acts_of):
 
 def test_who_spoke_on_one_of_two_days_may_be_called_by_a_pronoun(acts_of):
     text = (
-        '"Kami memantau kasus itu," kata juru bicara Kementerian Luar Negeri Rina Wati di Jakarta, Selasa (5/8). '
-        "Anggota DPR Budi Santoso mengungkap ada nelayan Indonesia yang ditahan otoritas Malaysia. "
-        '"Ada dua nelayan kita di sana yang ditahan," kata Budi saat rapat kerja dengan Menteri Luar Negeri Sugiono '
-        "di gedung parlemen pada Senin (4/8). Budi lalu menceritakan kronologi penahanan itu. "
-        "Menurut dia, kedua nelayan masih muda. Keduanya baru sekali melaut. "
+        '"Kami memantau kasus itu," kata juru bicara pemerintah Rina Wati di Jakarta, Selasa (5/8). '
+        "Anggota DPR Budi Santoso mengungkap ada nelayan Indonesia yang disergap patroli Malaysia. "
+        '"Kapal mereka masih disita," kata Budi saat rapat bersama Menteri Kelautan di Senayan pada Senin (4/8). '
+        "Budi lalu menunjukkan foto kapal itu. Menurut dia, kedua nelayan masih muda. Keduanya baru sekali melaut. "
         "Ia mendesak pemerintah segera membantu kedua nelayan itu."
     )
     assert _dated(acts_of(text))["REQUEST"] == (*MONDAY, "near-said:weekday-date")
