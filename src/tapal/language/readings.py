@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tapal.language.lexicon import Entry, Lexicon
-from tapal.language.triggers import actual_voice, stretches
+from tapal.language.reach import stretches
+from tapal.language.triggers import actual_voice
 from tapal.model.parsed import Sentence
 from tapal.model.spans import Span
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tapal.language.reach import NEAR_REACH
 from tapal.language.readings import Condition, Reading, readings
-from tapal.language.triggers import NEAR_REACH, asked
+from tapal.language.triggers import asked
 from tapal.model.derivation import Step
 from tapal.model.frames import Act
 from tapal.outputs.explaining.case import Case, Ground, unique

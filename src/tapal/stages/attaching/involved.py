@@ -15,6 +15,8 @@ def involved(scene: Scene, trigger: TriggerMention) -> Found:
     at = _before_act(scene, trigger.first)
     if scene.grammar.has("culprits_of", scene.norm(at)):
         return _as_culprit(scene, at)
+    if scene.grammar.has("conjunctions", scene.norm(at)):
+        return _as_before(scene, at)
     if not scene.grammar.has("part_links", scene.norm(at)):
         return NOTHING
     part = next((i for i in range(at, at - PART_REACH - 1, -1) if scene.grammar.has("part_words", scene.norm(i))), -1)
@@ -27,6 +29,14 @@ def involved(scene: Scene, trigger: TriggerMention) -> Found:
         return NOTHING
     found = subject_of(scene, first)
     return (found[0], "involved") if found[0] else NOTHING
+
+
+def _as_before(scene: Scene, at: int) -> Found:
+    """Who has a part in the act of the noun before a conjunction at `at` ("involved in the murder of X and the bombing")."""
+    before = next((t for t in reversed(scene.triggers) if t.last <= at), None)
+    if before is None or before.voice != "noun" or any(scene.tag(i) == "VERB" for i in range(before.last, at)):
+        return NOTHING
+    return involved(scene, before)
 
 
 def _before_act(scene: Scene, first: int) -> int:

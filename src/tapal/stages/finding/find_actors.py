@@ -11,7 +11,7 @@ from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed, Sentence
 from tapal.stages.finding.apposition import join_appositions
 from tapal.stages.finding.as_kind import name_as_kind
-from tapal.stages.finding.joint import end_of_own_state, joint_forces, pair_at
+from tapal.stages.finding.joint import end_of_own_state, end_of_seat, joint_forces, pair_at
 from tapal.stages.finding.naming import Known, Naming, known_at, names_nobody
 from tapal.stages.finding.noun_phrase import NOUNS, Look, Phrase, text_of
 from tapal.stages.finding.phrases import phrase_at
@@ -60,6 +60,8 @@ def find_actors(
             phrase.last, forces = joint_forces(sentence, at, phrase.last, naming)
             if phrase.parts:
                 phrase.last = end_of_own_state(sentence, phrase.last, phrase.parts[-1][1], naming)
+                if grammar.has("sent_abroad", sentence.norms[at]):
+                    phrase.last = end_of_seat(sentence, phrase.last, phrase.parts[-1][1], naming)
             made = as_suspected(sentence, _mention(sentence, phrase, grammar), (naming, grammar, day))
             mentions.append(replace(made, parts=forces) if forces and made.kind != "person" else made)
             at = phrase.last

@@ -1,4 +1,4 @@
-"""Two sides that are written as one word: two countries ("X-Y"), two forces of one country ("ARMY-POLICE")."""
+"""Names written together: two countries ("X-Y"), two forces of one country ("ARMY-POLICE"), a body and the land or town behind it."""
 
 from __future__ import annotations
 
@@ -67,3 +67,11 @@ def end_of_own_state(sentence: Sentence, last: int, body: Known, naming: Naming)
     found = naming.names.longest(sentence.norms, at=last) if body.kind in ("group", "force") else None
     is_own = found and any(k.kind in ("state", "demonym") and k.country == body.country for k in found[1])
     return found[0] if found and is_own and sentence.tokens[last].text[:1].isupper() else last
+
+
+def end_of_seat(sentence: Sentence, last: int, body: Known, naming: Naming) -> int:
+    """Where the name of a state's mission abroad ends with the town that it sits in ("the embassy of X Manila"); else `last`."""
+    is_mission = body.kind == "organisation" and body.sector == "GOV" and bool(body.country)
+    found = naming.names.longest(sentence.norms, at=last) if is_mission else None
+    is_town = found and any(k.kind in ("capital", "seat", "place") and k.country != body.country for k in found[1])
+    return found[0] if found and is_town and sentence.tokens[last].text[:1].isupper() else last
