@@ -16,7 +16,7 @@ from tapal.stages.resolving.answering import with_answers
 from tapal.stages.resolving.asking import of_their_own
 from tapal.stages.resolving.authorities import with_authorities
 from tapal.stages.resolving.bordering import ground_of, with_borders
-from tapal.stages.resolving.cast import dyad_of, home_of, key
+from tapal.stages.resolving.cast import NO_LAND, dyad_of, home_of, key
 from tapal.stages.resolving.clashing import fighters
 from tapal.stages.resolving.completing import with_home, with_struck_land, with_usual_sides
 from tapal.stages.resolving.dating import date_of, with_days
@@ -30,7 +30,7 @@ from tapal.stages.resolving.placing import Atlas, side_place, stated_place
 from tapal.stages.resolving.pointing import with_pointed
 from tapal.stages.resolving.protesting import with_protested
 from tapal.stages.resolving.reckoning import with_reckoned
-from tapal.stages.resolving.reference import NO_LAND, Key, Setting, resolve_references
+from tapal.stages.resolving.reference import Key, Setting, resolve_references
 from tapal.stages.resolving.scope import Scope, World
 from tapal.stages.resolving.siding import (
     DIRECTED,

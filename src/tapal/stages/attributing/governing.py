@@ -203,14 +203,18 @@ def _hangs(at: int, cue: CueMention, sentence: Sentence, grammar: Grammar) -> bo
     if token.relation == "xcomp":
         return True
     if token.relation == "advcl":
-        return (grammar.has("manner", before) or grammar.has("alongside", before)) and "," not in between
+        return _tells_how(before, grammar) and "," not in between
     return token.relation == "conj" and cue.kind in JOINED and (before == "," or grammar.has("conjunctions", before))
 
 
 def _opens_clause(norm: str, grammar: Grammar) -> bool:
     """Whether the word begins a clause of its own, words for how it is done apart."""
-    is_how = grammar.has("manner", norm) or grammar.has("alongside", norm)
-    return grammar.has("relativizers", norm) or (grammar.has("subordinators", norm) and not is_how)
+    return grammar.has("relativizers", norm) or (grammar.has("subordinators", norm) and not _tells_how(norm, grammar))
+
+
+def _tells_how(norm: str, grammar: Grammar) -> bool:
+    """Whether the word leads to how, or beside what, something is done."""
+    return grammar.has("manner", norm) or grammar.has("alongside", norm)
 
 
 def _is_done_by(cue: CueMention, trigger: TriggerMention, sentence: Sentence) -> bool:

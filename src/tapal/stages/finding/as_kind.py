@@ -57,7 +57,7 @@ def _has_first_name(sentence: Sentence, mention: ActorMention, grammar: Grammar)
 
 def _brings(between: Sequence[str], grammar: Grammar) -> bool:
     """Whether the words between a noun and a name bring the name, a comma or a small word beside it."""
-    return 0 < len(between) <= TO_NAMING and any(grammar.has("naming", w) for w in between)
+    return 0 < len(between) <= TO_NAMING and grammar.has_any("naming", between)
 
 
 def _opens_list(sentence: Sentence, mentions: Sequence[ActorMention], at: int, name: int, grammar: Grammar) -> bool:

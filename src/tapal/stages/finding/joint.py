@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Sentence
 from tapal.stages.finding.naming import Known, Naming
@@ -10,6 +12,9 @@ from tapal.stages.finding.naming import Known, Naming
 JOINTS = "-–/"
 # Kinds of names that can be a side of a pair.
 SIDES = ("state", "demonym", "capital", "group", "organisation")
+# Kinds of names of a body's own state, and of a town that a mission abroad sits in.
+OWN = ("state", "demonym")
+SEATS = ("capital", "seat", "place")
 
 
 def pair_at(sentence: Sentence, at: int, naming: Naming) -> ActorMention | None:
@@ -64,14 +69,20 @@ def _forces(word: str, naming: Naming) -> list[Known]:
 
 def end_of_own_state(sentence: Sentence, last: int, body: Known, naming: Naming) -> int:
     """Where a body's name ends with the name of its own state behind it ("RSF Sudan"), which is no other side; else `last`."""
-    found = naming.names.longest(sentence.norms, at=last) if body.kind in ("group", "force") else None
-    is_own = found and any(k.kind in ("state", "demonym") and k.country == body.country for k in found[1])
-    return found[0] if found and is_own and sentence.tokens[last].text[:1].isupper() else last
+    if body.kind not in ("group", "force"):
+        return last
+    return _end_of_name(sentence, last, naming, lambda k: k.kind in OWN and k.country == body.country)
 
 
 def end_of_seat(sentence: Sentence, last: int, body: Known, naming: Naming) -> int:
     """Where the name of a state's mission abroad ends with the town that it sits in ("the embassy of X Manila"); else `last`."""
-    is_mission = body.kind == "organisation" and body.sector == "GOV" and bool(body.country)
-    found = naming.names.longest(sentence.norms, at=last) if is_mission else None
-    is_town = found and any(k.kind in ("capital", "seat", "place") and k.country != body.country for k in found[1])
-    return found[0] if found and is_town and sentence.tokens[last].text[:1].isupper() else last
+    if body.kind != "organisation" or body.sector != "GOV" or not body.country:
+        return last
+    return _end_of_name(sentence, last, naming, lambda k: k.kind in SEATS and k.country != body.country)
+
+
+def _end_of_name(sentence: Sentence, last: int, naming: Naming, fits: Callable[[Known], bool]) -> int:
+    """Where the name with a capital ends that starts at token `last` and has a meaning that fits; else `last`."""
+    found = naming.names.longest(sentence.norms, at=last)
+    is_fit = found and any(fits(known) for known in found[1])
+    return found[0] if found and is_fit and sentence.tokens[last].text[:1].isupper() else last

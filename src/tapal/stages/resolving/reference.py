@@ -25,7 +25,7 @@ from tapal.stages.resolving.pronouns import antecedents, is_first_person, politi
 from tapal.stages.resolving.recall import ARMED, Memory, Setting
 from tapal.stages.resolving.standing import is_of_many, is_seated
 
-__all__ = ["NO_LAND", "Key", "Setting", "resolve_references"]
+__all__ = ["Key", "Setting", "resolve_references"]
 Key = tuple[int, int]
 Locate = Callable[[str], str]
 # Sectors whose bare nouns belong to where the story plays, not to the side last spoken of.

@@ -96,7 +96,7 @@ def _speaking_jointly(first: ActorMention, speaker: Span, scope: Scope) -> tuple
         if not between or not all(w == "," or scope.world.grammar.has("conjunctions", w) for w in between):
             break
         out.append(other)
-    is_list = any(scope.world.grammar.has("conjunctions", w) for w in norms[first.last : out[-1].first])
+    is_list = scope.world.grammar.has_any("conjunctions", norms[first.last : out[-1].first])
     return tuple(out) if is_list else (first,)
 
 
