@@ -27,7 +27,7 @@ from tapal.model.document import Document
 from tapal.model.frames import Act
 from tapal.outputs.record import event_record
 from tapal.pipeline import Resources, load, unmerged
-from tapal.stages.merge import Merging, event_of, group_acts
+from tapal.stages.merge import Merging, event_of, made_of
 from tapal.stages.merging.confidence import article_features, event_features
 from tapal.stages.merging.likeness import Weights, family, pair_features, probability
 from tapal.stages.merging.surety import FIELDS, field_features
@@ -91,7 +91,7 @@ def written(*, resources: Resources, step: int) -> Iterator[tuple[list[str], boo
     silent = [(str(text), "") for _, row in rows for text in row.get("counter_examples") or []]
     for text, kind in [*told[::step], *silent[::step]]:
         read = unmerged(Document(id="x", text=text, published=date(2025, 6, 10), language="id"), resources=resources)
-        about = article_features(read.acts, topics=read.topics)
+        about = article_features(read.topics)
         for event, order in (event_of([act]) for act in read.acts):
             yield list(event_features(event, order, about=about)), event.type == kind
 
@@ -131,20 +131,23 @@ class Judged:
 
 def events(example: Example, *, merging: Merging) -> Iterator[Judged]:
     """The events of a document, judged; those that match an optional event are not scored, but their fields are judged."""
-    made = [event_of(group) for group in group_acts(example.acts, merging=merging)]
-    rows = [event_record(replace(e, id=f"e{n}"), text=example.row["text"]) for n, (e, _) in enumerate(made)]
+    made = list(made_of(example.acts, merging=merging))
+    rows = [event_record(replace(m.event, id=f"e{n}"), text=example.row["text"]) for n, m in enumerate(made)]
     scored = predicted_events(rows, document=example.gold)
     partner = {j: i for i, j in match(example.gold.events, scored).items()}
-    about = article_features(example.acts, topics=example.topics)
+    about = article_features(example.topics)
     has_fields = not example.row["id"].startswith(ID_PREFIX)
-    for j, (event, order) in enumerate(made):
+    for j, one in enumerate(made):
         i = partner.get(j)
         want = example.gold.events[i] if i is not None else None
         is_right = want is not None and is_type_right(want, scored[j])
         right = fields_right(want, scored[j]) if want is not None and is_right and has_fields else {}
-        fields = {name: (list(found), right[name]) for name, found in field_features(event, order) if right}
+        fields = {name: (list(found), right[name]) for name, found in field_features(one.event, one.order) if right}
         yield Judged(
-            list(event_features(event, order, about=about)), is_right, want is None or not want.is_optional, fields
+            list(event_features(one.plain, one.order, about=about)),
+            is_right,
+            want is None or not want.is_optional,
+            fields,
         )
 
 

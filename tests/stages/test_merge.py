@@ -11,7 +11,7 @@ from tapal.model.events import NAMED, DateRange, EventPlace, NumberClaim, Partic
 from tapal.model.frames import Act, Frame, Wording
 from tapal.model.mentions import TriggerMention
 from tapal.model.spans import Span
-from tapal.stages.merge import Merging, group_acts, merge
+from tapal.stages.merge import Merging, group_acts, made_of, merge
 from tapal.stages.merging.likeness import is_outcome, pair_features, probability
 
 ALWAYS = Merging({"bias": 9.0}, {"bias": 9.0}, join=0.5, keep=0.5)
@@ -106,6 +106,29 @@ def test_the_fullest_mention_is_the_main_one_and_anchors_keep_all() -> None:
     events, _ = merge([act(0), act(10, actors="IRN", recipients="PAK", date=day), act(20)], merging=ALWAYS)
     assert [s.start for s in events[0].evidence] == [10, 0, 20]
     assert events[0].date == day
+
+
+def test_of_equally_full_mentions_the_one_that_alone_is_likelier_is_the_main_one() -> None:
+    vague, plain = act(0, actors="IRN"), act(10, actors="IRN")
+    vague = replace(vague, frame=replace(vague.frame, trigger=replace(vague.frame.trigger, entry="assault/vague")))
+    doubting = replace(ALWAYS, events={"bias": 9.0, "entry:assault/vague": -2.0})
+    assert [merge([vague, plain], merging=m)[0][0].evidence[0].start for m in (ALWAYS, doubting)] == [0, 10]
+    full = replace(vague, recipients=plain.actors, date=DateRange("2024-01-16", "2024-01-16"))
+    assert merge([full, plain], merging=doubting)[0][0].evidence[0].start == 0
+
+
+def test_what_is_planned_and_what_happened_are_compared_by_the_sort_of_act() -> None:
+    told = set(pair_features(act(0), act(10, status=Status.UNREALIZED)))
+    assert "status-of:force-actual-unrealized" in told
+    assert not any(name.startswith("status-of") for name in pair_features(act(0), act(10)))
+
+
+def test_sides_taken_over_from_other_acts_tell_nothing_of_whether_there_was_an_act() -> None:
+    late = act(0, recipients="PAK")
+    late = replace(late, recipients=tuple(replace(p, rule="dyad-told") for p in late.recipients))
+    made = next(made_of([late], merging=ALWAYS))
+    assert [p.country for p in made.event.recipients] == ["PAK"]
+    assert not made.plain.recipients
 
 
 def test_a_mention_that_points_back_or_only_lies_in_a_place_told_elsewhere_is_not_the_main_one() -> None:

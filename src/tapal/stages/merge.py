@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
-from tapal.model.events import NAMED, DateRange, Event, EventPlace, NumberClaim, Participant, Status
+from tapal.model.events import NAMED, DateRange, Event, EventPlace, NumberClaim, Status
 from tapal.model.frames import Act
 from tapal.model.mentions import Skipped
 from tapal.stages.merging.confidence import article_features, event_features
@@ -15,25 +16,18 @@ from tapal.stages.merging.likeness import (
     countries,
     family,
     is_another,
-    is_inferred,
     is_outcome,
+    logit,
     own_date,
     pair_features,
     probability,
     sort,
 )
+from tapal.stages.merging.sides import Sides, people_of
 from tapal.stages.merging.surety import field_confidence
 from tapal.stages.merging.told import telling
 from tapal.stages.merging.tolls import apart, numbers_of_all
 
-# Types of acts that two sides do together, and rules that find the sides of a fight.
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "RETREAT"})
-FIGHTING = frozenset({"together", "both", "partner", "dyad", "pair-before"})
-# Sectors of those who are struck as what they are, not for their state.
-STRUCK = frozenset({"CVL", "REF", "MED", "JRN", "REL", "BUS", "REB", "COP"})
-# How the ids of states and lands begin, and how many words name one.
-LANDS = ("state:", "region:")
-NAME_WORDS = 2
 # Rules that take a side over from the acts around the one that leaves it open.
 LATE = frozenset({
     "dyad-told", "blow-before", "told-before", "struck-land", "authorities", "land-holder", "at-home", "own-rulers", "asked-there",
@@ -44,11 +38,13 @@ SURER = {"speech": 0.15, "dealing": 0.05}
 # Fields whose figures tell acts apart, and how many times the other the nearest of two acts must be.
 TOLLED = frozenset({"killed", "injured"})
 WIDE_APART = 10.0
+# How much the likelihood of a mention, a logit, counts against one more thing that it tells, where the main one is chosen.
+LIKELY = 0.3
 # Stands for a probability that no average can outweigh.
 NEVER = -1000.0
+NOTHING: Weights = MappingProxyType({})
 
 Group = list[Act]
-Sides = tuple[Participant, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +74,52 @@ def merge(
     kept: list[Event] = []
     doubtful: list[Skipped] = []
     groups: list[Sequence[Act]] = []
-    late = {a.frame.index: a.recipients for a in acts if _is_late(a.recipients)}
-    doers = {a.frame.index: a.actors for a in acts if _is_late(a.actors)}
-    acts = [replace(a, actors=()) if a.frame.index in doers else a for a in acts]
-    about = article_features(acts, topics=topics)
-    plain = [replace(a, recipients=()) if a.frame.index in late else a for a in acts]
-    for group in group_acts(plain, merging=merging):
-        event, order = event_of(group)
-        sure = round(probability(event_features(event, order, about=about), merging.events), 3)
+    about = article_features(topics)
+    for made in made_of(acts, merging=merging):
+        sure = round(probability(event_features(made.plain, made.order, about=about), merging.events), 3)
         if sure < merging.keep:
             doubtful += [
                 Skipped(a.evidence, f"doubtful:{a.frame.trigger.entry}", sure=sure)
-                for a in order
+                for a in made.order
                 if not a.frame.trigger.lacks
             ]
             continue
+        by_field = field_confidence(made.event, made.order, merging.fields)
+        kept.append(replace(made.event, id=f"e{len(kept) + 1}", confidence=sure, field_confidence=by_field))
+        groups.append(made.order)
+    return _linked(kept, groups), tuple(doubtful)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An event of some mentions, the main one first; `plain` is the event without the sides taken over from the acts around."""
+
+    event: Event
+    plain: Event
+    order: tuple[Act, ...]
+
+
+def made_of(acts: Sequence[Act], *, merging: Merging) -> Iterator[Made]:
+    """All events of a document's mentions, the doubtful ones too, in text order of the first mention.
+
+    Sides taken over from the acts around tell neither which mentions are one act nor whether there was one.
+    """
+    late = {a.frame.index: a.recipients for a in acts if _is_late(a.recipients)}
+    doers = {a.frame.index: a.actors for a in acts if _is_late(a.actors)}
+    for group in group_acts(plain_of(acts), merging=merging):
+        bare, order = event_of(group, merging.events)
+        event = bare
         if not countries(event.recipients):
             event = replace(event, recipients=_first_of(late, order) or event.recipients)
         if not event.actors:
             event = replace(event, actors=_first_of(doers, order))
-        by_field = field_confidence(event, order, merging.fields)
-        kept.append(replace(event, id=f"e{len(kept) + 1}", confidence=sure, field_confidence=by_field))
-        groups.append(order)
-    return _linked(kept, groups), tuple(doubtful)
+        yield Made(event, bare, order)
+
+
+def plain_of(acts: Sequence[Act]) -> tuple[Act, ...]:
+    """The mentions without the sides taken over from the acts around."""
+    plain = (replace(a, actors=()) if _is_late(a.actors) else a for a in acts)
+    return tuple(replace(a, recipients=()) if _is_late(a.recipients) else a for a in plain)
 
 
 def _is_late(sides: Sides) -> bool:
@@ -172,14 +191,17 @@ def _figures(act: Act) -> list[NumberClaim]:
     return [n for n in act.numbers if n.field in TOLLED and n.hedge != NAMED]
 
 
-def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
-    """One event of the mentions, not yet numbered, and the mentions with the main one first."""
-    main = max(group, key=lambda a: (not a.frame.trigger.lacks, _fullness(a), -a.evidence.start))
-    order = (main, *(a for a in group if a is not main))
+def event_of(group: Sequence[Act], weights: Weights = NOTHING) -> tuple[Event, tuple[Act, ...]]:
+    """One event of the mentions, not yet numbered, and the mentions with the main one first.
+
+    `weights` are those of events; with them the main mention is one that alone tells the event well, besides being full.
+    """
+    order = (group[0],) if len(group) == 1 else _ordered(group, weights)
+    main = order[0]
     modes: list[str] = []
     for act in group:
         modes += [m for m in act.frame.modes if m not in modes and act.type == main.type]
-    actors, recipients = _people(order)
+    actors, recipients = people_of(order)
     told = telling(order)
     event = Event(
         id="",
@@ -202,55 +224,18 @@ def event_of(group: Sequence[Act]) -> tuple[Event, tuple[Act, ...]]:
     return event, order
 
 
+def _ordered(group: Sequence[Act], weights: Weights) -> tuple[Act, ...]:
+    """The mentions with the main one first: no guess if any other is there, full and likely to be right by itself, then early."""
+    alone = {a.frame.index: logit(event_features(*event_of([a]), about=()), weights) if weights else 0.0 for a in group}
+    worth = {a.frame.index: _fullness(a) + LIKELY * alone[a.frame.index] for a in group}
+    main = max(group, key=lambda a: (not a.frame.trigger.lacks, worth[a.frame.index], -a.evidence.start))
+    return (main, *(a for a in group if a is not main))
+
+
 def _fullness(act: Act) -> int:
     """How many of its sides, its day and its place a mention tells itself; less one when it points back to another."""
     told = bool(act.actors) + bool(act.recipients) + bool(own_date(act)) + bool(act.place and act.place.span)
     return told - act.frame.is_definite
-
-
-def _people(order: Sequence[Act]) -> tuple[Sides, Sides]:
-    """Who acts and whom it is done to; of an act done together, and of a fight, all sides act and none of them suffers it."""
-    actors, recipients = _best([a.actors for a in order]), _best([a.recipients for a in order])
-    if order[0].type == "ASSAULT":
-        recipients = _exactly(recipients, [p for a in order for p in a.recipients])
-    ours = countries(actors)
-    if order[0].type in MUTUAL and len(ours) == 1:
-        pairs = (a.actors for a in order if a.type in MUTUAL and len(countries(a.actors)) == 2)
-        actors = next((both for both in pairs if ours < countries(both)), actors)
-    is_named = len(actors) > 1 and any(p.rule.split("+")[-1] in FIGHTING for p in actors)
-    is_fight = is_named or (len(ours) > 1 and order[0].frame.trigger.voice != "stative")
-    if (is_fight and order[0].type == "ASSAULT") or ours < countries(actors):
-        return actors, tuple(p for p in recipients if p.country and p.country not in countries(actors))
-    others = _others(recipients, actors)
-    is_one_telling = any(a.actors == actors and a.recipients == recipients for a in order)
-    return actors, recipients if not others and is_one_telling and order[0].type not in MUTUAL else others
-
-
-def _exactly(people: Sides, named: Sequence[Participant]) -> Sides:
-    """Who is struck, each mere state replaced by those of it whom another mention names in words ("on X", "on X's villagers")."""
-    told = [p for p in named if p.country and p.sector in STRUCK and not is_inferred(p)]
-    exact = (next((t for t in told if _is_mere_state(p) and t.country == p.country), p) for p in people)
-    return tuple({(p.country, p.sector, p.text): p for p in exact}.values())
-
-
-def _is_mere_state(one: Participant) -> bool:
-    """Whether no more is told of a side than its state or land."""
-    words = one.text.split()
-    is_named = one.id.startswith(LANDS) and len(words) <= NAME_WORDS and one.text[:1].isupper()
-    return one.sector == "GOV" and (not words or is_named)
-
-
-def _others(recipients: Sides, actors: Sides) -> Sides:
-    """The recipients without states that act themselves, which another mention of the act named."""
-    acting = {p.country for p in actors if p.sector == "GOV" and p.country}
-    return tuple(p for p in recipients if p.sector != "GOV" or p.country not in acting)
-
-
-def _best(candidates: Sequence[Sides]) -> Sides:
-    """The first list that names a country and was read off the words, else the first that names one, else the first not empty."""
-    named = [c for c in candidates if countries(c)]
-    worded = next((c for c in named if not any(is_inferred(p) for p in c)), ())
-    return worded or next(iter(named), ()) or next((c for c in candidates if c), ())
 
 
 def _best_date(order: Sequence[Act]) -> DateRange | None:

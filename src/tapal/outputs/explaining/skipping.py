@@ -11,7 +11,7 @@ from tapal.model.mentions import Skipped
 from tapal.outputs.explaining.case import Ground, unique
 from tapal.outputs.explaining.triggers import against, entry_file
 from tapal.outputs.explaining.weighing import confidence_step
-from tapal.stages.merge import event_of, group_acts
+from tapal.stages.merge import made_of
 
 # Reasons that a lexicon entry gives.
 SILENCED, NO_EVENT, EMBEDDED = "silenced", "no-event", "embedded"
@@ -86,11 +86,11 @@ def _reasons(ground: Ground, one: Skipped) -> Iterator[Step]:
 def _doubtful(ground: Ground) -> Iterator[Step]:
     """Events less sure than is asked for: each with its confidence and the features that weigh most."""
     left = {s.span: s for s in ground.trace.skipped if s.reason.startswith(DOUBTFUL)}
-    for group in group_acts(ground.trace.acts, merging=ground.coder.merging) if left else ():
-        told = {act.evidence for act in group if not act.frame.trigger.lacks}
+    for made in made_of(ground.trace.acts, merging=ground.coder.merging) if left else ():
+        event, order = made.plain, made.order
+        told = {act.evidence for act in order if not act.frame.trigger.lacks}
         if not told or not told <= left.keys():
             continue
-        event, order = event_of(group)
         sure = left[order[0].evidence].sure
         step = confidence_step(ground, event, order, sure)
         others = tuple(Step("mention", a.frame.trigger.entry, a.evidence, "merge/also") for a in order[1:])

@@ -65,17 +65,9 @@ def event_features(event: Event, acts: Sequence[Act], *, about: Iterable[str]) -
             yield f"{name}-{event.type}"
 
 
-def article_features(acts: Sequence[Act], *, topics: Sequence[str]) -> tuple[str, ...]:
-    """Features of the article that all its events share: its topics, how many acts it tells, of how many countries it speaks.
-
-    A text too short to be an article has no other feature than that.
-    """
-    if ARTICLE_IS_SHORT in topics:
-        return (ARTICLE_IS_SHORT,)
-    acts = [a for a in acts if not a.frame.trigger.lacks]
-    sides = {p.country for a in acts for p in (*a.actors, *a.recipients) if p.country}
-    number = "1" if len(acts) < 2 else "2-3" if len(acts) < 4 else "4-7" if len(acts) < 8 else "8+"
-    return (*topics, f"article-acts:{number}", f"article-countries:{min(len(sides), 3)}")
+def article_features(topics: Sequence[str]) -> tuple[str, ...]:
+    """Features of the article that all its events share: its topics; of a text too short to be an article, only that it is short."""
+    return (ARTICLE_IS_SHORT,) if ARTICLE_IS_SHORT in topics else tuple(topics)
 
 
 def _is_known(people: Sequence[Participant]) -> bool:

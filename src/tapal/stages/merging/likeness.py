@@ -44,9 +44,13 @@ Weights = Mapping[str, float]
 
 
 def probability(names: Iterable[str], weights: Weights) -> float:
-    """The logistic of the sum of the weights of the named features; unknown names weigh nothing."""
-    total = sum([weights.get(name, 0.0) for name in names])
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    """The logistic of the sum of the weights of the named features."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit(names, weights)))))
+
+
+def logit(names: Iterable[str], weights: Weights) -> float:
+    """The sum of the weights of the named features; unknown names weigh nothing."""
+    return sum([weights.get(name, 0.0) for name in names])
 
 
 def pair_features(a: Act, b: Act) -> Iterator[str]:
@@ -142,17 +146,16 @@ def _form(a: Act, b: Act) -> Iterator[str]:
     yield f"voices:{ours.voice}-{theirs.voice}" + ("-definite" if b.frame.is_definite else "")
     yield f"bare:{theirs.voice}-{is_bare}-{min(2, _apart(a, b))}"
     yield "status:" + ("same" if a.status is b.status else "other")
+    if a.status is not b.status:
+        yield f"status-of:{sort(a)}-{a.status}-{b.status}"
     if a.source and b.source:
         yield "speaker:" + ("same" if a.source == b.source else "other")
 
 
 def _people(a: Act, b: Act) -> Iterator[str]:
     """Whether their sides are the same: as far as known, as far as their own clauses name them, and by name."""
-    kind, doers, others = (
-        sort(a),
-        (_worded(a.actors), _worded(b.actors)),
-        (_worded(a.recipients), _worded(b.recipients)),
-    )
+    kind = sort(a)
+    doers, others = (_worded(a.actors), _worded(b.actors)), (_worded(a.recipients), _worded(b.recipients))
     names = _names(doers[0]), _names(doers[1])
     yield f"actors:{_sides(a.actors, b.actors)}"
     yield f"actors-of:{kind}-{_sides(*doers)}"
@@ -205,10 +208,7 @@ def _parted(a: Act, b: Act) -> Iterator[str]:
     ours, theirs = a.wording.after, b.wording.after
     share = _step(_share(ours, theirs, b.wording.rarity), SHARES) if ours and theirs else "none"
     yield f"after:{sort(a)}-{share}"
-    if "another" in b.wording.cues:
-        yield "another:True"
-    if "earlier" in b.wording.cues:
-        yield "earlier:True"
+    yield from (f"{cue}:True" for cue in ("another", "earlier") if cue in b.wording.cues)
 
 
 def _share(ours: frozenset[str], theirs: frozenset[str], rarity: Mapping[str, float]) -> float:
