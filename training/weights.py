@@ -91,7 +91,7 @@ def written(*, resources: Resources, step: int) -> Iterator[tuple[list[str], boo
     silent = [(str(text), "") for _, row in rows for text in row.get("counter_examples") or []]
     for text, kind in [*told[::step], *silent[::step]]:
         read = unmerged(Document(id="x", text=text, published=date(2025, 6, 10), language="id"), resources=resources)
-        about = article_features(read.topics)
+        about = article_features(read.acts, topics=read.topics)
         for event, order in (event_of([act]) for act in read.acts):
             yield list(event_features(event, order, about=about)), event.type == kind
 
@@ -135,7 +135,7 @@ def events(example: Example, *, merging: Merging) -> Iterator[Judged]:
     rows = [event_record(replace(m.event, id=f"e{n}"), text=example.row["text"]) for n, m in enumerate(made)]
     scored = predicted_events(rows, document=example.gold)
     partner = {j: i for i, j in match(example.gold.events, scored).items()}
-    about = article_features(example.topics)
+    about = article_features(example.acts, topics=example.topics)
     has_fields = not example.row["id"].startswith(ID_PREFIX)
     for j, one in enumerate(made):
         i = partner.get(j)

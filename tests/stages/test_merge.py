@@ -12,6 +12,7 @@ from tapal.model.frames import Act, Frame, Wording
 from tapal.model.mentions import TriggerMention
 from tapal.model.spans import Span
 from tapal.stages.merge import Merging, group_acts, made_of, merge
+from tapal.stages.merging.confidence import article_features
 from tapal.stages.merging.likeness import is_outcome, pair_features, probability
 
 ALWAYS = Merging({"bias": 9.0}, {"bias": 9.0}, join=0.5, keep=0.5)
@@ -121,6 +122,11 @@ def test_what_is_planned_and_what_happened_are_compared_by_the_sort_of_act() -> 
     told = set(pair_features(act(0), act(10, status=Status.UNREALIZED)))
     assert "status-of:force-actual-unrealized" in told
     assert not any(name.startswith("status-of") for name in pair_features(act(0), act(10)))
+
+
+def test_how_few_acts_an_article_tells_is_known_and_not_how_many() -> None:
+    told = [article_features([act(i) for i in range(n)], topics=("topic:x",)) for n in (1, 3, 5, 50)]
+    assert told[0] != told[1] != told[2] == told[3]
 
 
 def test_sides_taken_over_from_other_acts_tell_nothing_of_whether_there_was_an_act() -> None:

@@ -74,7 +74,7 @@ def merge(
     kept: list[Event] = []
     doubtful: list[Skipped] = []
     groups: list[Sequence[Act]] = []
-    about = article_features(topics)
+    about = article_features(acts, topics=topics)
     for made in made_of(acts, merging=merging):
         sure = round(probability(event_features(made.plain, made.order, about=about), merging.events), 3)
         if sure < merging.keep:

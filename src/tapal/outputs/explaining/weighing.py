@@ -26,7 +26,7 @@ def weighing_steps(case: Case) -> Iterator[Step]:
 def confidence_step(ground: Ground, event: Event, acts: Sequence[Act], sure: float | None) -> Step:
     """How sure we are, with the features that weigh most for and against it."""
     merging = ground.coder.merging
-    about = article_features(ground.trace.topics)
+    about = article_features(ground.trace.acts, topics=ground.trace.topics)
     names = tuple(event_features(event, acts, about=about))
     value = probability(names, merging.events) if sure is None else sure
     limit = Step("limit", f"{merging.keep:.2f}", rule="confidence/limit", number=merging.keep)

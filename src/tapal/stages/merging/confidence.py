@@ -65,9 +65,15 @@ def event_features(event: Event, acts: Sequence[Act], *, about: Iterable[str]) -
             yield f"{name}-{event.type}"
 
 
-def article_features(topics: Sequence[str]) -> tuple[str, ...]:
-    """Features of the article that all its events share: its topics; of a text too short to be an article, only that it is short."""
-    return (ARTICLE_IS_SHORT,) if ARTICLE_IS_SHORT in topics else tuple(topics)
+def article_features(acts: Sequence[Act], *, topics: Sequence[str]) -> tuple[str, ...]:
+    """Features of the article that all its events share: its topics, and whether it tells few acts.
+
+    A text too short to be an article has no other feature than that.
+    """
+    if ARTICLE_IS_SHORT in topics:
+        return (ARTICLE_IS_SHORT,)
+    number = sum(not a.frame.trigger.lacks for a in acts)
+    return (*topics, f"article-acts:{'1' if number < 2 else '2-3' if number < 4 else '4+'}")
 
 
 def _is_known(people: Sequence[Participant]) -> bool:
