@@ -25,7 +25,8 @@ class SpeakerRules:
 
     `pronouns` can speak; `by` lead to the speaker; `ends` end a name; `joins` join its parts; `between` stand between a
     subject and its verb; `relative` begin a clause that describes who speaks, `means` a phrase for how or where,
-    `circumstances` a clause for when; `within` end a name only where they are not written with a capital between two words that are.
+    `circumstances` a clause for when; `within` end a name only where they are not written with a capital between two words that are;
+    `halves` end a noun of two words, and behind the `numbered` a number belongs to who is named.
     """
 
     pronouns: frozenset[str]
@@ -37,6 +38,8 @@ class SpeakerRules:
     means: frozenset[str]
     within: frozenset[str]
     circumstances: frozenset[str]
+    halves: frozenset[str]
+    numbered: frozenset[str]
 
 
 def after(sentence: Sentence, first: int, rules: SpeakerRules) -> tuple[int, int] | None:
@@ -62,7 +65,9 @@ def _name_end(sentence: Sentence, first: int, rules: SpeakerRules) -> int:
     limit = min(len(tokens), first + LONGEST_NAME)
     while i < limit:
         token = tokens[i]
-        if token.norm in rules.joins and i > first:
+        if token.norm in rules.halves and i > first:
+            pass
+        elif token.norm in rules.joins and i > first:
             following = tokens[i + 1] if i + 1 < limit else None
             if following is None or following.tag not in (*_NAMES, "DET") or following.norm in rules.ends:
                 break
@@ -73,7 +78,7 @@ def _name_end(sentence: Sentence, first: int, rules: SpeakerRules) -> int:
             i = close
         elif token.text == "/" and first < i < limit - 1 and tokens[i - 1].tag == "NUM":
             pass
-        elif (token.norm in rules.ends and not _is_within(sentence, i, first, rules)) or not _names(sentence, i, first):
+        elif (token.norm in rules.ends and not _is_within(sentence, i, first, rules)) or not _names(sentence, i, first, rules):
             break
         i += 1
     while i > first and tokens[i - 1].norm in rules.joins:
@@ -92,12 +97,13 @@ def _is_within(sentence: Sentence, i: int, first: int, rules: SpeakerRules) -> b
     return bool(token.entity) and not token.entity_starts
 
 
-def _names(sentence: Sentence, i: int, first: int) -> bool:
-    """Whether the word can be part of a name that began at `first`; a number can after a name (a rank, a unit)."""
+def _names(sentence: Sentence, i: int, first: int, rules: SpeakerRules) -> bool:
+    """Whether the word can be part of a name that began at `first`; a number can after a name or a word that is numbered."""
     token = sentence.tokens[i]
     if token.tag in _NOMINAL or token.text[0].isupper():
         return True
-    return token.tag == "NUM" and i > first and sentence.tokens[i - 1].tag == "PROPN"
+    before_it = sentence.tokens[i - 1] if i > first else None
+    return token.tag == "NUM" and before_it is not None and (before_it.tag == "PROPN" or before_it.norm in rules.numbered)
 
 
 def _with_apposition(sentence: Sentence, first: int, last: int, rules: SpeakerRules) -> int:
@@ -165,7 +171,7 @@ def _before_relative(sentence: Sentence, at: int, rules: SpeakerRules) -> tuple[
     tokens = sentence.tokens
     if at < 2 or tokens[at - 1].text != ",":
         return None
-    start = _name_start(sentence, at - 1, rules)
+    start = name_start(sentence, at - 1, rules)
     while start < at - 1 and tokens[start].tag not in _NAMES:
         start += 1
     found = (start, at - 1)
@@ -181,7 +187,7 @@ def _outer(sentence: Sentence, near: tuple[int, int], rules: SpeakerRules) -> tu
         return None
     if led_in:
         last = first - 1 - (tokens[first - 2].text == ",")
-        start = _name_start(sentence, last, rules)
+        start = name_start(sentence, last, rules)
         led = start > 0 and tokens[start - 1].tag in ("ADP", "SCONJ")
         if start < last and not led and any(t.tag == "PROPN" for t in tokens[start:last]):
             return start, last
@@ -198,9 +204,9 @@ def _described(sentence: Sentence, first: int, rules: SpeakerRules) -> tuple[int
     if at is None or tokens[at].tag == "PUNCT":
         return None
     at -= at > 1 and tokens[at - 1].text == ","
-    start = min(_name_start(sentence, at, rules), at - 1)
+    start = min(name_start(sentence, at, rules), at - 1)
     if start > 1 and tokens[start - 1].tag == "ADP" and tokens[start].relation == "nmod" and tokens[start].head < start:
-        start = min(_name_start(sentence, start - 1, rules), start)
+        start = min(name_start(sentence, start - 1, rules), start)
     start -= start > 0 and tokens[start - 1].tag in ("NUM", "DET")
     return (start, at) if tokens[start].text.isalpha() else None
 
@@ -222,9 +228,9 @@ def _just_before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[in
         i = opened - 1
     closed = i > 0 and tokens[i].text == ","
     last = i if closed else i + 1
-    first = _name_start(sentence, last, rules)
+    first = name_start(sentence, last, rules)
     if closed and first > 1 and tokens[first - 1].text == "," and _is_inner(sentence, first - 2, rules):
-        first = _name_start(sentence, first - 1, rules)
+        first = name_start(sentence, first - 1, rules)
     while first < last and tokens[first].tag not in _NAMES:
         first += 1
     governs = tokens[verb].relation == "xcomp" and tokens[verb].head == 0 and tokens[0].tag == "VERB"
@@ -233,7 +239,7 @@ def _just_before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[in
     return (first, last) if first < last else None
 
 
-def _name_start(sentence: Sentence, last: int, rules: SpeakerRules) -> int:
+def name_start(sentence: Sentence, last: int, rules: SpeakerRules) -> int:
     """Where the run of words that can be one name, and ends before `last`, begins."""
     i = last - 1
     while i >= 0 and last - i <= LONGEST_NAME and _is_inner(sentence, i, rules):
@@ -245,7 +251,11 @@ def _is_inner(sentence: Sentence, i: int, rules: SpeakerRules) -> bool:
     token = sentence.tokens[i]
     if token.norm in rules.ends and not _is_within(sentence, i, 0, rules):
         return False
-    return token.tag in _NOMINAL or (token.text[0].isupper() and token.tag in ("VERB", "ADV", "INTJ"))
+    if token.tag in _NOMINAL or token.norm in rules.halves:
+        return True
+    if token.tag == "NUM":
+        return i > 0 and sentence.tokens[i - 1].norm in rules.numbered
+    return token.text[0].isupper() and token.tag in ("VERB", "ADV", "INTJ")
 
 
 def _subject(sentence: Sentence, verb: int) -> int | None:
