@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tapal.language.subjects import NAMES, main_subject, subject_of
 from tapal.model.parsed import Sentence
 from tapal.model.spans import Span
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "ADJ", "DET", "SYM"})
-_NAMES = frozenset({"NOUN", "PROPN", "PRON", "X"})
 # Words at which a name ends are no subjects although the parser takes them for one, if they are of these kinds.
 _NO_SUBJECT = frozenset({"VERB", "PROPN", "ADJ", "ADV"})
 _CLOSING = frozenset({"PUNCT", "ADP", "SCONJ"})
@@ -26,7 +26,7 @@ class SpeakerRules:
     `pronouns` can speak; `by` lead to the speaker; `ends` end a name; `joins` join its parts; `between` stand between a
     subject and its verb; `relative` begin a clause that describes who speaks, `means` a phrase for how or where,
     `circumstances` a clause for when; `within` end a name only where they are not written with a capital between two words that are;
-    `halves` end a noun of two words, and behind the `numbered` a number belongs to who is named.
+    `persons` are words of such names whatever their tag, and behind the `numbered` a number belongs to who is named.
     """
 
     pronouns: frozenset[str]
@@ -38,7 +38,7 @@ class SpeakerRules:
     means: frozenset[str]
     within: frozenset[str]
     circumstances: frozenset[str]
-    halves: frozenset[str]
+    persons: frozenset[str]
     numbered: frozenset[str]
 
 
@@ -54,7 +54,7 @@ def after(sentence: Sentence, first: int, rules: SpeakerRules) -> tuple[int, int
     counted = tokens[first].tag == "NUM" and first + 1 < len(tokens) and tokens[first + 1].tag == "NOUN"
     last = _name_end(sentence, first + counted, rules)
     alone = last == first + 1 == len(tokens) - 1 and tokens[first].tag == "ADJ"
-    if last == first or not (alone or any(t.tag in _NAMES or t.text[0].isupper() for t in tokens[first:last])):
+    if last == first or not (alone or any(t.tag in NAMES or t.text[0].isupper() for t in tokens[first:last])):
         return None
     return first, _with_apposition(sentence, first, last, rules)
 
@@ -65,11 +65,11 @@ def _name_end(sentence: Sentence, first: int, rules: SpeakerRules) -> int:
     limit = min(len(tokens), first + LONGEST_NAME)
     while i < limit:
         token = tokens[i]
-        if token.norm in rules.halves and i > first:
+        if token.norm in rules.persons and i > first:
             pass
         elif token.norm in rules.joins and i > first:
             following = tokens[i + 1] if i + 1 < limit else None
-            if following is None or following.tag not in (*_NAMES, "DET") or following.norm in rules.ends:
+            if following is None or following.tag not in (*NAMES, "DET") or following.norm in rules.ends:
                 break
         elif token.text == "(" and i > first:
             close = next((j for j in range(i + 1, min(i + 6, len(tokens))) if tokens[j].text == ")"), None)
@@ -131,7 +131,7 @@ def before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[int, int
     The parser's subject is used where it has one, else the noun phrase that stands just before the verb.
     """
     tokens = sentence.tokens
-    subject = _subject(sentence, verb)
+    subject = subject_of(sentence, verb)
     if subject is not None and tokens[subject].tag in _NO_SUBJECT and tokens[subject].norm in rules.ends:
         subject = None
     dash = next((j for j in range(min(verb, 12)) if tokens[j].text in _DASHES), -1)
@@ -141,6 +141,8 @@ def before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[int, int
         return (dash + 1, last) if last > dash + 1 else None
     near = _just_before(sentence, verb, rules)
     outer = _outer(sentence, near, rules) if near is not None else None
+    if near is not None and outer is None and _is_led_off(sentence, near, verb):
+        near, subject = None, main_subject(sentence, verb) if subject is None else subject
     if (
         near is not None
         and outer is not None
@@ -152,6 +154,11 @@ def before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[int, int
     if subject is None or (near is not None and _is_sooner(sentence, near, (subject, verb), rules)):
         return near
     return _around(sentence, subject, verb, rules)
+
+
+def _is_led_off(sentence: Sentence, near: tuple[int, int], verb: int) -> bool:
+    """Whether a preposition leads to the words before a verb and a comma parts them from it ("in Y, saying")."""
+    return near[0] > 0 and sentence.tokens[near[0] - 1].tag == "ADP" and sentence.tokens[verb - 1].text == ","
 
 
 def _is_sooner(sentence: Sentence, near: tuple[int, int], parsed: tuple[int, int], rules: SpeakerRules) -> bool:
@@ -172,7 +179,7 @@ def _before_relative(sentence: Sentence, at: int, rules: SpeakerRules) -> tuple[
     if at < 2 or tokens[at - 1].text != ",":
         return None
     start = name_start(sentence, at - 1, rules)
-    while start < at - 1 and tokens[start].tag not in _NAMES:
+    while start < at - 1 and tokens[start].tag not in NAMES:
         start += 1
     found = (start, at - 1)
     return found if start < at - 1 and _is_named(sentence, found) else None
@@ -231,7 +238,7 @@ def _just_before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[in
     first = name_start(sentence, last, rules)
     if closed and first > 1 and tokens[first - 1].text == "," and _is_inner(sentence, first - 2, rules):
         first = name_start(sentence, first - 1, rules)
-    while first < last and tokens[first].tag not in _NAMES:
+    while first < last and tokens[first].tag not in NAMES and tokens[first].norm not in rules.persons:
         first += 1
     governs = tokens[verb].relation == "xcomp" and tokens[verb].head == 0 and tokens[0].tag == "VERB"
     if first == last and last == 1 and tokens[0].text[0].isupper() and _is_inner(sentence, 0, rules) and not governs:
@@ -251,30 +258,11 @@ def _is_inner(sentence: Sentence, i: int, rules: SpeakerRules) -> bool:
     token = sentence.tokens[i]
     if token.norm in rules.ends and not _is_within(sentence, i, 0, rules):
         return False
-    if token.tag in _NOMINAL or token.norm in rules.halves:
+    if token.tag in _NOMINAL or token.norm in rules.persons:
         return True
     if token.tag == "NUM":
         return i > 0 and sentence.tokens[i - 1].norm in rules.numbered
     return token.text[0].isupper() and token.tag in ("VERB", "ADV", "INTJ")
-
-
-def _subject(sentence: Sentence, verb: int) -> int | None:
-    """The subject the parser gives the verb, or the verb that it continues; the head of a relative clause speaks for it."""
-    tokens = sentence.tokens
-    at = verb
-    for _ in range(4):
-        found = [c for c in sentence.children[at] if tokens[c].relation.startswith("nsubj") and c < verb]
-        named = [c for c in found if (tokens[c].tag in _NAMES and tokens[c].tag != "PRON") or tokens[c].head != at]
-        if found and tokens[at].relation != "acl:relcl":
-            return named[-1] if named else found[-1]
-        if tokens[at].relation in ("acl:relcl", "acl") and tokens[at].head < verb:
-            return tokens[at].head
-        if tokens[at].relation not in ("conj", "xcomp", "advcl", "parataxis") or tokens[at].head >= verb:
-            return None
-        if any(tokens[c].relation == "mark" for c in sentence.children[at]):
-            return None
-        at = tokens[at].head
-    return None
 
 
 def _around(sentence: Sentence, head: int, limit: int, rules: SpeakerRules) -> tuple[int, int] | None:

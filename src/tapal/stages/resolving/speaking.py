@@ -114,7 +114,10 @@ def _named_later(called: Mapping[Span, str], parsed: Parsed, grammar: Grammar) -
     for i, (span, sentence) in enumerate(spoken):
         words = [t for t in sentence.tokens if span.contains(t.span)]
         nouns = {t.norm for t in words[1:] if t.tag in ("NOUN", "PROPN")}
-        if not grammar.has("one_person", words[0].norm) or called[span].split()[0] != words[0].text or not nouns:
+        alone = len(words) < 3 and grammar.has("spokespeople", words[0].norm)
+        nouns |= {words[0].norm} if alone else set()
+        one = alone or grammar.has("one_person", words[0].norm)
+        if not one or called[span].split()[0] != words[0].text or not nouns:
             continue
         for later, other in spoken[i + 1 :]:
             held = [t.norm for t in other.tokens if later.contains(t.span)]
@@ -169,8 +172,8 @@ def _called(
         last -= 1
     told_to = (i for i in range(at[0] + 1, last) if grammar.has("addressing", sentence.norms[i]))
     text = fuller(written(sentence.tokens[at[0] : next(told_to, last)]), names)
-    if noun:
-        told.by_noun[noun] = text
+    if noun or grammar.has("spokespeople", words[0].norm):
+        told.by_noun[noun or words[0].norm] = text
     return text
 
 
@@ -198,8 +201,9 @@ def _definite(
     """What the text calls those whom "that ministry", "the officer" or "his side" means; empty when nobody is meant."""
     names, people = known
     points = grammar.has("definites", words[-1].norm)
-    noun = next((t.norm for t in words if t.tag == "NOUN"), "")
-    if noun in told.by_noun and any(grammar.has("definites", t.norm) for t in words[-2:]):
+    noun = next((t.norm for t in words if t.tag == "NOUN"), words[0].norm)
+    same = len(words) > 1 and grammar.has("sameness", words[-1].norm)
+    if noun in told.by_noun and (same or any(grammar.has("definites", t.norm) for t in words[-2:])):
         return told.by_noun[noun]
     group = next((m for m in people if m.kind in ("group", "person") and m.name and m.span == spoken.span), None)
     if group and grammar.has("group_words", words[0].norm) and (points or any(t.is_clitic for t in words)):
@@ -209,9 +213,16 @@ def _definite(
         named = [name for _, first, name, _ in before if first == words[0].norm]
         if named:
             return fuller(trimmed(named[-1], names), names)
-    if points and told.person == told.last and any(grammar.has("spokespeople", t.norm) for t in words):
+    is_last = points and told.person == told.last and any(grammar.has("spokespeople", t.norm) for t in words)
+    if is_last and not _are_several(spoken, grammar):
         return told.person
     return _issuer(spoken, words, told, grammar)
+
+
+def _are_several(spoken: _Spoken, grammar: Grammar) -> bool:
+    """Whether a number, or a word for several, stands before the words that name who speaks ("the three diplomats")."""
+    before = next((t for t in reversed(spoken.sentence.tokens) if t.span.end <= spoken.span.start), None)
+    return before is not None and (before.tag in ("NUM", "ADJ") or grammar.has("several", before.norm))
 
 
 def _issuer(spoken: _Spoken, words: Sequence[Token], told: _Told, grammar: Grammar) -> str:

@@ -1,0 +1,33 @@
+"""The subject that the parser gives a verb, or the verb that it goes on from."""
+
+from __future__ import annotations
+
+from tapal.model.parsed import Sentence
+
+# Tags of the words that names are made of.
+NAMES = frozenset({"NOUN", "PROPN", "PRON", "X"})
+
+
+def subject_of(sentence: Sentence, verb: int) -> int | None:
+    """The subject the parser gives the verb, or the verb that it continues; the head of a relative clause speaks for it."""
+    tokens = sentence.tokens
+    at = verb
+    for _ in range(4):
+        found = [c for c in sentence.children[at] if tokens[c].relation.startswith("nsubj") and c < verb]
+        named = [c for c in found if (tokens[c].tag in NAMES and tokens[c].tag != "PRON") or tokens[c].head != at]
+        if found and tokens[at].relation != "acl:relcl":
+            return named[-1] if named else found[-1]
+        if tokens[at].relation in ("acl:relcl", "acl") and tokens[at].head < verb:
+            return tokens[at].head
+        if tokens[at].relation not in ("conj", "xcomp", "advcl", "parataxis") or tokens[at].head >= verb:
+            return None
+        if any(tokens[c].relation == "mark" for c in sentence.children[at]):
+            return None
+        at = tokens[at].head
+    return None
+
+
+def main_subject(sentence: Sentence, verb: int) -> int | None:
+    """The subject of the sentence's main verb, which a verb behind a comma goes on with ("X held a briefing in Y, saying")."""
+    root = next((i for i, t in enumerate(sentence.tokens) if t.relation == "root"), verb)
+    return subject_of(sentence, root) if root < verb else None
