@@ -106,7 +106,8 @@ def _relay(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     led = i > 0 and rules.has("relay_lead", tokens[i - 1].norm)
     if rules.has("relay_nouns", tokens[i].norm) and not led:
         return None
-    if (rules.has("relay_before", tokens[i].norm) or rules.has("passive", tokens[i].norm)) and not led:
+    opens = i == 0 and len(tokens) > 1 and tokens[1].tag == "PROPN" and any(t.text == "," for t in tokens[2:6])
+    if (rules.has("relay_before", tokens[i].norm) or rules.has("passive", tokens[i].norm)) and not led and not opens:
         return None
     speaker = without_subject(sentence, after(sentence, i + 1, rules.speakers), opens=_opens(sentence, i))
     if speaker is None or not any(t.text[0].isupper() for t in tokens[speaker[0] : speaker[1]]):
@@ -153,20 +154,10 @@ def _active(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
         clause = clause or (rules.has("active_count", tokens[i].norm) and any(t.tag == "NUM" for t in near[:COUNTED]))
         if not said and not quoted and not clause:
             return None
-    if rules.has("claims", tokens[i].norm) and not _has_claim(sentence, i, rules):
-        return None
-    speaker = parted_subject(sentence, i, rules) or before(sentence, i, rules.speakers)
+    speaker = owner(sentence, parted_subject(sentence, i, rules) or before(sentence, i, rules.speakers), rules)
     if speaker and is_thing(sentence, speaker, rules):
         return None
-    return _cue(sentence, "active", (i, i + 1), owner(sentence, speaker, rules))
-
-
-def _has_claim(sentence: Sentence, verb: int, rules: ReportRules) -> bool:
-    """Whether more is claimed than an act of one's own: a clause, not "the attack" or "responsibility for the attack"."""
-    tokens = sentence.tokens[verb + 1 :]
-    end = next((j for j, t in enumerate(tokens) if t.text in (",", ";")), len(tokens))
-    verbs = [t for t in tokens[: max(end, 3)] if t.tag == "VERB" and not rules.has("owning_up", t.norm)]
-    return bool(verbs) or any(t.tag in ("VERB", "ADJ") for t in tokens[:1]) and not rules.has("owning_up", tokens[0].norm)
+    return _cue(sentence, "active", (i, i + 1), speaker)
 
 
 def _has_clause(sentence: Sentence, verb: int) -> bool:

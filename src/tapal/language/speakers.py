@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tapal.language.subjects import NAMES, main_subject, subject_of
+from tapal.language.subjects import NAMES, before_bracket, main_subject, subject_of
 from tapal.model.parsed import Sentence
 from tapal.model.spans import Span
 
@@ -167,6 +167,8 @@ def _is_sooner(sentence: Sentence, near: tuple[int, int], parsed: tuple[int, int
     `parsed` are that subject and the verb. What stands before words in marks, or before a word for when, belongs to another clause.
     """
     tokens, (subject, verb) = sentence.tokens, parsed
+    if near[0] < subject < near[1] and any(t.text == "," for t in tokens[near[0] : subject]):
+        return True
     if not _is_named(sentence, near) or tokens[subject].head != verb or subject >= near[0]:
         return _is_named(sentence, near) and tokens[subject].head != verb
     parted = any(t.text in MARKS for t in tokens[subject : near[0]])
@@ -230,14 +232,13 @@ def _just_before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[in
         return None
     while i >= 0 and tokens[i].norm in rules.between:
         i -= 1
-    opened = next((j for j in range(i - 1, max(0, i - 6), -1) if tokens[j].text == "("), None) if i >= 0 else None
-    if i > 0 and tokens[i].text == ")" and opened is not None:
-        i = opened - 1
+    i = before_bracket(sentence, i)
     closed = i > 0 and tokens[i].text == ","
     last = i if closed else i + 1
     first = name_start(sentence, last, rules)
-    if closed and first > 1 and tokens[first - 1].text == "," and _is_inner(sentence, first - 2, rules):
-        first = name_start(sentence, first - 1, rules)
+    part = before_bracket(sentence, first - 2) if closed and first > 1 and tokens[first - 1].text == "," else -1
+    if part >= 0 and _is_inner(sentence, part, rules):
+        first = name_start(sentence, part + 1, rules)
     while first < last and tokens[first].tag not in NAMES and tokens[first].norm not in rules.persons:
         first += 1
     governs = tokens[verb].relation == "xcomp" and tokens[verb].head == 0 and tokens[0].tag == "VERB"

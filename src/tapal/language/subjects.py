@@ -31,3 +31,11 @@ def main_subject(sentence: Sentence, verb: int) -> int | None:
     """The subject of the sentence's main verb, which a verb behind a comma goes on with ("X held a briefing in Y, saying")."""
     root = next((i for i, t in enumerate(sentence.tokens) if t.relation == "root"), verb)
     return subject_of(sentence, root) if root < verb else None
+
+
+def before_bracket(sentence: Sentence, i: int) -> int:
+    """The token before words in brackets that end at `i` ("Ali (45)"), else `i` itself."""
+    if i < 1 or sentence.tokens[i].text != ")":
+        return i
+    opened = next((j for j in range(i - 1, max(0, i - 6), -1) if sentence.tokens[j].text == "("), None)
+    return i if opened is None else opened - 1
