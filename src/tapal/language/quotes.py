@@ -71,7 +71,17 @@ def build_quote_rules(data: Mapping[str, str]) -> QuoteRules:
         **{
             k: frozenset(data[k].split())
             for k in (
-                "pronouns", "by", "ends", "joins", "between", "relative", "means", "within", "circumstances", "persons", "numbered",
+                "pronouns",
+                "by",
+                "ends",
+                "joins",
+                "between",
+                "relative",
+                "means",
+                "within",
+                "circumstances",
+                "persons",
+                "numbered",
             )
         }
     )

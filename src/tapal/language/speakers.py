@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tapal.language.subjects import NAMES, before_bracket, main_subject, subject_of
-from tapal.model.parsed import Sentence
+from tapal.language.subjects import NAMES, before_bracket, is_led_off, is_listed, main_subject, subject_of
+from tapal.model.parsed import Sentence, Token
 from tapal.model.spans import Span
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "ADJ", "DET", "SYM"})
@@ -14,6 +14,7 @@ _NO_SUBJECT = frozenset({"VERB", "PROPN", "ADJ", "ADV"})
 _CLOSING = frozenset({"PUNCT", "ADP", "SCONJ"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 LONGEST_NAME = 16
+PERSON = "PER"
 MARKS = frozenset('"“”„«»')
 # Words between a relative pronoun and the last phrase of its clause.
 CLAUSE_REACH = 12
@@ -54,9 +55,13 @@ def after(sentence: Sentence, first: int, rules: SpeakerRules) -> tuple[int, int
     counted = tokens[first].tag == "NUM" and first + 1 < len(tokens) and tokens[first + 1].tag == "NOUN"
     last = _name_end(sentence, first + counted, rules)
     alone = last == first + 1 == len(tokens) - 1 and tokens[first].tag == "ADJ"
-    if last == first or not (alone or any(t.tag in NAMES or t.text[0].isupper() for t in tokens[first:last])):
+    if last == first or not (alone or any(_is_naming(t, rules) for t in tokens[first:last])):
         return None
     return first, _with_apposition(sentence, first, last, rules)
+
+
+def _is_naming(token: Token, rules: SpeakerRules) -> bool:
+    return token.tag in NAMES or token.text[0].isupper() or token.norm in rules.persons
 
 
 def _name_end(sentence: Sentence, first: int, rules: SpeakerRules) -> int:
@@ -78,10 +83,12 @@ def _name_end(sentence: Sentence, first: int, rules: SpeakerRules) -> int:
             i = close
         elif token.text == "/" and first < i < limit - 1 and tokens[i - 1].tag == "NUM":
             pass
-        elif (token.norm in rules.ends and not _is_within(sentence, i, first, rules)) or not _names(sentence, i, first, rules):
+        elif (token.norm in rules.ends and not _is_within(sentence, i, first, rules)) or not _names(
+            sentence, i, first, rules
+        ):
             break
         i += 1
-    while i > first and tokens[i - 1].norm in rules.joins:
+    while i > first and tokens[i - 1].norm in rules.joins and tokens[i - 1].norm not in rules.persons:
         i -= 1
     return i
 
@@ -100,10 +107,12 @@ def _is_within(sentence: Sentence, i: int, first: int, rules: SpeakerRules) -> b
 def _names(sentence: Sentence, i: int, first: int, rules: SpeakerRules) -> bool:
     """Whether the word can be part of a name that began at `first`; a number can after a name or a word that is numbered."""
     token = sentence.tokens[i]
-    if token.tag in _NOMINAL or token.text[0].isupper():
+    if token.tag in _NOMINAL or _is_naming(token, rules):
         return True
     before_it = sentence.tokens[i - 1] if i > first else None
-    return token.tag == "NUM" and before_it is not None and (before_it.tag == "PROPN" or before_it.norm in rules.numbered)
+    return (
+        token.tag == "NUM" and before_it is not None and (before_it.tag == "PROPN" or before_it.norm in rules.numbered)
+    )
 
 
 def _with_apposition(sentence: Sentence, first: int, last: int, rules: SpeakerRules) -> int:
@@ -141,7 +150,7 @@ def before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[int, int
         return (dash + 1, last) if last > dash + 1 else None
     near = _just_before(sentence, verb, rules)
     outer = _outer(sentence, near, rules) if near is not None else None
-    if near is not None and outer is None and _is_led_off(sentence, near, verb):
+    if near is not None and outer is None and is_led_off(sentence, near, verb):
         near, subject = None, main_subject(sentence, verb) if subject is None else subject
     if (
         near is not None
@@ -156,11 +165,6 @@ def before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[int, int
     return _around(sentence, subject, verb, rules)
 
 
-def _is_led_off(sentence: Sentence, near: tuple[int, int], verb: int) -> bool:
-    """Whether a preposition leads to the words before a verb and a comma parts them from it ("in Y, saying")."""
-    return near[0] > 0 and sentence.tokens[near[0] - 1].tag == "ADP" and sentence.tokens[verb - 1].text == ","
-
-
 def _is_sooner(sentence: Sentence, near: tuple[int, int], parsed: tuple[int, int], rules: SpeakerRules) -> bool:
     """Whether who is named right before a verb sooner speaks than what the parser takes for its subject.
 
@@ -168,6 +172,8 @@ def _is_sooner(sentence: Sentence, near: tuple[int, int], parsed: tuple[int, int
     """
     tokens, (subject, verb) = sentence.tokens, parsed
     if near[0] < subject < near[1] and any(t.text == "," for t in tokens[near[0] : subject]):
+        return True
+    if subject < near[0] and tokens[near[1] - 1].entity == PERSON and is_listed(sentence, subject, near[0]):
         return True
     if not _is_named(sentence, near) or tokens[subject].head != verb or subject >= near[0]:
         return _is_named(sentence, near) and tokens[subject].head != verb

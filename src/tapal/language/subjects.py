@@ -39,3 +39,15 @@ def before_bracket(sentence: Sentence, i: int) -> int:
         return i
     opened = next((j for j in range(i - 1, max(0, i - 6), -1) if sentence.tokens[j].text == "("), None)
     return i if opened is None else opened - 1
+
+
+def is_listed(sentence: Sentence, subject: int, last: int) -> bool:
+    """Whether the words from a subject up to `last` only list what an office is in charge of ("Minister of A, B, and C (X), …")."""
+    tokens = sentence.tokens[subject:last]
+    plain = all(t.tag in NAMES | {"CCONJ", "ADJ", "PUNCT"} and t.entity != "PER" for t in tokens)
+    return plain and any(t.tag == "CCONJ" for t in tokens) and sum(t.text == "," for t in tokens) > 1
+
+
+def is_led_off(sentence: Sentence, near: tuple[int, int], verb: int) -> bool:
+    """Whether a preposition leads to the words `near` before a verb, token range [first, last), and a comma parts them from it."""
+    return near[0] > 0 and sentence.tokens[near[0] - 1].tag == "ADP" and sentence.tokens[verb - 1].text == ","

@@ -202,8 +202,9 @@ def _definite(
     names, people = known
     points = grammar.has("definites", words[-1].norm)
     noun = next((t.norm for t in words if t.tag == "NOUN"), words[0].norm)
-    same = len(words) > 1 and grammar.has("sameness", words[-1].norm)
-    if noun in told.by_noun and (same or any(grammar.has("definites", t.norm) for t in words[-2:])):
+    if noun in told.by_noun and (
+        _is_same(spoken, grammar) or any(grammar.has("definites", t.norm) for t in words[-2:])
+    ):
         return told.by_noun[noun]
     group = next((m for m in people if m.kind in ("group", "person") and m.name and m.span == spoken.span), None)
     if group and grammar.has("group_words", words[0].norm) and (points or any(t.is_clitic for t in words)):
@@ -217,6 +218,12 @@ def _definite(
     if is_last and not _are_several(spoken, grammar):
         return told.person
     return _issuer(spoken, words, told, grammar)
+
+
+def _is_same(spoken: _Spoken, grammar: Grammar) -> bool:
+    """Whether words like "who is the same" follow the noun ("sumber yang sama")."""
+    behind = [t.norm for t in spoken.sentence.tokens if t.span.start >= spoken.span.start][1:3]
+    return len(behind) > 1 and grammar.has("relativizers", behind[0]) and grammar.has("sameness", behind[1])
 
 
 def _are_several(spoken: _Spoken, grammar: Grammar) -> bool:
