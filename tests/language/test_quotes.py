@@ -67,10 +67,58 @@ def test_direct_quotes(text: str, said: str, speaker: str, cue: str, language: L
         ("Otoritas kesehatan di Gaza yang diawasi Hamas mengatakan dua belas warga tewas.", "Otoritas kesehatan di Gaza"),
         ("Seorang kolonel Sudan diketahui telah mengatakan bahwa Kenya menyerang desa itu.", "kolonel Sudan"),
         ("Senada, Kementerian Pertahanan Sudan mengatakan Kenya menyerang desa itu.", "Kementerian Pertahanan Sudan"),
+        ("Polisi Sudan ketika dihubungi lewat telepon oleh Reuters mengatakan Kenya menyerang desa itu.", "Polisi Sudan"),
+        ("Hasan Omar, saat ditemui di Khartoum, menyatakan Kenya menyerang desa itu.", "Hasan Omar"),
+        ("Hasan Omar usai upacara di Khartoum mengatakan Kenya menyerang desa itu.", "Hasan Omar"),
+        ("Hasan Omar menggelar jumpa pers di Khartoum, mengatakan Kenya menyerang desa itu.", "Hasan Omar"),
+        ("Moussa Karimi (52), warga Diffa, mengatakan Kenya menyerang desa itu.", "Moussa Karimi (52), warga Diffa"),
+        ("Calon gubernur nomor urut 2 Hasan Omar mengatakan Kenya menyerang desa itu.", "Calon gubernur nomor urut 2 Hasan Omar"),
+        ("Kedua diplomat itu lantas mengatakan Kenya menyerang desa itu.", "Kedua diplomat itu"),
+        ("Menteri Koordinator Pangan, Energi, dan Air (Menko Pangan), Hasan Omar mengatakan Kenya menyerang desa itu.",
+         "Hasan Omar"),
+        ("Kenya menyerang desa itu, ucap juru bicara yang tak mau disebut namanya.", "juru bicara"),
+        ("Informasi dari Hasan Omar menyebutkan Kenya menyerang desa itu.", "Hasan Omar"),
+        ("Data Kementerian Kesehatan Sudan menunjukkan 12 warga tewas.", "Kementerian Kesehatan Sudan"),
+        ("Dari keterangan polisi Sudan, Kenya menyerang desa itu.", "polisi Sudan"),
+        ("Versi polisi Sudan, Kenya menyerang desa itu.", "polisi Sudan"),
+        ("Dilaporkan Sudan Tribune, Kenya menyerang desa itu.", "Sudan Tribune"),
+        ("Hasan Omar memandang serangan Kenya itu sia-sia.", "Hasan Omar"),
+        ("Hasan Omar beranggapan bahwa Kenya menyerang desa itu.", "Hasan Omar"),
+        ("Kenya menyerang desa itu, ungkap Ali, dengan menambahkan bahwa Sudan tak membalas.", "Ali"),
     ],
 )  # fmt: skip
 def test_who_is_named_as_speaking(text: str, speaker: str, language: Language) -> None:
     assert speaker in [r[1] for r in rows(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        ("Polisi Sudan membenarkan penangkapan dua warga Kenya.", "penangkapan dua warga Kenya", "Polisi Sudan"),
+        ("Kenya menyerang desa itu, Kementerian Pertahanan Sudan mengatakan pada Senin.", "Kenya menyerang desa itu",
+         "Kementerian Pertahanan Sudan"),
+        ("Kenya menyerang desa itu, begitu kata Hasan.", "Kenya menyerang desa itu", "Hasan"),
+        ('Kenya "menahan diri" dan menutup perbatasannya dengan Sudan, kata seorang pejabat.',
+         'Kenya "menahan diri" dan menutup perbatasannya dengan Sudan', "seorang pejabat"),
+        ("Penangkapan dua warga Kenya itu disampaikan secara tertulis oleh Hasan, Senin.", "Penangkapan dua warga Kenya itu", "Hasan"),
+        ("Penangkapan itu dibenarkan Kepala Polisi Sudan, Hasan Omar.", "Penangkapan itu", "Kepala Polisi Sudan, Hasan Omar"),
+        ('"Kenya menyerang desa kami," demikian lanjut rilis tersebut.', "Kenya menyerang desa kami", "rilis tersebut"),
+        ('"Kenya menyerang desa kami," demikian keterangan itu.', "Kenya menyerang desa kami", "keterangan itu"),
+        ("Sudan menahan dua warga Kenya. Keputusan ini diumumkan Menteri Hasan.", "Sudan menahan dua warga Kenya.", "Menteri Hasan"),
+        ("Sudan menahan dua warga Kenya. Demikian disampaikan Hasan di Khartoum.", "Sudan menahan dua warga Kenya.", "Hasan"),
+        ("Sudan menahan dua warga Kenya. Demikian kata Hasan.", "Sudan menahan dua warga Kenya.", "Hasan"),
+        ("Hasan bicara, kata Ali. Disebutkan juga bahwa Sudan menahan dua warga Kenya.", "Sudan menahan dua warga Kenya.", "Ali"),
+        ("Kami minta mereka berhenti menembak. Tembakan itu mengenai pasukan kami, kata Ali.",
+         "Kami minta mereka berhenti menembak.", "Ali"),
+    ],
+)  # fmt: skip
+def test_what_is_said_and_by_whom(text: str, said: str, speaker: str, language: Language) -> None:
+    assert (said, speaker) in [r[:2] for r in rows(text, language)]
+
+
+def test_somebody_in_a_clause_for_when_is_not_who_speaks_before_it(language: Language) -> None:
+    text = "Kenya menyerang desa itu saat Hasan Omar mengatakan Sudan siap berunding."
+    assert [r[1] for r in rows(text, language)] == ["Hasan Omar"]
 
 
 def test_who_gives_no_news_says_nothing(language: Language) -> None:

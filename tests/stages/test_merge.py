@@ -49,8 +49,9 @@ def test_likely_pairs_join_and_unlikely_ones_do_not() -> None:
 
 
 def test_a_lead_without_a_speaker_takes_the_one_of_a_later_mention_when_enough_of_them_name_one() -> None:
-    lead, later = act(0, actors="RUS"), act(10, sentence=6, source="Ali Hasan")
+    lead, later = act(0, actors="RUS"), act(10, sentence=2, source="Ali Hasan")
     assert merge([lead, later], merging=ALWAYS)[0][0].source == "Ali Hasan"
+    assert merge([lead, replace(later, frame=act(10, sentence=6).frame)], merging=ALWAYS)[0][0].source == ""
     silent = [act(20 + i, sentence=7 + i) for i in range(3)]
     assert merge([lead, later, *silent], merging=ALWAYS)[0][0].source == ""
     assert (

@@ -24,6 +24,30 @@ from tests.stages.sides import undated_acts
             ["Ahmad Karimi"],
         ),
         ("Pasukan Rusia menyerang Kharkiv.", [""]),
+        (
+            "Kementerian Pertahanan Suriah merilis keterangan tertulis. Keterangan tersebut menyebut Turki menyerang Idlib.",
+            ["Kementerian Pertahanan Suriah"],
+        ),
+        (
+            "Jumlah itu dirilis oleh Kementerian Kesehatan Suriah. Pihaknya melaporkan pasukan Turki menyerang Idlib.",
+            ["Kementerian Kesehatan Suriah"],
+        ),
+        (
+            "Menurut seorang sumber militer, Turki menyerang Idlib. Sumber yang sama mengatakan tentara Turki menembak dua warga.",
+            ["seorang sumber militer"] * 2,
+        ),
+        (
+            "Ahmad Karimi mengatakan Turki menyerang Idlib. Kedua analis itu mengatakan tentara Turki menembak dua warga.",
+            ["Ahmad Karimi", "analis itu"],
+        ),
+        (
+            "Turki menyerang Idlib, kata jurubicara, Senin. Jurubicara militer Ahmad Karimi mengatakan dua warga tewas.",
+            ["Ahmad Karimi"] * 2,
+        ),
+        (
+            "Pemerintah Suriah menegaskan Turki menyerang Idlib. Hal itu disampaikan Menteri Ahmad Karimi.",
+            ["Ahmad Karimi"],
+        ),
         ("Kantor berita Suriah, SANA, memberitakan pasukan Turki menyerang Idlib.", ["SANA"]),
         (
             "Kantor Presiden Suriah Ahmad Karimi mengatakan pasukan Turki menyerang Idlib.",

@@ -68,7 +68,7 @@ def content_around(sentence: Sentence, cue: Cue, rules: ReportRules) -> tuple[in
     tokens = sentence.tokens
     end = max(cue.last, cue.speaker[1] if cue.speaker else 0)
     rest = next((j for j in range(end, len(tokens)) if tokens[j].text == ","), None)
-    if cue.first <= 2:
+    if cue.first <= 2 and not (cue.kind == "passive" and cue.first and not any(t.tag == "VERB" for t in tokens[end:])):
         near = rest is not None and rest - end <= 14
         return (rest + 1 if rest is not None and near else end), len(tokens)
     if rest is not None and len(tokens) - rest > 5 and rest - end < 8:

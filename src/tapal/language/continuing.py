@@ -37,7 +37,7 @@ class _Told:
     def is_free(self, at: int) -> bool:
         """Whether nobody is known to speak in a sentence of the body that has no marks and is not about "him"."""
         sentence, rules = self.sentences[at], self.rules
-        opens = sentence.norms[:SUBJECT_WITHIN]
+        opens = sentence.norms[:SUBJECT_WITHIN] if not rules.has("first_person", sentence.norms[0]) else ()
         told = any(n in rules.speakers.pronouns and not rules.has("first_person", n) for n in opens)
         spoken = at in self.speakers or self.cues[at] or self.is_marked(at)
         return sentence.role is Role.BODY and not spoken and not told

@@ -18,6 +18,8 @@ def opens_back(sentence: Sentence, verb: int, rules: ReportRules) -> bool:
     """Whether the words before a passive of saying, from the sentence's beginning on, point back to what was just said."""
     if not 0 < verb < BACK_WITHIN or not rules.has("back", sentence.norms[0]):
         return False
+    if verb == 1 and rules.has("led", sentence.norms[0]):
+        return True
     return any(rules.has("back_tail", n) for n in sentence.norms[:verb])
 
 
@@ -33,7 +35,10 @@ def confirms(sentence: Sentence, verb: int, rules: ReportRules) -> bool:
 
 
 def points_back(sentence: Sentence, cue: Cue, rules: ReportRules) -> bool:
-    """Whether what the cue reports is the sentence before: a passive that opens so, or an active that only confirms "that"."""
+    """Whether what the cue reports is the sentence before: a passive that opens so, an active that only confirms "that", or "so said X"."""
+    if cue.kind in ("bare", "noun", "relay") and cue.speaker is not None:
+        opens = cue.first + cue.last < 4 and rules.has("led", sentence.norms[0])
+        return opens and not any(t.tag == "VERB" or t.text == "," for t in sentence.tokens[cue.speaker[1] :])
     if cue.kind == "passive":
         return opens_back(sentence, cue.first, rules)
     return cue.kind == "active" and confirms(sentence, cue.first, rules)

@@ -24,7 +24,8 @@ BEHIND = 3
 _LISTS = (
     "bare bare_weak active active_that active_clause active_count things further first_person headline passive "
     "passive_by active_given given active_meanwhile according according_skip relay relay_nouns relay_before "
-    "relay_lead led goes_on parting nouns back back_tail that circumstances confirming inside amounts "
+    "relay_lead led goes_on parting nouns back back_tail that circumstances confirming inside amounts active_noun "
+    "according_first manner gatherings "
 )
 
 
@@ -69,7 +70,19 @@ def build_quote_rules(data: Mapping[str, str]) -> QuoteRules:
     speakers = SpeakerRules(
         **{
             k: frozenset(data[k].split())
-            for k in ("pronouns", "by", "ends", "joins", "between", "relative", "means", "within", "circumstances")
+            for k in (
+                "pronouns",
+                "by",
+                "ends",
+                "joins",
+                "between",
+                "relative",
+                "means",
+                "within",
+                "circumstances",
+                "persons",
+                "numbered",
+            )
         }
     )
     return QuoteRules(
@@ -109,9 +122,11 @@ def _is_flat(sentence: Sentence) -> bool:
 
 
 def _leads_in(sentence: Sentence, cue: Cue) -> bool:
-    """Whether a clause leads in to the words in marks before a cue, so that all of it was said ("We strike "at will", said X")."""
-    first = next((i for i, t in enumerate(sentence.tokens) if t.text in QUOTE_MARKS), 0)
-    return cue.kind == "bare" and cue.first > first and any(t.tag == "VERB" for t in sentence.tokens[:first])
+    """Whether a clause stands around the words in marks before a cue, so that all of it was said ("We strike "at will", said X")."""
+    marks = [i for i, t in enumerate(sentence.tokens[: cue.first]) if t.text in QUOTE_MARKS]
+    if cue.kind != "bare" or not marks:
+        return False
+    return any(t.tag == "VERB" for t in (*sentence.tokens[: marks[0]], *sentence.tokens[marks[-1] : cue.first]))
 
 
 def find_relays(sentences: Sequence[Sentence], *, rules: QuoteRules) -> tuple[Relay, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tapal.language.contents import content_around, content_behind, trim
+from tapal.language.parted import behind_manner, closes, parted_subject
 from tapal.language.pointing import confirms, opens_back, points_back, told_in
 from tapal.language.reports import QUOTE_MARKS, Cue, ReportRules
 from tapal.language.speakers import after, before
@@ -76,6 +77,8 @@ def _cue(sentence: Sentence, kind: str, cue: tuple[int, int], speaker: tuple[int
 
 def _according(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     last = i + (2 if _pair(sentence, i) in rules.phrases else 1)
+    if rules.has("according_first", sentence.norms[i]) and not _opens(sentence, i):
+        return None
     speaker = without_subject(sentence, _behind(sentence, last, rules), opens=_opens(sentence, i))
     if speaker is None or is_thing(sentence, speaker, rules):
         return None
@@ -103,7 +106,8 @@ def _relay(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     led = i > 0 and rules.has("relay_lead", tokens[i - 1].norm)
     if rules.has("relay_nouns", tokens[i].norm) and not led:
         return None
-    if (rules.has("relay_before", tokens[i].norm) or rules.has("passive", tokens[i].norm)) and not led:
+    opens = i == 0 and len(tokens) > 1 and tokens[1].tag == "PROPN" and any(t.text == "," for t in tokens[2:6])
+    if (rules.has("relay_before", tokens[i].norm) or rules.has("passive", tokens[i].norm)) and not led and not opens:
         return None
     speaker = without_subject(sentence, after(sentence, i + 1, rules.speakers), opens=_opens(sentence, i))
     if speaker is None or not any(t.text[0].isupper() for t in tokens[speaker[0] : speaker[1]]):
@@ -146,13 +150,14 @@ def _active(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
         said = any(rules.has("that", t.norm) for t in near) or (bool(near) and near[0].text == ",")
         quoted = any(t.text in QUOTE_MARKS or t.text == ":" for t in near[:3]) or _near_quote(sentence, i)
         clause = rules.has("active_clause", tokens[i].norm) and _has_clause(sentence, i)
+        clause = clause or (rules.has("active_noun", tokens[i].norm) and bool(near) and near[0].tag == "NOUN")
         clause = clause or (rules.has("active_count", tokens[i].norm) and any(t.tag == "NUM" for t in near[:COUNTED]))
         if not said and not quoted and not clause:
             return None
-    speaker = before(sentence, i, rules.speakers)
+    speaker = owner(sentence, parted_subject(sentence, i, rules) or before(sentence, i, rules.speakers), rules)
     if speaker and is_thing(sentence, speaker, rules):
         return None
-    return _cue(sentence, "active", (i, i + 1), owner(sentence, speaker, rules))
+    return _cue(sentence, "active", (i, i + 1), speaker)
 
 
 def _has_clause(sentence: Sentence, verb: int) -> bool:
@@ -186,7 +191,8 @@ def _passive(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     tokens = sentence.tokens
     if i + 1 >= len(tokens):
         return None
-    following = tokens[i + 1]
+    at = behind_manner(sentence, i + 1, rules)
+    following = tokens[at]
     by = following.norm in rules.speakers.by or following.norm in rules.speakers.pronouns
     back = opens_back(sentence, i, rules)
     led = i > 1 and rules.has("led", tokens[i - 1].norm) and tokens[i - 2].text in QUOTE_MARKS | {","}
@@ -199,7 +205,7 @@ def _passive(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
         return _cue(sentence, "according", (i, i + 1), document)
     if not by and not back and not led and (weak or not following.text[0].isupper()):
         return None
-    speaker = after(sentence, i + 1, rules.speakers)
+    speaker = after(sentence, at, rules.speakers)
     return _cue(sentence, "passive", (i, i + 1), speaker) if speaker else None
 
 
@@ -207,8 +213,10 @@ def _noun(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     """A noun of saying with its speaker, before a word of `that`; at the end of a sentence it reports what stands before."""
     speaker = _behind(sentence, i + 1, rules)
     led = i > 1 and rules.has("relay_lead", sentence.norms[i - 1])
-    closes = led and rules.has("led", sentence.norms[i - 1]) and sentence.tokens[i - 2].text in QUOTE_MARKS | {","}
-    if speaker and led and (closes or len(sentence.tokens) - speaker[1] < 4):
+    ends = led and rules.has("led", sentence.norms[i - 1]) and sentence.tokens[i - 2].text in QUOTE_MARKS | {","}
+    if ends and speaker is None and i + 1 < len(sentence.tokens) and rules.has("back_tail", sentence.norms[i + 1]):
+        speaker = (i, i + 2)
+    if speaker and led and (ends or len(sentence.tokens) - speaker[1] < 4):
         return _cue(sentence, "bare", (i - 1, i + 1), speaker)
     end = speaker[1] if speaker else i + 1
     if end >= len(sentence.tokens) or not rules.has("that", sentence.norms[end]):
@@ -220,7 +228,9 @@ def _with_content(sentence: Sentence, cue: Cue, cues: list[Cue], rules: ReportRu
     """The cue with the range of what is said."""
     if points_back(sentence, cue, rules):
         return Cue(cue.kind, cue.sentence, cue.first, cue.last, cue.speaker, None, True)
-    if cue.kind in ("active", "headline", "noun"):
+    if cue.speaker is not None and closes(sentence, cue):
+        said = (0, cue.speaker[0])
+    elif cue.kind in ("active", "headline", "noun"):
         said = content_behind(sentence, cue, cues, rules)
     else:
         said = content_around(sentence, cue, rules)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tapal.model.parsed import Sentence
+from tapal.language.subjects import NAMES, before_bracket, is_led_off, is_listed, main_subject, subject_of
+from tapal.model.parsed import Sentence, Token
 from tapal.model.spans import Span
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "ADJ", "DET", "SYM"})
-_NAMES = frozenset({"NOUN", "PROPN", "PRON", "X"})
 # Words at which a name ends are no subjects although the parser takes them for one, if they are of these kinds.
 _NO_SUBJECT = frozenset({"VERB", "PROPN", "ADJ", "ADV"})
 _CLOSING = frozenset({"PUNCT", "ADP", "SCONJ"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 LONGEST_NAME = 16
+PERSON = "PER"
 MARKS = frozenset('"“”„«»')
 # Words between a relative pronoun and the last phrase of its clause.
 CLAUSE_REACH = 12
@@ -25,7 +26,8 @@ class SpeakerRules:
 
     `pronouns` can speak; `by` lead to the speaker; `ends` end a name; `joins` join its parts; `between` stand between a
     subject and its verb; `relative` begin a clause that describes who speaks, `means` a phrase for how or where,
-    `circumstances` a clause for when; `within` end a name only where they are not written with a capital between two words that are.
+    `circumstances` a clause for when; `within` end a name only where they are not written with a capital between two words that are;
+    `persons` are words of such names whatever their tag, and behind the `numbered` a number belongs to who is named.
     """
 
     pronouns: frozenset[str]
@@ -37,6 +39,8 @@ class SpeakerRules:
     means: frozenset[str]
     within: frozenset[str]
     circumstances: frozenset[str]
+    persons: frozenset[str]
+    numbered: frozenset[str]
 
 
 def after(sentence: Sentence, first: int, rules: SpeakerRules) -> tuple[int, int] | None:
@@ -51,9 +55,13 @@ def after(sentence: Sentence, first: int, rules: SpeakerRules) -> tuple[int, int
     counted = tokens[first].tag == "NUM" and first + 1 < len(tokens) and tokens[first + 1].tag == "NOUN"
     last = _name_end(sentence, first + counted, rules)
     alone = last == first + 1 == len(tokens) - 1 and tokens[first].tag == "ADJ"
-    if last == first or not (alone or any(t.tag in _NAMES or t.text[0].isupper() for t in tokens[first:last])):
+    if last == first or not (alone or any(_is_naming(t, rules) for t in tokens[first:last])):
         return None
     return first, _with_apposition(sentence, first, last, rules)
+
+
+def _is_naming(token: Token, rules: SpeakerRules) -> bool:
+    return token.tag in NAMES or token.text[0].isupper() or token.norm in rules.persons
 
 
 def _name_end(sentence: Sentence, first: int, rules: SpeakerRules) -> int:
@@ -62,9 +70,11 @@ def _name_end(sentence: Sentence, first: int, rules: SpeakerRules) -> int:
     limit = min(len(tokens), first + LONGEST_NAME)
     while i < limit:
         token = tokens[i]
-        if token.norm in rules.joins and i > first:
+        if token.norm in rules.persons and i > first:
+            pass
+        elif token.norm in rules.joins and i > first:
             following = tokens[i + 1] if i + 1 < limit else None
-            if following is None or following.tag not in (*_NAMES, "DET") or following.norm in rules.ends:
+            if following is None or following.tag not in (*NAMES, "DET") or following.norm in rules.ends:
                 break
         elif token.text == "(" and i > first:
             close = next((j for j in range(i + 1, min(i + 6, len(tokens))) if tokens[j].text == ")"), None)
@@ -73,10 +83,12 @@ def _name_end(sentence: Sentence, first: int, rules: SpeakerRules) -> int:
             i = close
         elif token.text == "/" and first < i < limit - 1 and tokens[i - 1].tag == "NUM":
             pass
-        elif (token.norm in rules.ends and not _is_within(sentence, i, first, rules)) or not _names(sentence, i, first):
+        elif (token.norm in rules.ends and not _is_within(sentence, i, first, rules)) or not _names(
+            sentence, i, first, rules
+        ):
             break
         i += 1
-    while i > first and tokens[i - 1].norm in rules.joins:
+    while i > first and tokens[i - 1].norm in rules.joins and tokens[i - 1].norm not in rules.persons:
         i -= 1
     return i
 
@@ -92,12 +104,15 @@ def _is_within(sentence: Sentence, i: int, first: int, rules: SpeakerRules) -> b
     return bool(token.entity) and not token.entity_starts
 
 
-def _names(sentence: Sentence, i: int, first: int) -> bool:
-    """Whether the word can be part of a name that began at `first`; a number can after a name (a rank, a unit)."""
+def _names(sentence: Sentence, i: int, first: int, rules: SpeakerRules) -> bool:
+    """Whether the word can be part of a name that began at `first`; a number can after a name or a word that is numbered."""
     token = sentence.tokens[i]
-    if token.tag in _NOMINAL or token.text[0].isupper():
+    if token.tag in _NOMINAL or _is_naming(token, rules):
         return True
-    return token.tag == "NUM" and i > first and sentence.tokens[i - 1].tag == "PROPN"
+    before_it = sentence.tokens[i - 1] if i > first else None
+    return (
+        token.tag == "NUM" and before_it is not None and (before_it.tag == "PROPN" or before_it.norm in rules.numbered)
+    )
 
 
 def _with_apposition(sentence: Sentence, first: int, last: int, rules: SpeakerRules) -> int:
@@ -125,7 +140,7 @@ def before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[int, int
     The parser's subject is used where it has one, else the noun phrase that stands just before the verb.
     """
     tokens = sentence.tokens
-    subject = _subject(sentence, verb)
+    subject = subject_of(sentence, verb)
     if subject is not None and tokens[subject].tag in _NO_SUBJECT and tokens[subject].norm in rules.ends:
         subject = None
     dash = next((j for j in range(min(verb, 12)) if tokens[j].text in _DASHES), -1)
@@ -135,6 +150,8 @@ def before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[int, int
         return (dash + 1, last) if last > dash + 1 else None
     near = _just_before(sentence, verb, rules)
     outer = _outer(sentence, near, rules) if near is not None else None
+    if near is not None and outer is None and is_led_off(sentence, near, verb):
+        near, subject = None, main_subject(sentence, verb) if subject is None else subject
     if (
         near is not None
         and outer is not None
@@ -154,6 +171,10 @@ def _is_sooner(sentence: Sentence, near: tuple[int, int], parsed: tuple[int, int
     `parsed` are that subject and the verb. What stands before words in marks, or before a word for when, belongs to another clause.
     """
     tokens, (subject, verb) = sentence.tokens, parsed
+    if near[0] < subject < near[1] and any(t.text == "," for t in tokens[near[0] : subject]):
+        return True
+    if subject < near[0] and tokens[near[1] - 1].entity == PERSON and is_listed(sentence, subject, near[0]):
+        return True
     if not _is_named(sentence, near) or tokens[subject].head != verb or subject >= near[0]:
         return _is_named(sentence, near) and tokens[subject].head != verb
     parted = any(t.text in MARKS for t in tokens[subject : near[0]])
@@ -165,8 +186,8 @@ def _before_relative(sentence: Sentence, at: int, rules: SpeakerRules) -> tuple[
     tokens = sentence.tokens
     if at < 2 or tokens[at - 1].text != ",":
         return None
-    start = _name_start(sentence, at - 1, rules)
-    while start < at - 1 and tokens[start].tag not in _NAMES:
+    start = name_start(sentence, at - 1, rules)
+    while start < at - 1 and tokens[start].tag not in NAMES:
         start += 1
     found = (start, at - 1)
     return found if start < at - 1 and _is_named(sentence, found) else None
@@ -181,7 +202,7 @@ def _outer(sentence: Sentence, near: tuple[int, int], rules: SpeakerRules) -> tu
         return None
     if led_in:
         last = first - 1 - (tokens[first - 2].text == ",")
-        start = _name_start(sentence, last, rules)
+        start = name_start(sentence, last, rules)
         led = start > 0 and tokens[start - 1].tag in ("ADP", "SCONJ")
         if start < last and not led and any(t.tag == "PROPN" for t in tokens[start:last]):
             return start, last
@@ -198,9 +219,9 @@ def _described(sentence: Sentence, first: int, rules: SpeakerRules) -> tuple[int
     if at is None or tokens[at].tag == "PUNCT":
         return None
     at -= at > 1 and tokens[at - 1].text == ","
-    start = min(_name_start(sentence, at, rules), at - 1)
+    start = min(name_start(sentence, at, rules), at - 1)
     if start > 1 and tokens[start - 1].tag == "ADP" and tokens[start].relation == "nmod" and tokens[start].head < start:
-        start = min(_name_start(sentence, start - 1, rules), start)
+        start = min(name_start(sentence, start - 1, rules), start)
     start -= start > 0 and tokens[start - 1].tag in ("NUM", "DET")
     return (start, at) if tokens[start].text.isalpha() else None
 
@@ -217,15 +238,14 @@ def _just_before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[in
         return None
     while i >= 0 and tokens[i].norm in rules.between:
         i -= 1
-    opened = next((j for j in range(i - 1, max(0, i - 6), -1) if tokens[j].text == "("), None) if i >= 0 else None
-    if i > 0 and tokens[i].text == ")" and opened is not None:
-        i = opened - 1
+    i = before_bracket(sentence, i)
     closed = i > 0 and tokens[i].text == ","
     last = i if closed else i + 1
-    first = _name_start(sentence, last, rules)
-    if closed and first > 1 and tokens[first - 1].text == "," and _is_inner(sentence, first - 2, rules):
-        first = _name_start(sentence, first - 1, rules)
-    while first < last and tokens[first].tag not in _NAMES:
+    first = name_start(sentence, last, rules)
+    part = before_bracket(sentence, first - 2) if closed and first > 1 and tokens[first - 1].text == "," else -1
+    if part >= 0 and _is_inner(sentence, part, rules):
+        first = name_start(sentence, part + 1, rules)
+    while first < last and tokens[first].tag not in NAMES and tokens[first].norm not in rules.persons:
         first += 1
     governs = tokens[verb].relation == "xcomp" and tokens[verb].head == 0 and tokens[0].tag == "VERB"
     if first == last and last == 1 and tokens[0].text[0].isupper() and _is_inner(sentence, 0, rules) and not governs:
@@ -233,7 +253,7 @@ def _just_before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[in
     return (first, last) if first < last else None
 
 
-def _name_start(sentence: Sentence, last: int, rules: SpeakerRules) -> int:
+def name_start(sentence: Sentence, last: int, rules: SpeakerRules) -> int:
     """Where the run of words that can be one name, and ends before `last`, begins."""
     i = last - 1
     while i >= 0 and last - i <= LONGEST_NAME and _is_inner(sentence, i, rules):
@@ -245,26 +265,11 @@ def _is_inner(sentence: Sentence, i: int, rules: SpeakerRules) -> bool:
     token = sentence.tokens[i]
     if token.norm in rules.ends and not _is_within(sentence, i, 0, rules):
         return False
-    return token.tag in _NOMINAL or (token.text[0].isupper() and token.tag in ("VERB", "ADV", "INTJ"))
-
-
-def _subject(sentence: Sentence, verb: int) -> int | None:
-    """The subject the parser gives the verb, or the verb that it continues; the head of a relative clause speaks for it."""
-    tokens = sentence.tokens
-    at = verb
-    for _ in range(4):
-        found = [c for c in sentence.children[at] if tokens[c].relation.startswith("nsubj") and c < verb]
-        named = [c for c in found if (tokens[c].tag in _NAMES and tokens[c].tag != "PRON") or tokens[c].head != at]
-        if found and tokens[at].relation != "acl:relcl":
-            return named[-1] if named else found[-1]
-        if tokens[at].relation in ("acl:relcl", "acl") and tokens[at].head < verb:
-            return tokens[at].head
-        if tokens[at].relation not in ("conj", "xcomp", "advcl", "parataxis") or tokens[at].head >= verb:
-            return None
-        if any(tokens[c].relation == "mark" for c in sentence.children[at]):
-            return None
-        at = tokens[at].head
-    return None
+    if token.tag in _NOMINAL or token.norm in rules.persons:
+        return True
+    if token.tag == "NUM":
+        return i > 0 and sentence.tokens[i - 1].norm in rules.numbered
+    return token.text[0].isupper() and token.tag in ("VERB", "ADV", "INTJ")
 
 
 def _around(sentence: Sentence, head: int, limit: int, rules: SpeakerRules) -> tuple[int, int] | None:

@@ -65,7 +65,7 @@ def attribute(
             by = holder.trigger if holder else frame.trigger
             skipped.append(Skipped(frame.trigger.span, f"embedded:{by.entry}", by.span))
             continue
-        speaker = _speaker(frame, parsed.quotes)
+        speaker = _speaker(frame, sentence, parsed.quotes)
         status, span, reason = _status(
             frame, sentence, cues_of.get(sentence.index, ()), grammar, told=speaker is not None
         )
@@ -202,7 +202,11 @@ def _is_own_claim(cue: CueMention, frame: Frame, sentence: Sentence) -> bool:
     return all(m.kind == "pronoun" or any(t.is_clitic for t in sentence.tokens[m.first : m.last + 1]) for m in named)
 
 
-def _speaker(frame: Frame, quotes: Sequence[Quote]) -> Span | None:
-    """The speaker of the innermost quotation that holds the trigger."""
+def _speaker(frame: Frame, sentence: Sentence, quotes: Sequence[Quote]) -> Span | None:
+    """The speaker of the innermost quotation that holds the trigger; of reported words, who a later sentence says told so goes before."""
     holding = [q for q in quotes if q.speaker and q.span.contains(frame.trigger.span)]
-    return min(holding, key=lambda q: len(q.span)).speaker if holding else None
+    if not holding:
+        return None
+    later = [q for q in holding if q.cue and q.cue.start >= sentence.span.end]
+    inner = min(holding, key=lambda q: len(q.span))
+    return later[0].speaker if later and not inner.is_direct else inner.speaker

@@ -66,7 +66,8 @@ def described(sentence: Sentence, at: Sequence[int]) -> str:
     comma = next((i for i in at if tokens[i].text == ","), None)
     if comma is None or comma + 1 > at[-1] or tokens[at[0]].tag != "PROPN" or not tokens[comma + 1].text.islower():
         return ""
-    before = tokens[at[0] : comma]
+    bracket = next((i for i in range(at[0], comma) if tokens[i].text == "("), comma)
+    before = tokens[at[0] : bracket]
     if not 0 < len(before) <= LONGEST_NAME or not all(t.tag == "PROPN" and t.text[:1].isupper() for t in before):
         return ""
     return " ".join(t.text for t in before)

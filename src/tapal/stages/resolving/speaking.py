@@ -56,11 +56,13 @@ class _Spoken:
 class _Told:
     """Who has spoken so far: the last speaker, and the last one by the noun that names him.
 
-    `named` are the bodies and titled people that the document names, in text order: where, by which first noun, and their name.
+    `named` are the bodies and titled people that the document names, in text order: where, by which first noun, their name, and in
+    which sentence; `at` is the sentence of the last speaker.
     """
 
-    named: Sequence[tuple[Span, str, str]] = ()
+    named: Sequence[tuple[Span, str, str, int]] = ()
     last: str = ""
+    at: int = -9
     person: str = ""
     by_noun: dict[str, str] = field(default_factory=dict)
 
@@ -94,6 +96,7 @@ def speakers_of(
         names |= dict.fromkeys(_new_words(told.person, names), told.person)
         if called:
             out[span] = told.last = bare_outlet(called, is_state, grammar)
+            told.at = sentence.index
     return _named_later(out, parsed, grammar)
 
 
@@ -111,7 +114,10 @@ def _named_later(called: Mapping[Span, str], parsed: Parsed, grammar: Grammar) -
     for i, (span, sentence) in enumerate(spoken):
         words = [t for t in sentence.tokens if span.contains(t.span)]
         nouns = {t.norm for t in words[1:] if t.tag in ("NOUN", "PROPN")}
-        if not grammar.has("one_person", words[0].norm) or called[span].split()[0] != words[0].text or not nouns:
+        alone = len(words) < 3 and grammar.has("spokespeople", words[0].norm)
+        nouns |= {words[0].norm} if alone else set()
+        one = alone or grammar.has("one_person", words[0].norm)
+        if not one or called[span].split()[0] != words[0].text or not nouns:
             continue
         for later, other in spoken[i + 1 :]:
             held = [t.norm for t in other.tokens if later.contains(t.span)]
@@ -166,8 +172,8 @@ def _called(
         last -= 1
     told_to = (i for i in range(at[0] + 1, last) if grammar.has("addressing", sentence.norms[i]))
     text = fuller(written(sentence.tokens[at[0] : next(told_to, last)]), names)
-    if noun:
-        told.by_noun[noun] = text
+    if noun or grammar.has("spokespeople", words[0].norm):
+        told.by_noun[noun or words[0].norm] = text
     return text
 
 
@@ -195,18 +201,48 @@ def _definite(
     """What the text calls those whom "that ministry", "the officer" or "his side" means; empty when nobody is meant."""
     names, people = known
     points = grammar.has("definites", words[-1].norm)
-    noun = next((t.norm for t in words if t.tag == "NOUN"), "")
-    if noun in told.by_noun and any(grammar.has("definites", t.norm) for t in words[-2:]):
+    noun = next((t.norm for t in words if t.tag == "NOUN"), words[0].norm)
+    if noun in told.by_noun and (
+        _is_same(spoken, grammar) or any(grammar.has("definites", t.norm) for t in words[-2:])
+    ):
         return told.by_noun[noun]
     group = next((m for m in people if m.kind in ("group", "person") and m.name and m.span == spoken.span), None)
     if group and grammar.has("group_words", words[0].norm) and (points or any(t.is_clitic for t in words)):
         return group.name
     if points and words[-1].relation == "det":
-        named = [name for where, first, name in told.named if first == words[0].norm and where.end <= spoken.span.start]
+        before = (n for n in told.named if n[0].end <= spoken.span.start)
+        named = [name for _, first, name, _ in before if first == words[0].norm]
         if named:
             return fuller(trimmed(named[-1], names), names)
     is_last = points and told.person == told.last and any(grammar.has("spokespeople", t.norm) for t in words)
-    return told.person if is_last else ""
+    if is_last and not _are_several(spoken, grammar):
+        return told.person
+    return _issuer(spoken, words, told, grammar)
+
+
+def _is_same(spoken: _Spoken, grammar: Grammar) -> bool:
+    """Whether words like "who is the same" follow the noun ("sumber yang sama")."""
+    behind = [t.norm for t in spoken.sentence.tokens if t.span.start >= spoken.span.start][1:3]
+    return len(behind) > 1 and grammar.has("relativizers", behind[0]) and grammar.has("sameness", behind[1])
+
+
+def _are_several(spoken: _Spoken, grammar: Grammar) -> bool:
+    """Whether a number, or a word for several, stands before the words that name who speaks ("the three diplomats")."""
+    before = next((t for t in reversed(spoken.sentence.tokens) if t.span.end <= spoken.span.start), None)
+    return before is not None and (before.tag in ("NUM", "ADJ") or grammar.has("several", before.norm))
+
+
+def _issuer(spoken: _Spoken, words: Sequence[Token], told: _Told, grammar: Grammar) -> str:
+    """Whose statement or side "that statement" and "his side" are: who spoke in one of the last sentences, else the body named there."""
+    pointed = any(grammar.has("definites", t.norm) for t in words[-2:])
+    issued = pointed and any(grammar.has("statements", t.norm) for t in words)
+    sided = words[-1].is_clitic and grammar.has("group_words", words[0].norm)
+    if not issued and not sided:
+        return ""
+    if told.last and spoken.sentence.index - told.at <= BACK:
+        return told.last
+    near = [n for n in told.named if 0 < spoken.sentence.index - n[3] <= BACK]
+    return next((n[2] for n in near if n[3] == near[-1][3]), "")
 
 
 def _is_last_holder(words: Sequence[Token], told: _Told, grammar: Grammar) -> bool:
@@ -215,16 +251,16 @@ def _is_last_holder(words: Sequence[Token], told: _Told, grammar: Grammar) -> bo
     return bool(told.person) and points and told.person == told.last and grammar.has("office_holders", words[0].norm)
 
 
-def _named(parsed: Parsed, mentions: Iterable[ActorMention]) -> Iterator[tuple[Span, str, str]]:
-    """Bodies and titled people with a proper name: where, the first noun, and what to call them."""
+def _named(parsed: Parsed, mentions: Iterable[ActorMention]) -> Iterator[tuple[Span, str, str, int]]:
+    """Bodies and titled people with a proper name: where, the first noun, what to call them, and the sentence."""
     for one in mentions:
         words = [t for t in parsed.sentences[one.sentence].tokens[one.first : one.last] if not t.is_clitic]
         if len(words) < 2 or words[0].tag not in ("NOUN", "PROPN") or not words[-1].text[:1].isupper():
             continue
         if one.kind == "person" and one.name and words[0].text not in one.name.split():
-            yield one.span, words[0].norm, one.name
+            yield one.span, words[0].norm, one.name, one.sentence
         elif one.kind in ("body", "organisation", "office", "group") and words[0].text[:1].isupper():
-            yield one.span, words[0].norm, written(words)
+            yield one.span, words[0].norm, written(words), one.sentence
 
 
 def _just_named(sentence: Sentence, span: Span, people: Iterable[ActorMention]) -> str:
