@@ -10,7 +10,8 @@ from tapal.model.events import NAMED, NumberClaim, Status
 from tapal.model.frames import Frame
 from tapal.model.mentions import ActorMention, CountMention
 from tapal.model.parsed import Sentence
-from tapal.stages.attaching.counting import FITS, totals
+from tapal.stages.attaching.adding import totals
+from tapal.stages.attaching.counting import FITS
 
 # Acts done, so that who is named as their victim is one.
 DONE = (Status.ACTUAL, Status.ALLEGED)
@@ -32,7 +33,8 @@ def numbers_of(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[Numb
     done = _done(frame, sentence, grammar)
     told: dict[str, NumberClaim] = {}
     for name, count in totals(frame.counts, sentence, grammar):
-        is_own = name == done or frame.trigger.type == "DISPLACE"
+        is_blow = frame.trigger.voice == "noun" and not done and name == "killed"
+        is_own = name == done or is_blow or frame.trigger.type == "DISPLACE"
         one = _with_one_more(frame, count, sentence, grammar) if is_own else count
         told[name] = NumberClaim(name, one.low, one.high, one.span, one.hedge)
     if done and done not in told:

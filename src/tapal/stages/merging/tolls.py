@@ -13,6 +13,8 @@ VAGUE = "vague"
 NEXT_TO = 1
 # Letters of a name that may be a pronoun.
 SHORT = 3
+# Times that one toll is another from which on they are of two acts.
+UNLIKE = 1.3
 
 
 def numbers_of_all(order: Sequence[Act]) -> tuple[NumberClaim, ...]:
@@ -32,10 +34,30 @@ def numbers_of_all(order: Sequence[Act]) -> tuple[NumberClaim, ...]:
     people = {field: _people(acts) for field, acts in named.items()}
     if "killed" in people and all(any(_are_one(p, q) for q in people["killed"]) for p in people.get("injured", ())):
         named.pop("injured", None)
+    if "killed" in told:
+        told = _of_one_toll(told, order)
     out: list[NumberClaim] = []
     for field in sorted({*told, *named}):
         out += _exact_first(list(told[field].values())) if field in told else [_together(field, named[field])]
     return tuple(out)
+
+
+def _of_one_toll(
+    told: dict[str, dict[tuple[int | None, int | None], NumberClaim]], order: Sequence[Act]
+) -> dict[str, dict[tuple[int | None, int | None], NumberClaim]]:
+    """The claims, without the hurt whom only sentences count that tell of far more or fewer dead than the leading figure."""
+    dead: dict[int, list[NumberClaim]] = {}
+    hurt: dict[tuple[int | None, int | None], list[int]] = {}
+    for act in order:
+        for number in act.numbers:
+            if number.hedge != NAMED and number.field == "killed":
+                dead.setdefault(act.frame.trigger.sentence, []).append(number)
+            elif number.hedge != NAMED and number.field == "injured":
+                hurt.setdefault((number.low, number.high), []).append(act.frame.trigger.sentence)
+    lead = _exact_first(list(told["killed"].values()))[0]
+    apart_ = {s for s, claims in dead.items() if all(_ratio_of(lead, c) > UNLIKE for c in claims)}
+    kept = {k: c for k, c in told.get("injured", {}).items() if not apart_.issuperset(hurt.get(k, ()))}
+    return {**{f: c for f, c in told.items() if f != "injured"}, **({"injured": kept} if kept else {})}
 
 
 def _together(field: str, acts: Sequence[Act]) -> NumberClaim:
