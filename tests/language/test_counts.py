@@ -191,6 +191,11 @@ def test_is_no_count(text: str) -> None:
         ("Milisi menyerang desa Tora yang mengakibatkan 85 penduduk tewas.", [("killed", 85, 85)]),
         ("Salah satu dari sembilan nelayan yang ditahan itu sakit.", [("captured", 9, 9)]),
         ("Seorang dari empat dokter yang diculik itu sakit.", [("captured", 4, 4)]),
+        ("Mereka menghabisi dua rintangan bagi kota itu.", []),
+        ("Dengan tiga sabetan parang ia melarikan diri.", []),
+        ("Dua rekannya tewas dan 40 olahragawan terluka.", [("killed", 2, 2), ("injured", 40, 40)]),
+        ("Seorang perwira bertugas di perbatasan.", []),
+        ("Hukuman mati cuma dua buat pembunuh itu.", []),
     ],
 )
 def test_fields(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:

@@ -78,10 +78,15 @@ def assign_fields(
 
 
 def _fits(field: str, mention: CountMention, grammar: CountGrammar) -> bool:
-    """Whether what is counted can suffer or do that; nouns that nobody listed may be people, except to be deployed."""
+    """Whether what is counted can suffer or do that; nouns that nobody listed may be people, except to be deployed.
+
+    A single person is not deployed, and nouns of doing are no people ("two stabbings").
+    """
     kind = grammar.nouns.get(mention.noun, "")
     if field == "deployed":
-        return kind in ("force", "classifier")
+        return kind in ("force", "classifier") and (mention.low, mention.high) != (1, 1)
+    if not kind and mention.noun.endswith(grammar.thing_endings) and not mention.noun.endswith(grammar.people_endings):
+        return False
     if field == "displaced" and mention.noun in grammar.culprits:
         return False
     return is_people(mention.noun, grammar) or not kind
