@@ -32,6 +32,9 @@ def _counted(acts: tuple[Act, ...]) -> dict[str, dict[str, tuple[int | None, int
             {"injured": (4, 4)},
             id="two sentences on, added up",
         ),
+        pytest.param(
+            "Tentara Kenya menghabisi dua ancaman bagi kota Kismayo.", "ASSAULT", {}, id="nouns of doing are no people"
+        ),
         pytest.param("Polisi menangkap Ali Hasan di Kabul.", "COERCE", {"captured": (1, 1)}, id="one taken, by name"),
         pytest.param(
             "Jenderal Ali Hasan tewas dalam bentrokan di perbatasan Kenya.",

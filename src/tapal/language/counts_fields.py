@@ -93,6 +93,10 @@ def _fits(field: str, mention: CountMention, grammar: CountGrammar) -> bool:
 
 
 def _fitting(act: _Act, mention: CountMention, grammar: CountGrammar) -> _Act:
+    """The act with the phrases that what is counted fits; words of arriving and carrying tell only of refugees that they fled."""
+    if mention.noun.split()[:1] and grammar.movers.isdisjoint((mention.noun, mention.noun.split()[0])):
+        kept = tuple(p for p in act.phrases if p.field != "displaced" or p.words[0] not in grammar.arrivals)
+        act = replace(act, phrases=kept)
     fitting = tuple(p for p in act.phrases if p.field and _fits(p.field, mention, grammar))
     return replace(act, phrases=fitting) if fitting and len(act.phrases) > 1 else act
 

@@ -47,6 +47,8 @@ class CountGrammar:
     thing_endings: tuple[str, ...]
     people_endings: tuple[str, ...]
     culprits: frozenset[str]
+    movers: frozenset[str]
+    arrivals: frozenset[str]
     other_cause: re.Pattern[str]
     relative: frozenset[str]
     old_before: re.Pattern[str]
@@ -100,6 +102,8 @@ def load_count_grammar(records: Mapping[str, Any], nouns: Mapping[str, str], num
         thing_endings=tuple(c["thing_endings"]),
         people_endings=tuple(c["people_endings"]),
         culprits=frozenset(c["culprits"]),
+        movers=frozenset(c["movers"]),
+        arrivals=frozenset(c["arrivals"]),
         other_cause=re.compile(
             rf"\b(?:{_any(c['by'])})\s+(?:\w+\s+){{0,2}}(?:{_any(c['other_causes'])})(?!\w)", re.IGNORECASE
         ),
