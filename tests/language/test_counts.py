@@ -191,6 +191,13 @@ def test_is_no_count(text: str) -> None:
         ("Milisi menyerang desa Tora yang mengakibatkan 85 penduduk tewas.", [("killed", 85, 85)]),
         ("Salah satu dari sembilan nelayan yang ditahan itu sakit.", [("captured", 9, 9)]),
         ("Seorang dari empat dokter yang diculik itu sakit.", [("captured", 4, 4)]),
+        ("Sebanyak 85 migran Eritrea tiba di Malta.", [("displaced", 85, 85)]),
+        ("Sebuah perahu yang mengangkut 40 pengungsi karam.", [("displaced", 40, 40)]),
+        ("Sebanyak 85 turis tiba di Malta.", []),
+        ("Sebuah bus yang mengangkut 40 siswa terguling.", []),
+        ("Dua rekannya tewas dan 40 olahragawan terluka.", [("killed", 2, 2), ("injured", 40, 40)]),
+        ("Seorang perwira bertugas di perbatasan.", []),
+        ("Hukuman mati cuma dua buat pembunuh itu.", []),
     ],
 )
 def test_fields(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:

@@ -32,6 +32,9 @@ def _counted(acts: tuple[Act, ...]) -> dict[str, dict[str, tuple[int | None, int
             {"injured": (4, 4)},
             id="two sentences on, added up",
         ),
+        pytest.param(
+            "Tentara Kenya menghabisi dua ancaman bagi kota Kismayo.", "ASSAULT", {}, id="nouns of doing are no people"
+        ),
         pytest.param("Polisi menangkap Ali Hasan di Kabul.", "COERCE", {"captured": (1, 1)}, id="one taken, by name"),
         pytest.param(
             "Jenderal Ali Hasan tewas dalam bentrokan di perbatasan Kenya.",
@@ -257,3 +260,22 @@ def test_the_more_exact_figure_leads(events_of, text, displaced):
 def test_those_who_are_named_are_counted_together(events_of, text, numbers):
     attacks = [event_record(e, text=text)["numbers"] for e in events_of(text) if e.type == "ASSAULT"]
     assert attacks == [numbers]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_tally"),
+    [
+        pytest.param(
+            "Sedikitnya 90 warga tewas ditembak milisi sejak blokade Tigray dimulai.",
+            True,
+            id="since a state of things",
+        ),
+        pytest.param("Sedikitnya 90 warga tewas ditembak milisi dalam tiga pekan terakhir.", True, id="the last weeks"),
+        pytest.param("Sedikitnya 90 warga tewas ditembak milisi sejak Senin.", False, id="since a day of the week"),
+        pytest.param(
+            "Sedikitnya 90 warga tewas ditembak milisi dalam serangan terparah sejak 2009.", False, id="the worst since"
+        ),
+    ],
+)
+def test_a_tally_of_a_long_time_is_known(acts_of, text, is_tally):
+    assert {n.is_tally for act in acts_of(text) for n in act.numbers if n.field == "killed"} == {is_tally}

@@ -78,16 +78,25 @@ def assign_fields(
 
 
 def _fits(field: str, mention: CountMention, grammar: CountGrammar) -> bool:
-    """Whether what is counted can suffer or do that; nouns that nobody listed may be people, except to be deployed."""
+    """Whether what is counted can suffer or do that; nouns that nobody listed may be people, except to be deployed.
+
+    A single person is not deployed, and nouns of doing are no people ("two stabbings").
+    """
     kind = grammar.nouns.get(mention.noun, "")
     if field == "deployed":
-        return kind in ("force", "classifier")
+        return kind in ("force", "classifier") and (mention.low, mention.high) != (1, 1)
+    if not kind and mention.noun.endswith(grammar.thing_endings) and not mention.noun.endswith(grammar.people_endings):
+        return False
     if field == "displaced" and mention.noun in grammar.culprits:
         return False
     return is_people(mention.noun, grammar) or not kind
 
 
 def _fitting(act: _Act, mention: CountMention, grammar: CountGrammar) -> _Act:
+    """The act with the phrases that what is counted fits; words of arriving and carrying tell only of refugees that they fled."""
+    if mention.noun.split()[:1] and grammar.movers.isdisjoint((mention.noun, mention.noun.split()[0])):
+        kept = tuple(p for p in act.phrases if p.field != "displaced" or p.words[0] not in grammar.arrivals)
+        act = replace(act, phrases=kept)
     fitting = tuple(p for p in act.phrases if p.field and _fits(p.field, mention, grammar))
     return replace(act, phrases=fitting) if fitting and len(act.phrases) > 1 else act
 

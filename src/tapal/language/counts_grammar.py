@@ -44,7 +44,11 @@ class CountGrammar:
     part_after: re.Pattern[str]
     part_always: re.Pattern[str]
     thing_ones: frozenset[str]
+    thing_endings: tuple[str, ...]
+    people_endings: tuple[str, ...]
     culprits: frozenset[str]
+    movers: frozenset[str]
+    arrivals: frozenset[str]
     other_cause: re.Pattern[str]
     relative: frozenset[str]
     old_before: re.Pattern[str]
@@ -95,7 +99,11 @@ def load_count_grammar(records: Mapping[str, Any], nouns: Mapping[str, str], num
         part_after=re.compile(rf"\s*(?:{_any(c['part_after'])})(?!\w)", re.IGNORECASE),
         part_always=_ends(c["part_always"]),
         thing_ones=frozenset(c["thing_ones"]),
+        thing_endings=tuple(c["thing_endings"]),
+        people_endings=tuple(c["people_endings"]),
         culprits=frozenset(c["culprits"]),
+        movers=frozenset(c["movers"]),
+        arrivals=frozenset(c["arrivals"]),
         other_cause=re.compile(
             rf"\b(?:{_any(c['by'])})\s+(?:\w+\s+){{0,2}}(?:{_any(c['other_causes'])})(?!\w)", re.IGNORECASE
         ),

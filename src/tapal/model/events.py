@@ -65,13 +65,17 @@ NAMED = "named"
 
 @dataclass(frozen=True, slots=True)
 class NumberClaim:
-    """A count of people: killed, injured, captured, displaced or deployed; None leaves a bound open."""
+    """A count of people: killed, injured, captured, displaced or deployed; None leaves a bound open.
+
+    `is_tally` tells that it is of all that happened over weeks or longer ("500 have died since May").
+    """
 
     field: str
     low: int | None
     high: int | None
     span: Span | None = None
     hedge: str = ""
+    is_tally: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from tapal.language.grammar import Grammar
 from tapal.model.frames import Frame
 from tapal.model.mentions import CountMention
 from tapal.model.parsed import Parsed, Sentence
+from tapal.stages.attaching.adding import totals
+from tapal.stages.attaching.sharing import with_shared, with_told_next
 
-JOINED = 7
 # Words before a count in which a verb says that those counted were made to do it.
 FORCED = 3
 # Words after a number within which "that" tells that those counted are known, as who struck and ran.
@@ -39,7 +40,7 @@ def with_counts(
         at = _owner(out, (name, count), sentence, grammar)
         for one in () if at is None else (at, *_cause(out, at, (name, count), sentence=sentence, grammar=grammar)):
             out[one] = replace(out[one], counts=(*out[one].counts, (name, count)))
-    return out
+    return with_shared(out, sentence, grammar)
 
 
 def _cause(
@@ -82,55 +83,7 @@ def with_orphans(
             at = next((i for i in reversed(before) if out[i].trigger.type in ORPHAN_FITS.get(name, FITS[name][:1])), -1)
             if at >= 0 and not any(name in dict(out[i].counts) for i in before):
                 out[at] = replace(out[at], counts=(*out[at].counts, (name, count)))
-    return out
-
-
-def totals(
-    counts: Sequence[tuple[str, CountMention]], sentence: Sentence, grammar: Grammar
-) -> tuple[tuple[str, CountMention], ...]:
-    """One count a field: the first, with those added that a list joins to it ("four nurses, two guards and a child").
-
-    A first count that is the sum of the others is the total, and they its parts.
-    """
-    lists: dict[str, list[CountMention]] = {}
-    closed: set[str] = set()
-    for name, count in sorted(counts, key=lambda pair: pair[1].first):
-        held = lists.setdefault(name, [])
-        joint = _joint(held[-1], count, sentence, grammar) if held else "first"
-        if joint and name not in closed:
-            held.append(count)
-        elif not joint:
-            closed.add(name)
-    return tuple((name, _sum(lists[name], sentence, grammar)) for name in sorted(lists))
-
-
-def _sum(counts: Sequence[CountMention], sentence: Sentence, grammar: Grammar) -> CountMention:
-    """The counts of a list added up; those behind the last conjunction, or all where there is none, are not of it."""
-    ends = [i for i in range(1, len(counts)) if _joint(counts[i - 1], counts[i], sentence, grammar) == "and"]
-    listed = counts[: ends[-1] + 1] if ends else counts[:1]
-    first = listed[0]
-    if len(listed) > 2 and first.low is not None and first.low == sum(c.low or 0 for c in listed[1:]):
-        return first
-    low = None if any(c.low is None for c in listed) else sum(c.low or 0 for c in listed)
-    high = None if any(c.high is None for c in listed) else sum(c.high or 0 for c in listed)
-    return replace(first, low=low, high=high, span=first.span.cover(listed[-1].span)) if len(listed) > 1 else first
-
-
-def _joint(a: CountMention, b: CountMention, sentence: Sentence, grammar: Grammar) -> str:
-    """`and` or `comma` as only the noun that is counted and that stand between two counts; else empty."""
-    if a.sentence != sentence.index or b.sentence != sentence.index:
-        return ""
-    between = list(sentence.tokens[a.last : b.first])
-    is_and = len(between) > 1 and grammar.has("conjunctions", between[-1].norm)
-    if is_and:
-        between.pop()
-    is_comma = len(between) > 1 and grammar.has("joint_comma", between[-1].norm)
-    if is_comma:
-        between.pop()
-    if not (is_and or is_comma) or not 0 < len(between) < JOINED or b.noun_at < b.first:
-        return ""
-    is_bare = all(t.tag in ("NOUN", "PROPN", "ADJ") for t in between)
-    return ("and" if is_and else "comma") if is_bare else ""
+    return with_told_next(out, parsed, grammar)
 
 
 def _owner(
@@ -141,11 +94,22 @@ def _owner(
         fitting = [
             (abs(f.trigger.first - count.first), i)
             for i, f in enumerate(frames)
-            if f.trigger.type == kind and (name != "displaced" or _may_displace(f, count, sentence, grammar))
+            if f.trigger.type == kind and _may_count(f, counted, sentence, grammar)
         ]
         if fitting:
             return min(fitting)[1]
     return None
+
+
+def _may_count(frame: Frame, counted: tuple[str, CountMention], sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether an act of a fitting type may have taken or driven out those counted; of violence only words of taking take anybody."""
+    name, count = counted
+    if name == "displaced":
+        return _may_displace(frame, count, sentence, grammar)
+    if name != "captured" or frame.trigger.type != "ASSAULT":
+        return True
+    words = sentence.norms[frame.trigger.first : frame.trigger.last]
+    return grammar.has_any("taking_words", words)
 
 
 def _may_displace(frame: Frame, count: CountMention, sentence: Sentence, grammar: Grammar) -> bool:

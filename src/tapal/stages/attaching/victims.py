@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from tapal.language.grammar import Grammar
 from tapal.model.events import NAMED, NumberClaim, Status
 from tapal.model.frames import Frame
 from tapal.model.mentions import ActorMention, CountMention
 from tapal.model.parsed import Sentence
-from tapal.stages.attaching.counting import FITS, totals
+from tapal.stages.attaching.adding import totals
+from tapal.stages.attaching.counting import FITS
 
 # Acts done, so that who is named as their victim is one.
 DONE = (Status.ACTUAL, Status.ALLEGED)
@@ -22,6 +24,8 @@ TOGETHER: Mapping[int, str] = {2: "two_together", 3: "three_together", 4: "four_
 FEW = 20
 # Words after a noun for one person within which "that" or "his" may follow ("the pilot of the jet, that").
 NEAR = 2
+# Days up to now from which on what happened in them is more than one act.
+TRAILING = 2
 
 
 def numbers_of(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[NumberClaim, ...]:
@@ -32,12 +36,31 @@ def numbers_of(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[Numb
     done = _done(frame, sentence, grammar)
     told: dict[str, NumberClaim] = {}
     for name, count in totals(frame.counts, sentence, grammar):
-        is_own = name == done or frame.trigger.type == "DISPLACE"
+        is_blow = frame.trigger.voice == "noun" and not done and name == "killed"
+        is_own = name == done or is_blow or frame.trigger.type == "DISPLACE"
         one = _with_one_more(frame, count, sentence, grammar) if is_own else count
-        told[name] = NumberClaim(name, one.low, one.high, one.span, one.hedge)
+        told[name] = NumberClaim(name, one.low, one.high, one.span, one.hedge, _is_tally(frame, sentence, grammar))
     if done and done not in told:
         told |= {n.field: n for n in _named(frame, done, sentence, grammar)}
     return tuple(told[name] for name in sorted(told))
+
+
+def _is_tally(frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether what a sentence counts is of a long time: "since" other than a day of the week, or days that end now.
+
+    What is the worst since a year is of one act.
+    """
+    short = {t.first for t in frame.times if "weekday" in t.rule}
+    norms = sentence.norms
+    for at, word in enumerate(norms):
+        is_since = grammar.has("since", word) and short.isdisjoint((at, at + 1, at + 2))
+        if is_since and not (at and grammar.has("outdoing", norms[at - 1])):
+            return True
+    return any(t.rule == "trailing" and t.start and _days(t.start, t.end) >= TRAILING for t in frame.times)
+
+
+def _days(start: str, end: str) -> int:
+    return (date.fromisoformat(end) - date.fromisoformat(start)).days
 
 
 def _done(frame: Frame, sentence: Sentence, grammar: Grammar) -> str:

@@ -93,7 +93,7 @@ def is_outcome(a: Act, b: Act) -> bool:
         not (a.type == b.type == "ASSAULT")
         or _apart(a, b)
         or a.status is not b.status
-        or _victims(a)
+        or not _victims(a) <= _victims(b)
         or not _victims(b)
     ):
         return False
@@ -104,8 +104,9 @@ def is_outcome(a: Act, b: Act) -> bool:
     return is_next and is_told and _joint(a, b) in ONWARD and _sides(_worded(a.actors), _worded(b.actors)) != "disjoint"
 
 
-def _victims(act: Act) -> bool:
-    return any(number.field in ("killed", "injured") for number in act.numbers)
+def _victims(act: Act) -> set[tuple[str, int | None, int | None]]:
+    """The dead and hurt that a mention counts; a blow may have those of its toll."""
+    return {(n.field, n.low, n.high) for n in act.numbers if n.field in ("killed", "injured")}
 
 
 def sort(act: Act) -> str:

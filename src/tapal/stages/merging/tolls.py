@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
-from tapal.model.events import NAMED, NumberClaim, Participant
+from tapal.model.events import NAMED, NumberClaim, Participant, Status
 from tapal.model.frames import Act
 
+Claims = dict[str, dict[tuple[int | None, int | None], NumberClaim]]
+
+# Fields whose figures tell one act from a time of many.
+SUFFERED = frozenset({"killed", "injured"})
+# Acts told as done.
+DONE = (Status.ACTUAL, Status.ALLEGED)
 # The hedge of a count that is a word for a size ("hundreds").
 VAGUE = "vague"
 # Sentences between mentions that tell of one after the other victim.
 NEXT_TO = 1
+# How the ids of states and lands begin.
+LANDS = ("state:", "region:")
 # Letters of a name that may be a pronoun.
 SHORT = 3
+# Times that one toll is another from which on they are of two acts.
+UNLIKE = 1.3
 
 
 def numbers_of_all(order: Sequence[Act]) -> tuple[NumberClaim, ...]:
@@ -21,7 +31,7 @@ def numbers_of_all(order: Sequence[Act]) -> tuple[NumberClaim, ...]:
     A figure goes before a word for a size that it fits into ("hundreds", "at least 500"), and before victims that are only named;
     where no figure is told, those named in mentions next to each other are counted together.
     """
-    told: dict[str, dict[tuple[int | None, int | None], NumberClaim]] = {}
+    told: Claims = {}
     named: dict[str, list[Act]] = {}
     for act in order:
         for number in act.numbers:
@@ -29,13 +39,50 @@ def numbers_of_all(order: Sequence[Act]) -> tuple[NumberClaim, ...]:
                 named.setdefault(number.field, []).append(act)
             else:
                 told.setdefault(number.field, {}).setdefault((number.low, number.high), number)
+    told = _without_tallies(told, named, order)
     people = {field: _people(acts) for field, acts in named.items()}
     if "killed" in people and all(any(_are_one(p, q) for q in people["killed"]) for p in people.get("injured", ())):
         named.pop("injured", None)
+    if "killed" in told:
+        told = _of_one_toll(told, order)
     out: list[NumberClaim] = []
     for field in sorted({*told, *named}):
         out += _exact_first(list(told[field].values())) if field in told else [_together(field, named[field])]
     return tuple(out)
+
+
+def _without_tallies(told: Claims, named: Collection[str], order: Sequence[Act]) -> Claims:
+    """The claims, without tallies of a long time where the main mention is of one act, and tells of no such time itself."""
+    main = order[0]
+    at = main.frame.trigger.sentence
+    if any(n.is_tally for a in order if a.frame.trigger.sentence == at for n in a.numbers):
+        return told
+    is_one = main.status not in DONE or (main.date is not None and main.date.precision == "day")
+    is_one = is_one and not (main.date and main.date.start != main.date.end)
+    out: Claims = {}
+    for field, claims in told.items():
+        kept = {k: c for k, c in claims.items() if not c.is_tally or field not in SUFFERED}
+        if not kept and not is_one and field not in named:
+            kept = claims
+        if kept:
+            out[field] = kept
+    return out
+
+
+def _of_one_toll(told: Claims, order: Sequence[Act]) -> Claims:
+    """The claims, without the hurt whom only sentences count that tell of far more or fewer dead than the leading figure."""
+    dead: dict[int, list[NumberClaim]] = {}
+    hurt: dict[tuple[int | None, int | None], list[int]] = {}
+    for act in order:
+        for number in act.numbers:
+            if number.hedge != NAMED and number.field == "killed":
+                dead.setdefault(act.frame.trigger.sentence, []).append(number)
+            elif number.hedge != NAMED and number.field == "injured":
+                hurt.setdefault((number.low, number.high), []).append(act.frame.trigger.sentence)
+    lead = _exact_first(list(told["killed"].values()))[0]
+    apart_ = {s for s, claims in dead.items() if all(_ratio_of(lead, c) > UNLIKE for c in claims)}
+    kept = {k: c for k, c in told.get("injured", {}).items() if not apart_.issuperset(hurt.get(k, ()))}
+    return {**{f: c for f, c in told.items() if f != "injured"}, **({"injured": kept} if kept else {})}
 
 
 def _together(field: str, acts: Sequence[Act]) -> NumberClaim:
@@ -50,9 +97,9 @@ def _together(field: str, acts: Sequence[Act]) -> NumberClaim:
 
 
 def _people(acts: Iterable[Act]) -> list[Participant]:
-    """The victims of the acts that have a name, each once."""
+    """The victims of the acts that have a name, each once; a state or land is no person."""
     out: list[Participant] = []
-    for one in (p for act in acts for p in act.recipients if _name(p)):
+    for one in (p for act in acts for p in act.recipients if _name(p) and not p.id.startswith(LANDS)):
         if not any(_are_one(one, other) for other in out):
             out.append(one)
     return out
@@ -60,7 +107,7 @@ def _people(acts: Iterable[Act]) -> list[Participant]:
 
 def _name(one: Participant) -> list[str]:
     """The words of a name; none of a single short word, which may be a pronoun that opens a sentence."""
-    words = [word for word in one.text.split() if word[:1].isupper()]
+    words = [word for word in one.text.replace("-", " ").split() if word[:1].isupper()]
     return words if len("".join(words)) > SHORT else []
 
 
