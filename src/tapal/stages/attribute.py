@@ -12,7 +12,7 @@ from tapal.model.frames import Frame
 from tapal.model.mentions import CueMention, Mentions, Skipped
 from tapal.model.parsed import Parsed, Quote, Sentence
 from tapal.model.spans import Span
-from tapal.stages.attributing.embedding import embedding
+from tapal.stages.attributing.embedding import embedding, is_answered
 from tapal.stages.attributing.governing import governs
 
 # What a cue does to the acts in its scope; a kind that is not here changes nothing.
@@ -44,6 +44,8 @@ ACTED = frozenset({"ASSAULT"})
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 # Acts that who says "we never did" denies, rather than not doing them.
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID"})
+# What may be said of the answer rather than of the act that it answers.
+VOWED = frozenset({"promise-scope", "plan", "future"})
 PURPOSE_REACH = 8
 TOGETHER = 2
 
@@ -122,6 +124,7 @@ def _status(
             _is_vow(cue, frame)
             or _is_done(cue, frame, cues)
             or _is_said(cue, frame, sentence, cues, grammar)
+            or (cue.kind in VOWED and _is_replied_to(cue, frame, sentence, grammar))
             or (told and _is_foretold(cue, frame))
         ):
             continue
@@ -185,6 +188,12 @@ def _is_foretold(cue: CueMention, frame: Frame) -> bool:
     """Whether the words blame already now for what lies ahead: nobody is told to accuse but who says "this plan will harm us"."""
     blames = frame.trigger.type == "ACCUSE" and frame.trigger.voice == "active" and not frame.actors
     return blames and cue.kind == "future"
+
+
+def _is_replied_to(cue: CueMention, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether not the act lies ahead but the answer to it ("vowed a firm response to the attack")."""
+    words = sentence.norms[cue.first : frame.trigger.first]
+    return frame.trigger.voice == "noun" and is_answered(words, grammar)
 
 
 def _is_done(cue: CueMention, frame: Frame, cues: Sequence[CueMention]) -> bool:

@@ -46,6 +46,8 @@ def event_features(event: Event, acts: Sequence[Act], *, about: Iterable[str]) -
         yield f"status-cue:{main.status_cue}"
     yield f"headline:{any(a.frame.is_headline for a in acts)}"
     yield f"definite:{main.is_definite}"
+    if any(a.frame.answers is not None for a in acts):
+        yield "answers"
     yield f"quoted:{acts[0].wording.quoted or 'no'}"
     yield f"quoted-type:{acts[0].wording.quoted or 'no'}-{event.type}"
     yield from acts[0].wording.setting
