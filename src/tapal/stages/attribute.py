@@ -101,7 +101,10 @@ def _by_sentence(cues: Sequence[CueMention]) -> dict[int, tuple[CueMention, ...]
 def _status(
     frame: Frame, sentence: Sentence, cues: Sequence[CueMention], grammar: Grammar, *, told: bool
 ) -> tuple[Status | None, Span | None, str]:
-    """The status, the words that make it, and the kind of cue that they are; None and the reason of an act that is not told."""
+    """The status, the words that make it, and the kind of cue that they are; None and the reason of an act that is not told.
+
+    Of a doubt and a word for the future the later holds ("accuses X of planning to").
+    """
     found: list[tuple[Status, CueMention]] = []
     negated: CueMention | None = None
     for cue in cues:
@@ -112,7 +115,7 @@ def _status(
             effect = _purpose(cue, frame, sentence, (cues, grammar))
             if effect is Status.ACTUAL:
                 continue
-        if cue.kind == "hearsay" and _is_of_a_reason(cue, cues):
+        if cue.kind == "hearsay" and (_is_of_a_reason(cue, cues) or _only_seems(cue, frame)):
             continue
         if cue.kind == "attempt" and frame.trigger.type not in ASSENTED:
             continue
@@ -140,6 +143,8 @@ def _status(
         return None, negated.span, f"{negated.kind}:{negated.entry}"
     if not found:
         return Status.ACTUAL, None, ""
+    doubts = sorted((f for f in found if f[0] is not Status.DENIED), key=lambda f: -f[1].first)
+    found = [f for f in found if f[0] is Status.DENIED or f[0] is doubts[0][0]]
     status, cue = min(found, key=lambda f: RANK.index(f[0]))
     return status, cue.span, cue.kind
 
@@ -168,6 +173,11 @@ def _purpose(
 def _is_of_a_reason(cue: CueMention, cues: Sequence[CueMention]) -> bool:
     """Whether what is suspected is not the act but that it answers another."""
     return any(c.kind == "reprisal-hedge" and c.first <= cue.first < c.last for c in cues)
+
+
+def _only_seems(cue: CueMention, frame: Frame) -> bool:
+    """Whether what was said "seems" to be what the words call it, so that it was said."""
+    return cue.value == "seems" and frame.trigger.type in SPOKEN
 
 
 def _is_vow(cue: CueMention, frame: Frame) -> bool:

@@ -67,8 +67,7 @@ def family(act: Act) -> str:
 
 
 def is_another(a: Act, b: Act) -> bool:
-    """Whether two mentions cannot tell one act: one answers the other or others' deeds, their days differ, or others do what is said or
-    dealt.
+    """Whether two mentions cannot tell one act: one answers the other or others' deeds, their days or the doers of words differ.
 
     An act of dealings may be told from either side ("received", "visited"). Who is quoted with words is as sure as who
     is named as their author.
