@@ -15,6 +15,9 @@ import pytest
         ("Hampir 200 ribu warga Sudan mengungsi ke Chad.", "DISPLACE", "actual"),
         ("Pasukan Rusia hampir merebut kota Pokrovsk.", "ASSAULT", "unrealized"),
         ("Kenya menuding Somalia berencana menyerang Mombasa.", "ASSAULT", "unrealized"),
+        ("Presiden Kenya menyatakan bahwa pemerintahannya akan mengakui Somaliland.", "SUPPORT", "actual"),
+        ("Panglima Kenya menegaskan akan mengusut penembakan itu.", "ACCUSE", "actual"),
+        ('"Kami akan menolak tawaran Somalia," kata Presiden Kenya.', "REJECT", "actual"),
         ("Warga Kenya itu dituduh menyusup ke Somalia dan kemudian menembak polisi.", "ASSAULT", "alleged"),
         (
             "Ribuan militan diyakini bersembunyi di Gedo dan dari sana mereka menyerang tentara Kenya.",

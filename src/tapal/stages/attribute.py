@@ -42,6 +42,9 @@ ASSENTED = frozenset({"AGREE", "CONCEDE", "RETREAT"})
 ACTED = frozenset({"ASSAULT"})
 # Acts of speech that are done although what they say is contradicted.
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+# Acts of words that who announces them does, and how far before the word for the future the announcement may stand.
+PLEDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+SAID_REACH = 5
 # Acts that who says "we never did" denies, rather than not doing them.
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID"})
 # What may be said of the answer rather than of the act that it answers.
@@ -190,8 +193,20 @@ def _is_said(cue: CueMention, frame: Frame, sentence: Sentence, cues: Sequence[C
     if cue.kind != "future":
         return False
     goes_on = any(c.value == "going-on" and c.first == cue.first for c in cues)
-    states = cue.first > 0 and grammar.has("saying", sentence.norms[cue.first - 1])
-    return (goes_on and frame.trigger.type in SPOKEN) or (states and frame.trigger.type == "SUPPORT")
+    if frame.trigger.type not in PLEDGED or frame.trigger.voice != "active":
+        return goes_on and frame.trigger.type in SPOKEN
+    return goes_on or _is_own_word(cue, frame, sentence, grammar)
+
+
+def _is_own_word(cue: CueMention, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether who will do it says so: "states will", "states that its cabinet will", "we will refuse"."""
+    norms = sentence.norms
+    says = [i for i in range(max(0, cue.first - SAID_REACH), cue.first) if grammar.has("saying", norms[i])]
+    between = sentence.tokens[says[-1] + 1 : cue.first] if says else ()
+    if says and not any(t.tag in ("VERB", "PUNCT") for t in between) and (not between or between[-1].is_clitic):
+        return True
+    ours = any(grammar.has_any("first_person", norms[f.mention.first : f.mention.last]) for f in frame.actors)
+    return ours and frame.trigger.type != "ACCUSE"
 
 
 def _is_foretold(cue: CueMention, frame: Frame) -> bool:
