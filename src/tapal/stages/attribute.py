@@ -12,7 +12,7 @@ from tapal.model.frames import Frame
 from tapal.model.mentions import CueMention, Mentions, Skipped
 from tapal.model.parsed import Parsed, Quote, Sentence
 from tapal.model.spans import Span
-from tapal.stages.attributing.embedding import embedding
+from tapal.stages.attributing.embedding import embedding, is_answered
 from tapal.stages.attributing.governing import governs
 
 # What a cue does to the acts in its scope; a kind that is not here changes nothing.
@@ -42,8 +42,13 @@ ASSENTED = frozenset({"AGREE", "CONCEDE", "RETREAT"})
 ACTED = frozenset({"ASSAULT"})
 # Acts of speech that are done although what they say is contradicted.
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+# Acts of words that who announces them does, and how far before the word for the future the announcement may stand.
+PLEDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+SAID_REACH = 5
 # Acts that who says "we never did" denies, rather than not doing them.
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID"})
+# What may be said of the answer rather than of the act that it answers.
+VOWED = frozenset({"promise-scope", "plan", "future"})
 PURPOSE_REACH = 8
 TOGETHER = 2
 
@@ -99,7 +104,10 @@ def _by_sentence(cues: Sequence[CueMention]) -> dict[int, tuple[CueMention, ...]
 def _status(
     frame: Frame, sentence: Sentence, cues: Sequence[CueMention], grammar: Grammar, *, told: bool
 ) -> tuple[Status | None, Span | None, str]:
-    """The status, the words that make it, and the kind of cue that they are; None and the reason of an act that is not told."""
+    """The status, the words that make it, and the kind of cue that they are; None and the reason of an act that is not told.
+
+    Of a doubt and a word for the future the later holds ("accuses X of planning to").
+    """
     found: list[tuple[Status, CueMention]] = []
     negated: CueMention | None = None
     for cue in cues:
@@ -110,7 +118,7 @@ def _status(
             effect = _purpose(cue, frame, sentence, (cues, grammar))
             if effect is Status.ACTUAL:
                 continue
-        if cue.kind == "hearsay" and _is_of_a_reason(cue, cues):
+        if cue.kind == "hearsay" and (_is_of_a_reason(cue, cues) or _only_seems(cue, frame)):
             continue
         if cue.kind == "attempt" and frame.trigger.type not in ASSENTED:
             continue
@@ -122,6 +130,7 @@ def _status(
             _is_vow(cue, frame)
             or _is_done(cue, frame, cues)
             or _is_said(cue, frame, sentence, cues, grammar)
+            or (cue.kind in VOWED and _is_replied_to(cue, frame, sentence, grammar))
             or (told and _is_foretold(cue, frame))
         ):
             continue
@@ -137,6 +146,8 @@ def _status(
         return None, negated.span, f"{negated.kind}:{negated.entry}"
     if not found:
         return Status.ACTUAL, None, ""
+    doubts = sorted((f for f in found if f[0] is not Status.DENIED), key=lambda f: -f[1].first)
+    found = [f for f in found if f[0] is Status.DENIED or f[0] is doubts[0][0]]
     status, cue = min(found, key=lambda f: RANK.index(f[0]))
     return status, cue.span, cue.kind
 
@@ -167,6 +178,11 @@ def _is_of_a_reason(cue: CueMention, cues: Sequence[CueMention]) -> bool:
     return any(c.kind == "reprisal-hedge" and c.first <= cue.first < c.last for c in cues)
 
 
+def _only_seems(cue: CueMention, frame: Frame) -> bool:
+    """Whether what was said "seems" to be what the words call it, so that it was said."""
+    return cue.value == "seems" and frame.trigger.type in SPOKEN
+
+
 def _is_vow(cue: CueMention, frame: Frame) -> bool:
     """Whether the cue belongs to a threat itself: what lies ahead is what is threatened."""
     return frame.trigger.type == "THREATEN" and cue.kind in ("future", "promise-scope", "plan")
@@ -177,14 +193,32 @@ def _is_said(cue: CueMention, frame: Frame, sentence: Sentence, cues: Sequence[C
     if cue.kind != "future":
         return False
     goes_on = any(c.value == "going-on" and c.first == cue.first for c in cues)
-    states = cue.first > 0 and grammar.has("saying", sentence.norms[cue.first - 1])
-    return (goes_on and frame.trigger.type in SPOKEN) or (states and frame.trigger.type == "SUPPORT")
+    if frame.trigger.type not in PLEDGED or frame.trigger.voice != "active":
+        return goes_on and frame.trigger.type in SPOKEN
+    return goes_on or _is_own_word(cue, frame, sentence, grammar)
+
+
+def _is_own_word(cue: CueMention, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether who will do it says so: "states will", "states that its cabinet will", "we will refuse"."""
+    norms = sentence.norms
+    says = [i for i in range(max(0, cue.first - SAID_REACH), cue.first) if grammar.has("saying", norms[i])]
+    between = sentence.tokens[says[-1] + 1 : cue.first] if says else ()
+    if says and not any(t.tag in ("VERB", "PUNCT") for t in between) and (not between or between[-1].is_clitic):
+        return True
+    ours = any(grammar.has_any("first_person", norms[f.mention.first : f.mention.last]) for f in frame.actors)
+    return ours and frame.trigger.type != "ACCUSE"
 
 
 def _is_foretold(cue: CueMention, frame: Frame) -> bool:
     """Whether the words blame already now for what lies ahead: nobody is told to accuse but who says "this plan will harm us"."""
     blames = frame.trigger.type == "ACCUSE" and frame.trigger.voice == "active" and not frame.actors
     return blames and cue.kind == "future"
+
+
+def _is_replied_to(cue: CueMention, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether not the act lies ahead but the answer to it ("vowed a firm response to the attack")."""
+    words = sentence.norms[cue.first : frame.trigger.first]
+    return frame.trigger.voice == "noun" and is_answered(words, grammar)
 
 
 def _is_done(cue: CueMention, frame: Frame, cues: Sequence[CueMention]) -> bool:

@@ -8,7 +8,8 @@ from tapal.language.grammar import Grammar
 from tapal.language.lexicon import Entry
 from tapal.model.frames import Frame
 from tapal.model.parsed import Sentence
-from tapal.stages.attributing.governing import CHAIN, COMPLEMENT_REACH
+from tapal.stages.attributing.governing import COMPLEMENT_REACH
+from tapal.stages.attributing.subjects import CHAIN
 
 # Acts of speech: after "and" they are sooner said by who spoke before than part of what was said.
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
@@ -48,9 +49,9 @@ def _is_stance(holder: Frame, frame: Frame, sentence: Sentence, grammar: Grammar
 
 
 def _holds(holder: Frame, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
-    if _stands_beside(holder, frame, sentence, grammar) or (
-        holder.trigger.type == "CONSULT" and frame.trigger.type in SPOKEN
-    ):
+    if any(is_free(holder, frame, sentence, grammar) for is_free in (_stands_beside, _ends_before, _is_answered)):
+        return False
+    if holder.trigger.type == "CONSULT" and frame.trigger.type in SPOKEN:
         return False
     if _is_complement(holder, frame.trigger.first, sentence, grammar):
         return True
@@ -68,6 +69,32 @@ def _stands_beside(holder: Frame, frame: Frame, sentence: Sentence, grammar: Gra
         return joined and not any(t.tag == "VERB" for t in between)
     said_of = frame.trigger.voice == "passive" and frame.trigger.type in SPOKEN and holder.trigger.voice == "noun"
     return said_of and len(between) <= NEAR and not any(t.tag in ("VERB", "PUNCT") for t in between)
+
+
+def _ends_before(holder: Frame, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether the act before stands in a clause of time or reason that a comma ends ("before they agreed to talk, X struck Y")."""
+    comma = holder.trigger.last
+    if comma >= frame.trigger.first or sentence.norms[comma] != ",":
+        return False
+    for at in range(holder.trigger.first - 1, max(-1, holder.trigger.first - 1 - NEAR), -1):
+        if sentence.tokens[at].tag == "PUNCT":
+            return False
+        if grammar.has("subordinators", sentence.norms[at]):
+            return at == 0 or sentence.tokens[at - 1].tag == "PUNCT"
+    return False
+
+
+def _is_answered(holder: Frame, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether the act is what a vow of revenge or an ordered response answers ("ordered a firm response to the attack")."""
+    is_noun = frame.trigger.voice == "noun" and holder.trigger.type == "THREATEN"
+    return is_noun and is_answered(sentence.norms[holder.trigger.first : frame.trigger.first], grammar)
+
+
+def is_answered(words: Sequence[str], grammar: Grammar) -> bool:
+    """Whether the words end with an answer to what follows, which thus was done ("will respond firmly to"), not to any such act."""
+    if not (grammar.has_any("responses", words) and grammar.has_any("answer_links", words[-NEAR:])):
+        return False
+    return not grammar.has_any("every", words)
 
 
 def _is_complement(holder: Frame, first: int, sentence: Sentence, grammar: Grammar) -> bool:

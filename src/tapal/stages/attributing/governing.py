@@ -7,6 +7,7 @@ from dataclasses import replace
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import CueMention, TriggerMention
 from tapal.model.parsed import Sentence, Token
+from tapal.stages.attributing.subjects import CHAIN, has_subject_behind_and, is_done_by
 
 VERB_REACH = 5
 NOUN_REACH = 3
@@ -18,9 +19,10 @@ COMPLEMENT_REACH = 14
 OWNED_REACH = 5
 TOLD_REACH = 12
 DATED_REACH = 8
+# A suspected cause ("who is thought to have died of") follows within so many words.
+NEXT = 2
 # The type of act whose noun, as the subject of what it will be about, lies ahead.
 TALKS = "CONSULT"
-CHAIN = 3
 # Acts of speech that behind "and" are sooner done by who denies than part of what is denied ("denied it and blamed X").
 RETORTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 # Acts that a promise or an intention is too.
@@ -36,6 +38,8 @@ OWNED = frozenset({"plan", "hearsay"})
 PRESUPPOSING = frozenset({"future", "plan", "forecast", "promise-scope", "modal", "ability", "duty"})
 # Cues whose reach a word for "and" ends, where no verb of theirs stands before it.
 ENDED = frozenset({"negation", "demand-scope"})
+# Doubts about what is told next, and no further than to a clause with a subject of its own.
+DOUBTS = frozenset({"suspected", "seems"})
 OWNER_TAGS = frozenset({"PROPN", "NOUN", "ADP", "ADV", "NUM", "PRON", "ADJ"})
 
 
@@ -66,7 +70,7 @@ def governs(cue: CueMention, trigger: TriggerMention, sentence: Sentence, gramma
         opens = cue.value == "time" and cue.first == 0
         return opens and trigger.voice != "noun" and not any(t.tag in ("VERB", "PUNCT") for t in between)
     if cue.scope == "doer":
-        return _is_done_by(cue, trigger, sentence)
+        return is_done_by(cue, trigger, sentence)
     if cue.scope == "verb-after":
         return _is_next_verb(between, trigger, grammar) or _continues(cue, trigger, sentence, grammar)
     if cue.scope == "noun-after":
@@ -112,6 +116,8 @@ def _is_idle(cue: CueMention, trigger: TriggerMention, sentence: Sentence, gramm
     if cue.kind == "purpose" and sentence.tokens[cue.first].relation == "case":
         return cue.last - cue.first == 1 and trigger.first - cue.last >= NOUN_PHRASE
     opened = [t for t in (before, sentence.tokens[cue.first]) if t is not None]
+    if grammar.has("subordinators", sentence.norms[cue.last - 1]) and trigger.first - cue.last < NEXT:
+        return False
     return cue.kind == "hearsay" and any(grammar.has("relativizers", t.norm) for t in opened)
 
 
@@ -217,17 +223,6 @@ def _tells_how(norm: str, grammar: Grammar) -> bool:
     return grammar.has("manner", norm) or grammar.has("alongside", norm)
 
 
-def _is_done_by(cue: CueMention, trigger: TriggerMention, sentence: Sentence) -> bool:
-    """Whether the cue is what the act's verb, or the verb that it is joined to, has for its subject."""
-    at = trigger.head
-    for _ in range(CHAIN):
-        subjects = [c for c in sentence.children[at] if sentence.tokens[c].relation.startswith("nsubj")]
-        if subjects or sentence.tokens[at].relation != "conj":
-            return any(cue.first <= c < cue.last for c in subjects)
-        at = sentence.tokens[at].head
-    return False
-
-
 def _is_next_noun(cue: CueMention, between: tuple[Token, ...], trigger: TriggerMention, grammar: Grammar) -> bool:
     """Whether the act is the next noun; or, of a plan or a charge, what its owner is to do or to have done ("X's plan to annex")."""
     between = tuple(t for t in between if not grammar.has("quote_marks", t.norm))
@@ -252,11 +247,13 @@ def _is_complement(cue: CueMention, trigger: TriggerMention, sentence: Sentence,
         return False
     if any(_begins_anew(i, between, cue, grammar) for i in range(len(between))):
         return False
+    if cue.value in DOUBTS and has_subject_behind_and(cue, trigger, sentence, grammar):
+        return False
     marks = [i for i, t in enumerate(between) if grammar.has("content_markers", t.norm)]
     if any(t.norm == "," for t in between) and not marks:
         return False
     if any(grammar.has("relativizers", t.norm) for t in between) and (
-        cue.scope == "clause" or cue.kind in PRESUPPOSING or cue.value == "suspected"
+        cue.scope == "clause" or cue.kind in PRESUPPOSING or cue.value in DOUBTS
     ):
         return False
     if marks and trigger.voice == "noun" and cue.kind == "promise-scope":
@@ -265,9 +262,19 @@ def _is_complement(cue: CueMention, trigger: TriggerMention, sentence: Sentence,
 
 
 def _begins_anew(i: int, between: tuple[Token, ...], cue: CueMention, grammar: Grammar) -> bool:
-    """Whether a word behind the cue begins a clause of its own; "by" doing something goes on with what somebody is charged with."""
+    """Whether a word behind the cue begins a clause of its own.
+
+    "By" doing something, and "and then", go on with what somebody is charged with.
+    """
     norm = between[i].norm
     if not grammar.has("subordinators", norm) or grammar.has("purpose_markers", norm):
+        return False
+    if (
+        i
+        and cue.kind == "hearsay"
+        and grammar.has("next_steps", norm)
+        and grammar.has("coordinators", between[i - 1].norm)
+    ):
         return False
     by = cue.kind == "hearsay" and grammar.has("manner", norm) and i + 1 < len(between) and between[i + 1].tag == "VERB"
     return not by

@@ -46,6 +46,7 @@ def event_features(event: Event, acts: Sequence[Act], *, about: Iterable[str]) -
         yield f"status-cue:{main.status_cue}"
     yield f"headline:{any(a.frame.is_headline for a in acts)}"
     yield f"definite:{main.is_definite}"
+    yield from ["answers"] * any(a.frame.answers is not None for a in acts)
     yield f"quoted:{acts[0].wording.quoted or 'no'}"
     yield f"quoted-type:{acts[0].wording.quoted or 'no'}-{event.type}"
     yield from acts[0].wording.setting
@@ -56,7 +57,6 @@ def event_features(event: Event, acts: Sequence[Act], *, about: Iterable[str]) -
             yield f"{role}-sector:{sector}"
         for rule in sorted({p.rule.split("+")[0] for p in people}):
             yield f"{role}-rule:{rule}"
-
     sides = {p.country for p in (*event.actors, *event.recipients) if p.country}
     yield "countries:" + (str(len(sides)) if len(sides) < 2 else "2+")
     for name in about:

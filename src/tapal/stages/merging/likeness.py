@@ -71,7 +71,7 @@ def family(act: Act) -> str:
 
 
 def is_another(a: Act, b: Act) -> bool:
-    """Whether two mentions cannot tell one act: one answers the other, their days differ, or others do what is said or dealt.
+    """Whether two mentions cannot tell one act: one answers the other or others' deeds, their days or the doers of words differ.
 
     An act of dealings may be told from either side ("received", "visited"). Who is quoted with words is as sure as who
     is named as their author.
@@ -79,6 +79,8 @@ def is_another(a: Act, b: Act) -> bool:
     if b.frame.index == a.frame.answers or a.frame.index == b.frame.answers or _dates(a, b) == "disjoint":
         return True
     kind = sort(a)
+    if kind == "force" and (a.frame.answers is None) != (b.frame.answers is None):
+        return _sides(a.actors, b.actors) == "disjoint" and _sides(a.recipients, b.recipients) == "disjoint"
     known = _spoken if kind == "speech" else _worded
     if kind == "force" or _sides(known(a.actors), known(b.actors)) != "disjoint":
         return False
