@@ -152,5 +152,6 @@ def home_of(actors: Iterable[ActorMention], parsed: Parsed, grammar: Grammar, *,
 
 
 def name_words_of(mention: ActorMention) -> list[str]:
-    """The words of a mention's name that tell people apart, lower case."""
-    return [w.lower() for w in mention.name.split() if len(w) > 2]
+    """The words of a mention's name that tell people apart, lower case; of one word also the initials that hide a name."""
+    words = mention.name.split()
+    return [w.lower() for w in words if len(w) > 2 or (len(words) == 1 and len(w) > 1 and w.isupper())]
