@@ -103,8 +103,9 @@ def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Role
         if pattern.object != "recipient":
             is_for = trigger.type == "REQUEST" and subject[0] and are_helped(scene, subject[0], trigger.last)
             return doer, NOTHING if is_for else subject
-        given = goal_of(scene, trigger, scene.grammar.sets["origin"]) if subject[0] and not doer[0] else NOTHING
-        return doer if doer[0] else given, merged(subject, object_of(scene, trigger) if not subject[0] else NOTHING)
+        if subject[0] and not any(m.country for m in doer[0]):
+            doer = goal_of(scene, trigger, scene.grammar.sets["origin"])
+        return doer, merged(subject, object_of(scene, trigger) if not subject[0] else NOTHING)
     if pattern.object == "actor":
         return _sides(scene, trigger, pattern, subject)
     target = without(_target(scene, trigger, pattern, subject), subject)

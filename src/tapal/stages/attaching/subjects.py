@@ -73,6 +73,9 @@ def _adjacent(scene: Scene, marker: int) -> tuple[ActorMention, ...]:
         and scene.norm(first - 2) == ","
     ):
         return scene.group(mention)
+    there = scene.covering(first - 2) if scene.grammar.has("locatives", scene.norm(first - 1)) else None
+    if there and first < mention.first and there.kind not in STATES and scene.can_act(there):
+        return scene.group(there)
     is_joined = scene.grammar.has("conjunctions", scene.norm(mention.first - 1))
     if is_joined and any(scene.tag(i) == "VERB" for i in range(mention.first - 1)):
         return (mention,)

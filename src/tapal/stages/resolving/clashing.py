@@ -27,7 +27,12 @@ def fighters(frame: Frame, scope: Scope) -> tuple[Participant, ...]:
     span = range(here.first, min(len(norms), here.last + FIGHT_REACH))
     after = next((i for i in span if grammar.has("melees", norms[i])), -1)
     war = next((i for i in span if grammar.has("wars", norms[i])), -1)
-    if after < 0 and war >= 0 and here.voice == "stative" and grammar.has("against", norms[min(war + 1, len(norms) - 1)]):
+    if (
+        after < 0
+        and war >= 0
+        and here.voice == "stative"
+        and grammar.has("against", norms[min(war + 1, len(norms) - 1)])
+    ):
         after = war
     if after >= 0 and here.voice != "noun":
         foe = _foe(frame, after, scope)

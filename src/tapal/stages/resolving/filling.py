@@ -24,6 +24,8 @@ TOLLS = frozenset({"killed", "injured"})
 # How a clause names two who fight each other.
 FIGHTING = frozenset({"together", "both", "partner", "pair-before"})
 
+# The mode of acts by which captives are freed.
+FREED = "release"
 # The rule of the sides of a truce that names nobody.
 TRUCE = "dyad"
 
@@ -43,6 +45,8 @@ def with_told_sides(acts: Sequence[Act], scope: Scope) -> tuple[Act, ...]:
         found: Sides = ()
         if not act.actors and act.type == "ASSAULT" and (fights or quarrels):
             act = replace(act, actors=_enemy_of_dead(act, quarrels, bool(fights), scope))
+        if not act.actors and act.type == "RETREAT" and FREED in act.frame.modes:
+            act = replace(act, actors=_keepers(act, scope))
         if _countries(act.actors) and not _countries(act.recipients):
             found = _struck_back(act, out, scope) or _cut_off(act, scope) or _enemy(act, quarrels, scope)
             found = found or _spared(act, scope)
@@ -61,6 +65,13 @@ def with_told_sides(acts: Sequence[Act], scope: Scope) -> tuple[Act, ...]:
     known = {p.country: replace(p, sector="GOV") for blow in blows for p in blow}
     told = [_of_war(act, pairs, known) for act in out]
     return tuple(_accusing(act, told, at) for at, act in enumerate(told))
+
+
+def _keepers(act: Act, scope: Scope) -> Sides:
+    """The other side of the quarrel, when people of one side are freed or their dead given back and nobody is told to do it."""
+    theirs = _countries(act.recipients)
+    sides = _dyad(scope)
+    return tuple(p for p in sides if p.country not in theirs) if len(theirs & {p.country for p in sides}) == 1 else ()
 
 
 def _of_war(act: Act, pairs: Counter[frozenset[str]], known: Mapping[str, Participant]) -> Act:

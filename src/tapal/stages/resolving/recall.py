@@ -91,6 +91,12 @@ class Memory:
         norms = self.parsed.sentences[mention.sentence].norms[mention.first : mention.last]
         return self.grammar.has_any(words, norms)
 
+    def opens_at_home(self, mention: ActorMention) -> bool:
+        """Whether the first word of a body is one that only the home country has, whatever land its name recalls."""
+        first = self.parsed.sentences[mention.sentence].norms[mention.first]
+        is_elsewhere = mention.kind == "body" and mention.country not in ("", self.grammar.home)
+        return is_elsewhere and self.grammar.has("home_words", first)
+
     def tokens(self, mention: ActorMention) -> Sequence[Token]:
         """The words of the mention."""
         return self.parsed.sentences[mention.sentence].tokens[mention.first : mention.last]
