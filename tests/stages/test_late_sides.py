@@ -26,3 +26,10 @@ def test_nobody_is_the_victim_of_a_fight_of_two_countries() -> None:
     fight = next(e for e in code(made, resources=load()).events if e.type == "ASSAULT")
     assert {p.country for p in fight.actors} == {"IRN", "AFG"}
     assert not fight.recipients
+
+
+def test_a_mediator_meets_those_whom_the_next_clause_brings_together() -> None:
+    text = "Presiden Kenya mengadakan mediasi di Nairobi, mempertemukan PM Sudan dan PM Chad."
+    made = Document(id="d", text=text, title="", published=date(2025, 7, 25), language="id", outlet="")
+    talks = [{p.country for p in e.actors} for e in code(made, resources=load()).events if e.type == "CONSULT"]
+    assert talks == [{"KEN", "SDN", "TCD"}]

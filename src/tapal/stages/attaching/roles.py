@@ -21,6 +21,7 @@ from tapal.stages.attaching.content import (
     stopped_against,
 )
 from tapal.stages.attaching.examples import members
+from tapal.stages.attaching.goals import goal_of
 from tapal.stages.attaching.inverted import inverted_roles
 from tapal.stages.attaching.nouns import LEAVING_TYPES, Roles, goal_by, is_forum, merged, mutual, noun_roles, without
 from tapal.stages.attaching.passives import passive_roles, stative_roles
@@ -93,6 +94,8 @@ def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Role
     is_adjunct = is_adjunct and beside is not None and scene.sentence.tokens[beside.first - 1].voice == "Act"
     adjunct = clause_subject(scene, trigger.first) if is_adjunct else ()
     subject = act if act is not None else (adjunct, "shared") if adjunct else subject_of(scene, trigger.head)
+    if pattern.subject == "none":
+        return NOTHING, _target(scene, trigger, pattern, subject)
     if pattern.subject == "recipient":
         doer = NOTHING
         if pattern.object != "none":
@@ -100,6 +103,8 @@ def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Role
         if pattern.object != "recipient":
             is_for = trigger.type == "REQUEST" and subject[0] and are_helped(scene, subject[0], trigger.last)
             return doer, NOTHING if is_for else subject
+        if subject[0] and not any(m.country for m in doer[0]):
+            doer = goal_of(scene, trigger, scene.grammar.sets["origin"])
         return doer, merged(subject, object_of(scene, trigger) if not subject[0] else NOTHING)
     if pattern.object == "actor":
         return _sides(scene, trigger, pattern, subject)

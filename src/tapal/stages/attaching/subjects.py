@@ -8,6 +8,8 @@ from tapal.stages.attaching.relatives import before_relative
 from tapal.stages.attaching.scene import NOTHING, STATES, Found, Scene
 
 DEPTH = 5
+# Kinds of mention that are no people.
+THINGS = ("base", "weapon")
 APPOSITION_REACH, OWNED_REACH = 25, 3
 # Words within which who speaks, and whom he tells, stands between two commas.
 INSERTED = 12
@@ -59,7 +61,7 @@ def clause_subject(scene: Scene, at: int) -> tuple[ActorMention, ...]:
 def _adjacent(scene: Scene, marker: int) -> tuple[ActorMention, ...]:
     """The noun phrase that ends at the marker, when no preposition governs it or it opens a new clause after a conjunction."""
     mention = scene.covering(marker)
-    if mention is None or not scene.can_act(mention):
+    if mention is None or not scene.can_act(mention) or _is_of_act(scene, mention):
         return ()
     preposition = scene.preposition(mention)
     if not preposition or scene.grammar.has("clause_openers", preposition):
@@ -71,10 +73,19 @@ def _adjacent(scene: Scene, marker: int) -> tuple[ActorMention, ...]:
         and scene.norm(first - 2) == ","
     ):
         return scene.group(mention)
+    there = scene.covering(first - 2) if scene.grammar.has("locatives", scene.norm(first - 1)) else None
+    if there and first < mention.first and there.kind not in STATES and scene.can_act(there):
+        return scene.group(there)
     is_joined = scene.grammar.has("conjunctions", scene.norm(mention.first - 1))
     if is_joined and any(scene.tag(i) == "VERB" for i in range(mention.first - 1)):
         return (mention,)
     return ()
+
+
+def _is_of_act(scene: Scene, mention: ActorMention) -> bool:
+    """Whether the mention is a thing or place that only belongs to the words for an act ("the ban on leaving the house")."""
+    is_thing = mention.kind in THINGS and not (mention.country or mention.parts)
+    return is_thing and any(t.first < mention.first and mention.last <= t.last for t in scene.triggers)
 
 
 def _told_of(scene: Scene, agent: ActorMention, at: int, depth: int) -> Found:

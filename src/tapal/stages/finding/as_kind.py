@@ -11,7 +11,7 @@ from tapal.model.parsed import Sentence
 
 # Words between a noun and the comma before the names, between two names, and between a noun and the word that brings its name.
 TO_COMMA, TO_NAME, TO_NAMING = 4, 3, 2
-NOUNS = frozenset({"agent", "group"})
+NOUNS = frozenset({"agent", "group", "demonym"})
 PLAIN = frozenset({"", "UNK"})
 
 

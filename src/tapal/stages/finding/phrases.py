@@ -213,7 +213,7 @@ def _take_link(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
         return True
     head = phrase.parts[0][1].kind if phrase.parts else ""
     if head == "agent" and not phrase.has_name and grammar.has("origin", token.norm):
-        return _takes_movement(sentence, phrase, look)
+        return _takes_movement(sentence, phrase, look) or _takes_government(sentence, phrase, look)
     is_as_to = head == "title" and grammar.has("as_to", token.norm)
     is_from = head in NOUNS and grammar.has("belonging", token.norm)
     if head in ("title", "body") and phrase.parts[0][1].sector != "MIL":
@@ -254,3 +254,10 @@ def _takes_movement(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
     phrase.parts.append((at, known[1]))
     phrase.last = known[0]
     return True
+
+
+def _takes_government(sentence: Sentence, phrase: Phrase, look: Look) -> bool:
+    """The state that officials come from ("the ministers from X")."""
+    if phrase.parts[0][1].sector != "GOV" or is_sided(phrase):
+        return False
+    return _takes_home(sentence, phrase, look)

@@ -27,7 +27,7 @@ def people_of(order: Sequence[Act]) -> tuple[Sides, Sides]:
         recipients = _exactly(recipients, [p for a in order for p in a.recipients])
     ours = countries(actors)
     if order[0].type in MUTUAL and len(ours) == 1:
-        pairs = (a.actors for a in order if a.type in MUTUAL and len(countries(a.actors)) == 2)
+        pairs = (a.actors for a in order if a.type in MUTUAL and len(countries(a.actors)) > 1)
         actors = next((both for both in pairs if ours < countries(both)), actors)
     is_named = len(actors) > 1 and any(p.rule.split("+")[-1] in FIGHTING for p in actors)
     is_fight = is_named or (len(ours) > 1 and order[0].frame.trigger.voice != "stative")

@@ -68,7 +68,9 @@ def shared_of(actors: Sequence[ActorMention], parsed: Parsed, grammar: Grammar) 
         between = parsed.sentences[first.sentence].norms[first.last : second.first]
         are_joined = bool(between) and grammar.has("conjunctions", between[0]) and len(between) <= JOINED
         are_joined = are_joined and all(grammar.has("quantifiers", w) for w in between[1:])
-        if second.country:
+        if second.country and _is_named_so(first, second, parsed):
+            shared[key(first)] = second.country
+        elif second.country:
             held = first.kind == "office" and second.kind == "person" and 1 < len(between) <= HELD_THEN
             held = held and all(grammar.has("at_the_time", w) for w in between)
             if held or (are_joined and first.kind in BARE and second.kind in (*BARE, "demonym")):
@@ -76,6 +78,18 @@ def shared_of(actors: Sequence[ActorMention], parsed: Parsed, grammar: Grammar) 
         elif are_joined and second.kind in BARE and first.kind == "agent":
             shared.setdefault(key(second), first.country)
     return shared
+
+
+def _is_named_so(title: ActorMention, person: ActorMention, parsed: Parsed) -> bool:
+    """Whether a comma alone, behind words for what the office is of, brings the known name of who holds it ("the envoy of X-Y, NAME")."""
+    between = parsed.sentences[title.sentence].tokens[title.last : person.first]
+    is_title = title.kind in ("office", "agent") and title.sector == "GOV" and person.kind == "person" and person.id
+    return (
+        bool(is_title)
+        and 1 < len(between) <= BESIDE
+        and between[-1].norm == ","
+        and all(t.tag in ("PROPN", "NOUN", "ADJ") for t in between[:-1])
+    )
 
 
 def counterparts_of(actors: Sequence[ActorMention], parsed: Parsed, grammar: Grammar) -> dict[tuple[int, int], str]:
@@ -152,5 +166,6 @@ def home_of(actors: Iterable[ActorMention], parsed: Parsed, grammar: Grammar, *,
 
 
 def name_words_of(mention: ActorMention) -> list[str]:
-    """The words of a mention's name that tell people apart, lower case."""
-    return [w.lower() for w in mention.name.split() if len(w) > 2]
+    """The words of a mention's name that tell people apart, lower case; of one word also the initials that hide a name."""
+    words = mention.name.split()
+    return [w.lower() for w in words if len(w) > 2 or (len(words) == 1 and len(w) > 1 and w.isupper())]

@@ -26,11 +26,32 @@ def fighters(frame: Frame, scope: Scope) -> tuple[Participant, ...]:
     norms, grammar = scope.parsed.sentences[here.sentence].norms, scope.world.grammar
     span = range(here.first, min(len(norms), here.last + FIGHT_REACH))
     after = next((i for i in span if grammar.has("melees", norms[i])), -1)
+    war = next((i for i in span if grammar.has("wars", norms[i])), -1)
+    if (
+        after < 0
+        and war >= 0
+        and here.voice == "stative"
+        and grammar.has("against", norms[min(war + 1, len(norms) - 1)])
+    ):
+        after = war
     if after >= 0 and here.voice != "noun":
         foe = _foe(frame, after, scope)
         return (_as_side(foe, "clash"),) if foe else _both(frame, "clash", scope)
     is_subject = any(grammar.has("melees", w) for w in norms[max(0, here.first - FOE_REACH - 1) : here.first])
     return _both(frame, "dyad", scope) if is_subject and here.voice == "active" else ()
+
+
+def with_foes(actors: tuple[Participant, ...], frame: Frame, scope: Scope) -> tuple[Participant, ...]:
+    """Who fights; where bare troops of one side alone are told to clash, both sides of the document's quarrel ("as troops clashed")."""
+    here = frame.trigger
+    norms = scope.parsed.sentences[here.sentence].norms[here.first : here.last]
+    if here.type != "ASSAULT" or not scope.world.grammar.has_any("melees", norms):
+        return actors
+    are_bare = all(f.mention.sector == "MIL" and not (f.mention.country or f.mention.parts) for f in frame.actors)
+    sides = {m.country for m in scope.dyad}
+    if not are_bare or len({p.country for p in actors}) != 1 or not {p.country for p in actors} < sides:
+        return actors
+    return tuple(Participant("", m.country, m.sector, None, m.id, m.name, "dyad") for m in scope.dyad)
 
 
 def _foe(frame: Frame, at: int, scope: Scope) -> ActorMention | None:

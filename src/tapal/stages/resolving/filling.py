@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tapal.model.events import Participant
@@ -24,6 +24,11 @@ TOLLS = frozenset({"killed", "injured"})
 # How a clause names two who fight each other.
 FIGHTING = frozenset({"together", "both", "partner", "pair-before"})
 
+# The mode of acts by which captives are freed.
+FREED = "release"
+# The rule of the sides of a truce that names nobody.
+TRUCE = "dyad"
+
 Sides = tuple[Participant, ...]
 
 
@@ -40,13 +45,46 @@ def with_told_sides(acts: Sequence[Act], scope: Scope) -> tuple[Act, ...]:
         found: Sides = ()
         if not act.actors and act.type == "ASSAULT" and (fights or quarrels):
             act = replace(act, actors=_enemy_of_dead(act, quarrels, bool(fights), scope))
+        if not act.actors and act.type == "RETREAT" and FREED in act.frame.modes:
+            act = replace(act, actors=_keepers(act, scope))
         if _countries(act.actors) and not _countries(act.recipients):
             found = _struck_back(act, out, scope) or _cut_off(act, scope) or _enemy(act, quarrels, scope)
             found = found or _spared(act, scope)
         if _countries(act.actors) and not _countries(act.recipients) - _countries(act.actors):
             found = found or _offered(act, scope) or _shot_down(act, quarrels, scope)
         out.append(replace(act, recipients=found) if found else _at_home(act))
-    return tuple(_accusing(act, out, at) for at, act in enumerate(out))
+    blows = [
+        (a, b)
+        for act in acts
+        if act.type == "ASSAULT"
+        for a in act.actors
+        for b in act.recipients
+        if len({a.country, b.country} - {"", "IGO"}) == 2
+    ]
+    pairs = Counter(frozenset({a.country, b.country}) for a, b in blows)
+    known = {p.country: replace(p, sector="GOV") for blow in blows for p in blow}
+    told = [_of_war(act, pairs, known) for act in out]
+    return tuple(_accusing(act, told, at) for at, act in enumerate(told))
+
+
+def _keepers(act: Act, scope: Scope) -> Sides:
+    """The other side of the quarrel, when people of one side are freed or their dead given back and nobody is told to do it."""
+    theirs = _countries(act.recipients)
+    sides = _dyad(scope)
+    return tuple(p for p in sides if p.country not in theirs) if len(theirs & {p.country for p in sides}) == 1 else ()
+
+
+def _of_war(act: Act, pairs: Counter[frozenset[str]], known: Mapping[str, Participant]) -> Act:
+    """The act; a truce of nobody named is that of the two who are told to strike each other most, if the document's two do so less."""
+    truce = act.actors if all(p.rule == TRUCE for p in act.actors) else act.recipients
+    if not truce or not pairs or any(p.rule != TRUCE for p in truce):
+        return act
+    ours = set() if truce is act.actors else _countries(act.actors)
+    most, number = pairs.most_common(1)[0]
+    if number <= pairs[frozenset(_countries(truce) | (ours & known.keys()))]:
+        return act
+    sides = _as_rule(tuple(known[c] for c in sorted(most - ours)), TRUCE)
+    return replace(act, actors=sides) if truce is act.actors else replace(act, recipients=sides)
 
 
 def _at_home(act: Act) -> Act:

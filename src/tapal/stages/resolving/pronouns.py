@@ -37,8 +37,13 @@ def antecedents(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ..
         return other
     doers = _doers(memory, mention)
     recent = [m for m in memory.recent if mention.sentence - m.sentence <= RECENT and m.country not in doers]
+    recent = _outside_own_words(memory, mention, recent)
+    again = _speaking_on(memory, mention, recent)
+    if again:
+        return again
     if "person" in wants[:1]:
-        found = _last_subject(memory, mention, [m for m in recent if m.kind in SINGULAR or _is_named(m)])
+        people = [m for m in recent if m.kind in SINGULAR or _is_named(m)]
+        found = _last_subject(memory, mention, _alike(memory, words, people) or people)
         if found:
             return found
     for want in wants:
@@ -46,18 +51,36 @@ def antecedents(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ..
         if subjects and mention.name == "many":
             return _all_of(memory, mention, subjects)
         if subjects:
-            subjects = _alike(memory, words, subjects) or subjects
+            subjects = _alike(memory, words, recent) or subjects
             direct = [m for m in subjects if not memory.is_oblique(m)]
             return ((direct or subjects)[-1],)
     return ()
 
 
+def _outside_own_words(memory: Memory, mention: ActorMention, found: list[ActorMention]) -> list[ActorMention]:
+    """Those found, without whom the mention speaks of, where it is the speaker of a quotation ("..., they said")."""
+    own = [q.span for q in memory.parsed.quotes if q.speaker and q.speaker.overlaps(mention.span)]
+    return [m for m in found if not any(span.contains(m.span) for span in own)] if own else found
+
+
+def _speaking_on(memory: Memory, mention: ActorMention, found: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+    """Whoever spoke last, if several say more ("..., the ministers said. "...", they said"); empty for others."""
+    quotes = [(q, q.speaker) for q in memory.parsed.quotes if q.speaker]
+    own = [q for q, speaker in quotes if speaker.overlaps(mention.span) and q.span.end <= speaker.start]
+    if mention.name != "many" or not own:
+        return ()
+    last = max((s for _, s in quotes if s.end <= own[0].span.start), key=lambda s: s.end, default=None)
+    one = next((m for m in found if last and m.span.overlaps(last) and m.country), None)
+    return _joined(memory, one) if one and mention.sentence - one.sentence <= 1 else ()
+
+
 def _alike(memory: Memory, words: Sequence[str], subjects: Sequence[ActorMention]) -> list[ActorMention]:
     """Of the subjects those in whose words the noun of a definite phrase stands ("that office" is an office)."""
-    if len(words) < 2:
+    nouns = [w for w in words[:-1] if not memory.grammar.has("quantifiers", w)]
+    if not nouns:
         return []
     norms = memory.parsed.sentences
-    return [m for m in subjects if words[0] in norms[m.sentence].norms[m.first : m.last]]
+    return [m for m in subjects if m.country and nouns[0] in norms[m.sentence].norms[m.first : m.last]]
 
 
 def politician_meant(memory: Memory, mention: ActorMention) -> ActorMention | None:

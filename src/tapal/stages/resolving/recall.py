@@ -91,6 +91,12 @@ class Memory:
         norms = self.parsed.sentences[mention.sentence].norms[mention.first : mention.last]
         return self.grammar.has_any(words, norms)
 
+    def opens_at_home(self, mention: ActorMention) -> bool:
+        """Whether the first word of a body is one that only the home country has, whatever land its name recalls."""
+        first = self.parsed.sentences[mention.sentence].norms[mention.first]
+        is_elsewhere = mention.kind == "body" and mention.country not in ("", self.grammar.home)
+        return is_elsewhere and self.grammar.has("home_words", first)
+
     def tokens(self, mention: ActorMention) -> Sequence[Token]:
         """The words of the mention."""
         return self.parsed.sentences[mention.sentence].tokens[mention.first : mention.last]
@@ -119,10 +125,21 @@ class Memory:
         if not self.has(mention, "across") or any(t.tag == "PROPN" for t in self.tokens(mention)[1:]):
             return ""
         is_named = self.has(mention, "parties") or mention.sector in ("MIL", "GOV")
-        if not self.has(mention, "possessive") and (self.home or not is_named):
+        if not self._is_possessed(mention) and (self.home or not is_named):
             return ""
         owner = self.acting(mention) or self.last_side(mention, near=True)
         return self.other_side(owner.country) if owner else ""
+
+    def _is_possessed(self, mention: ActorMention) -> bool:
+        """Whether a possessive stands in the mention, or right behind it after the word for a direction ("its western neighbour")."""
+        if self.has(mention, "possessive"):
+            return True
+        after = self.parsed.sentences[mention.sentence].norms[mention.last : mention.last + 2]
+        return (
+            len(after) > 1
+            and self.grammar.has("territory_words", after[0])
+            and self.grammar.has("possessive", after[1])
+        )
 
     def counterpart(self, mention: ActorMention) -> str:
         """The country of the official whom another state's official calls a colleague: as told, else the document's other side."""
@@ -155,13 +172,14 @@ class Memory:
             and self.has(told, "tallying")
         ):
             return told.country
-        if self.home:
+        if self.home and not (mention.sector == "REB" and self.ground()):
             return self.home
         before = [s.country for s in self.settings if s.sentence == mention.sentence - 1]
         is_moved = mention.kind == "person" or self.grammar.has("captives", self.head(mention))
         if before and mention.sector in PEOPLE and not is_moved and (not told or told.country == before[-1]):
             return before[-1]
-        if self.settings:
+        is_strange = bool(self.countries) and self.ground() not in self.countries
+        if self.settings and (mention.kind == "person" or not is_strange):
             return self.ground()
         return self.countries.most_common(1)[0][0] if self.countries else ""
 

@@ -121,14 +121,14 @@ def _resolve(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
         return tuple(replace(mention, country=c, sector=s, parts=()) for c, s in mention.parts)
     if mention.kind == "pronoun":
         return tuple(_standing_for(mention, one) for one in antecedents(memory, mention))
-    across = "" if mention.country else memory.across(mention)
+    home = memory.grammar.home if memory.opens_at_home(mention) else ""
+    across = home or ("" if mention.country else memory.across(mention))
     if across:
-        return (replace(mention, country=across, reference="across"),)
+        return (replace(mention, country=across, id="", reference="home-words" if home else "across"),)
     if is_of_many(memory, mention):
         return (replace(mention, sector="GOV"),)
     is_boundless = mention.kind == "organisation" and bool(mention.id) and mention.sector in BOUNDLESS
-    politician = politician_meant(memory, mention)
-    if politician:
+    if politician := politician_meant(memory, mention):
         return (_standing_for(replace(mention, sector="", parts=()), politician),)
     if mention.country or is_boundless or mention.kind in ("media", "place"):
         return (mention,)
@@ -148,8 +148,8 @@ def _bearer(memory: Memory, mention: ActorMention) -> ActorMention | None:
         return None
     if not memory.grammar.has("as_role", norms[mention.first - 1]):
         return None
-    named = [m for m in memory.recent if m.sentence == mention.sentence and m.last == mention.first - 1 and m.country]
-    return named[-1] if named else None
+    named = (m for m in memory.recent if m.sentence == mention.sentence and m.last == mention.first - 1 and m.country)
+    return max(named, key=lambda m: m.first, default=None)
 
 
 def _standing_for(mention: ActorMention, antecedent: ActorMention) -> ActorMention:

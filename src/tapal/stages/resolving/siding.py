@@ -84,8 +84,10 @@ def _spoken_by(speaker: Span, scope: Scope) -> ActorMention | None:
 
 def _speaking_jointly(first: ActorMention, speaker: Span, scope: Scope) -> tuple[ActorMention, ...]:
     """Who speaks with the first one named: those of other countries that commas and conjunctions alone join behind them."""
-    if not first.span.overlaps(speaker) or first.reference == "pronoun":
+    if not first.span.overlaps(speaker):
         return (first,)
+    if first.reference == "pronoun":
+        return tuple(m for m in _everybody(scope) if m.span == first.span and m.country)
     here = sorted(
         (m for m in _everybody(scope) if m.sentence == first.sentence and m.first >= first.last and m.country),
         key=lambda m: m.first,
@@ -147,7 +149,9 @@ def spares(frame: Frame, actors: Sides, recipients: Sides) -> bool:
     if frame.trigger.type == "COERCE" and AT_HOME & set(frame.modes):
         ours = {a.country for a in actors}
         return all(r.country in ours for r in recipients)
-    return bool(actors) and all(a.rule in ("pair-before", "dyad") for a in actors) and frame.trigger.type == "ASSAULT"
+    if frame.trigger.type != "ASSAULT" or not actors:
+        return False
+    return all(a.rule in ("pair-before", "dyad") for a in actors)
 
 
 def concerned(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act]) -> Sides:
@@ -158,11 +162,28 @@ def concerned(frame: Frame, actors: Sides, scope: Scope, before: Sequence[Act]) 
     if not {a.country for a in actors} - {""}:
         return ()
     return (
-        _sides_of_truce(frame, actors, scope)
+        _told_to(frame, actors, scope)
+        or _sides_of_truce(frame, actors, scope)
         or doer_before(frame, actors, scope, before)
         or other_side(frame, actors, scope)
         or _told_before(frame, actors, scope, before)
     )
+
+
+def _told_to(frame: Frame, actors: Sides, scope: Scope) -> Sides:
+    """To whom it is said what somebody has to do ("stressed to X that the raids must end")."""
+    here, grammar = frame.trigger, scope.world.grammar
+    if here.type != "REQUEST":
+        return ()
+    norms = scope.parsed.sentences[here.sentence].norms
+    ours = {a.country for a in actors}
+    for one in _everybody(scope):
+        if one.sentence != here.sentence or one.last > here.first or one.country in (*UNSIDED, *ours):
+            continue
+        is_told = one.first > 0 and grammar.has("addressing", norms[one.first - 1]) and one.sector != "JRN"
+        if is_told and one.last < here.first and grammar.has("content_markers", norms[one.last]):
+            return (as_side(one, "addressee", scope),)
+    return ()
 
 
 def refers_to(mention: ActorMention, group: Sequence[ActorMention], others: frozenset[tuple[str, str]]) -> bool:
