@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from tapal.language.subjects import NAMES, before_bracket, is_led_off, is_listed, main_subject, subject_of
 from tapal.model.parsed import Sentence, Token
-from tapal.model.spans import Span
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "ADJ", "DET", "SYM"})
 # Words at which a name ends are no subjects although the parser takes them for one, if they are of these kinds.
@@ -297,8 +296,3 @@ def _around(sentence: Sentence, head: int, limit: int, rules: SpeakerRules) -> t
     while end > first and (tokens[end - 1].norm in rules.between or tokens[end - 1].text == ","):
         end -= 1
     return (first, end) if end > first else None
-
-
-def range_span(sentence: Sentence, found: tuple[int, int] | None) -> Span | None:
-    """Characters of a token range [first, last), None for none."""
-    return None if found is None else sentence.range_span(found[0], found[1] - 1)

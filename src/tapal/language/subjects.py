@@ -1,8 +1,9 @@
-"""The subject that the parser gives a verb, or the verb that it goes on from."""
+"""What stands around a verb: the subject that the parser gives it, or the verb that it goes on from; brackets, lists, words led in."""
 
 from __future__ import annotations
 
 from tapal.model.parsed import Sentence
+from tapal.model.spans import Span
 
 # Tags of the words that names are made of.
 NAMES = frozenset({"NOUN", "PROPN", "PRON", "X"})
@@ -51,3 +52,8 @@ def is_listed(sentence: Sentence, subject: int, last: int) -> bool:
 def is_led_off(sentence: Sentence, near: tuple[int, int], verb: int) -> bool:
     """Whether a preposition leads to the words `near` before a verb, token range [first, last), and a comma parts them from it."""
     return near[0] > 0 and sentence.tokens[near[0] - 1].tag == "ADP" and sentence.tokens[verb - 1].text == ","
+
+
+def range_span(sentence: Sentence, found: tuple[int, int] | None) -> Span | None:
+    """Characters of a token range [first, last), None for none."""
+    return None if found is None else sentence.range_span(found[0], found[1] - 1)
