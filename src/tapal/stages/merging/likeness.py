@@ -44,7 +44,7 @@ Weights = Mapping[str, float]
 
 
 def probability(names: Iterable[str], weights: Weights) -> float:
-    """The logistic of the sum of the weights of the named features."""
+    """The logistic of the sum of the weights of the named features; unknown names weigh nothing."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit(names, weights)))))
 
 
@@ -95,8 +95,7 @@ def is_outcome(a: Act, b: Act) -> bool:
         not (a.type == b.type == "ASSAULT")
         or _apart(a, b)
         or a.status is not b.status
-        or not _victims(a) <= _victims(b)
-        or not _victims(b)
+        or not (_victims(b) and _victims(a) <= _victims(b))
     ):
         return False
     if a.actors and [(p.span, p.country) for p in a.actors] == [(p.span, p.country) for p in b.actors]:
