@@ -37,6 +37,15 @@ def _counted(acts: tuple[Act, ...]) -> dict[str, dict[str, tuple[int | None, int
         ),
         pytest.param("Polisi menangkap Ali Hasan di Kabul.", "COERCE", {"captured": (1, 1)}, id="one taken, by name"),
         pytest.param(
+            "Brigadir Ali Hasan, penjaga pos Nduga terkena tembakan milisi.",
+            "ASSAULT",
+            {"injured": (1, 1)},
+            id="one hurt, a noun behind the name",
+        ),
+        pytest.param(
+            "Kata Ali, dua hingga empat warga tewas ditembak milisi setiap hari.", "ASSAULT", {}, id="so many every day"
+        ),
+        pytest.param(
             "Jenderal Ali Hasan tewas dalam bentrokan di perbatasan Kenya.",
             "ASSAULT",
             {"killed": (1, 1)},
@@ -233,6 +242,11 @@ def test_other_figures_for_one_act_are_rivals(events_of):
             "Lebih dari 130.000 Warga Rwanda Mengungsi ke Kongo\n\nSebanyak 138.000 warga Rwanda mengungsi ke Kongo.",
             [138_000, 138_000],
             id="the exact figure after a round bound",
+        ),
+        pytest.param(
+            "Sedikitnya 138.000 Warga Rwanda Mengungsi ke Kongo\n\nLebih dari 140.000 warga Rwanda mengungsi ke Kongo.",
+            [138_000, None],
+            id="a bound is no more exact than another",
         ),
     ],
 )

@@ -24,6 +24,8 @@ TOGETHER: Mapping[int, str] = {2: "two_together", 3: "three_together", 4: "four_
 FEW = 20
 # Words after a noun for one person within which "that" or "his" may follow ("the pilot of the jet, that").
 NEAR = 2
+# Words behind a count within which "every" makes it a rate.
+RATE_WITHIN = 4
 # Days up to now from which on what happened in them is more than one act.
 TRAILING = 2
 
@@ -36,6 +38,8 @@ def numbers_of(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[Numb
     done = _done(frame, sentence, grammar)
     told: dict[str, NumberClaim] = {}
     for name, count in totals(frame.counts, sentence, grammar):
+        if _is_rate(count, sentence, grammar):
+            continue
         is_blow = frame.trigger.voice == "noun" and not done and name == "killed"
         is_own = name == done or is_blow or frame.trigger.type == "DISPLACE"
         one = _with_one_more(frame, count, sentence, grammar) if is_own else count
@@ -43,6 +47,12 @@ def numbers_of(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[Numb
     if done and done not in told:
         told |= {n.field: n for n in _named(frame, done, sentence, grammar)}
     return tuple(told[name] for name in sorted(told))
+
+
+def _is_rate(count: CountMention, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether so many are counted for each of several times ("five people died every day")."""
+    end = max(count.last, count.noun_at + 1)
+    return grammar.has_any("for_each", sentence.norms[end : end + RATE_WITHIN])
 
 
 def _is_tally(frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
@@ -130,7 +140,7 @@ def _is_one(mention: ActorMention, sentence: Sentence, grammar: Grammar) -> bool
         return True
     if grammar.has("quantifiers", before) or grammar.has_any("others", after):
         return False
-    if mention.kind == "office" or _has_name_after(mention, sentence):
+    if mention.kind == "office" or _has_name_after(mention, sentence) or _has_name_before(mention, sentence):
         return True
     words = norms[mention.first : mention.last]
     if grammar.has_any("single_posts", words[:1]):
@@ -151,3 +161,9 @@ def _has_name_after(mention: ActorMention, sentence: Sentence) -> bool:
     while at < len(tokens) and tokens[at].entity == "ORG":
         at += 1
     return at + 1 < len(tokens) and tokens[at].norm == "," and tokens[at + 1].entity == "PER"
+
+
+def _has_name_before(mention: ActorMention, sentence: Sentence) -> bool:
+    """Whether the noun follows a person's name and a comma ("Ali Hasan, a guard of the camp")."""
+    at = mention.first
+    return at >= 2 and sentence.tokens[at - 1].norm == "," and sentence.tokens[at - 2].entity == "PER"

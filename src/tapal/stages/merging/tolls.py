@@ -21,8 +21,8 @@ NEXT_TO = 1
 LANDS = ("state:", "region:")
 # Letters of a name that may be a pronoun.
 SHORT = 3
-# Times that one toll is another from which on they are of two acts.
-UNLIKE = 1.3
+# Times that one toll is another, and people between the two, from which on they are of two acts.
+UNLIKE, UNLIKE_BY = 1.3, 2
 
 
 def numbers_of_all(order: Sequence[Act]) -> tuple[NumberClaim, ...]:
@@ -80,9 +80,15 @@ def _of_one_toll(told: Claims, order: Sequence[Act]) -> Claims:
             elif number.hedge != NAMED and number.field == "injured":
                 hurt.setdefault((number.low, number.high), []).append(act.frame.trigger.sentence)
     lead = _exact_first(list(told["killed"].values()))[0]
-    apart_ = {s for s, claims in dead.items() if all(_ratio_of(lead, c) > UNLIKE for c in claims)}
+    apart_ = {s for s, claims in dead.items() if all(_are_unlike(lead, c) for c in claims)}
     kept = {k: c for k, c in told.get("injured", {}).items() if not apart_.issuperset(hurt.get(k, ()))}
     return {**{f: c for f, c in told.items() if f != "injured"}, **({"injured": kept} if kept else {})}
+
+
+def _are_unlike(one: NumberClaim, other: NumberClaim) -> bool:
+    """Whether two tolls are too far apart for reports of one act; a few people more or less are no sign of two."""
+    between = abs((one.low or one.high or 0) - (other.low or other.high or 0))
+    return between >= UNLIKE_BY and _ratio_of(one, other) > UNLIKE
 
 
 def _together(field: str, acts: Sequence[Act]) -> NumberClaim:
@@ -123,7 +129,7 @@ def _exact_first(rivals: Sequence[NumberClaim]) -> Sequence[NumberClaim]:
     """The claims, the first that makes the leading one more exact put before it.
 
     A word for a size gives way to a figure of that size or up to ten times it ("thousands", "over 15,000"), a bound from
-    below to a figure up to a tenth above it ("over 130,000", "138,000"); the same figure told later without its bound leaves the bound.
+    below to an exact figure up to a tenth above it ("over 130,000", "138,000"); the same figure told later without its bound leaves the bound.
     """
     lead = rivals[0]
     if lead.low is None or lead.low < 1:
@@ -135,7 +141,12 @@ def _exact_first(rivals: Sequence[NumberClaim]) -> Sequence[NumberClaim]:
     else:
         return rivals
     least = lead.low if lead.hedge == VAGUE else lead.low + 1
-    fits = (r for r in rivals[1:] if r.hedge != VAGUE and r.low is not None and least <= r.low <= top)
+    exact_only = lead.hedge != VAGUE
+    fits = (
+        r
+        for r in rivals[1:]
+        if r.hedge != VAGUE and r.low is not None and least <= r.low <= top and not (exact_only and r.high is None)
+    )
     exact = next(fits, lead)
     return [exact, *(r for r in rivals if r is not exact)]
 
