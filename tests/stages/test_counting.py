@@ -46,6 +46,24 @@ def _counted(acts: tuple[Act, ...]) -> dict[str, dict[str, tuple[int | None, int
             "Kata Ali, dua hingga empat warga tewas ditembak milisi setiap hari.", "ASSAULT", {}, id="so many every day"
         ),
         pytest.param(
+            "Serangan bom di Kismayo membuat 60 warga tewas atau terluka.",
+            "ASSAULT",
+            {},
+            id="dead and hurt in one figure",
+        ),
+        pytest.param(
+            "Serangan bom di Kismayo membuat 60 warga tewas dan melukai 90 orang.",
+            "ASSAULT",
+            {"killed": (60, 60), "injured": (90, 90)},
+            id="dead and hurt in a figure each",
+        ),
+        pytest.param(
+            "Hampir seluruh penduduk yang berjumlah 40.000 orang mengungsi dari Kismayo.",
+            "DISPLACE",
+            {"displaced": (None, 40_000)},
+            id="almost all of so many",
+        ),
+        pytest.param(
             "Jenderal Ali Hasan tewas dalam bentrokan di perbatasan Kenya.",
             "ASSAULT",
             {"killed": (1, 1)},

@@ -27,7 +27,7 @@ from tapal.stages.resolving.needing import with_needy
 from tapal.stages.resolving.occasions import with_occasions
 from tapal.stages.resolving.peopling import with_people
 from tapal.stages.resolving.placing import Atlas, side_place, stated_place
-from tapal.stages.resolving.pointing import with_pointed
+from tapal.stages.resolving.pointed import with_pointed
 from tapal.stages.resolving.protesting import with_protested
 from tapal.stages.resolving.reckoning import with_reckoned
 from tapal.stages.resolving.reference import Key, Setting, resolve_references

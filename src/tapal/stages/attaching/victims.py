@@ -18,13 +18,14 @@ from tapal.stages.attaching.counting import FITS
 DONE = (Status.ACTUAL, Status.ALLEGED)
 # The list of words by the number that those words give their named victims.
 BY_NAME: Mapping[str, str] = {"killed": "killing_words", "injured": "wounding_words", "captured": "taking_words"}
+SUFFERED = ("killed", "injured")
 # The lists of words for all of so many people.
 TOGETHER: Mapping[int, str] = {2: "two_together", 3: "three_together", 4: "four_together"}
 # Numbers up to this one are told so exactly that one person more counts.
 FEW = 20
 # Words after a noun for one person within which "that" or "his" may follow ("the pilot of the jet, that").
 NEAR = 2
-# Words behind a count within which "every" makes it a rate.
+# Words behind a count within which "every" makes it a rate, and behind the dead and hurt within which another number counts the hurt.
 RATE_WITHIN = 4
 # Days up to now from which on what happened in them is more than one act.
 TRAILING = 2
@@ -38,7 +39,7 @@ def numbers_of(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[Numb
     done = _done(frame, sentence, grammar)
     told: dict[str, NumberClaim] = {}
     for name, count in totals(frame.counts, sentence, grammar):
-        if _is_rate(count, sentence, grammar):
+        if _is_rate(count, sentence, grammar) or (name in SUFFERED and _is_of_both(count, sentence, grammar)):
             continue
         is_blow = frame.trigger.voice == "noun" and not done and name == "killed"
         is_own = name == done or is_blow or frame.trigger.type == "DISPLACE"
@@ -47,6 +48,18 @@ def numbers_of(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[Numb
     if done and done not in told:
         told |= {n.field: n for n in _named(frame, done, sentence, grammar)}
     return tuple(told[name] for name in sorted(told))
+
+
+def _is_of_both(count: CountMention, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether so many are counted as dead or hurt, and nobody says how many of each ("forty people were killed or wounded")."""
+    at = max(count.last, count.noun_at + 1)
+    words = sentence.norms[at : at + 3]
+    if len(words) < 3 or not (grammar.has("conjunctions", words[1]) or grammar.has("alternatives", words[1])):
+        return False
+    if any(t.tag == "NUM" for t in sentence.tokens[at + 3 : at + 3 + RATE_WITHIN]):
+        return False
+    ends = (words[0], words[2])
+    return all(grammar.has_any(BY_NAME[name], ends) for name in SUFFERED)
 
 
 def _is_rate(count: CountMention, sentence: Sentence, grammar: Grammar) -> bool:

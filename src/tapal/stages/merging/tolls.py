@@ -129,7 +129,8 @@ def _exact_first(rivals: Sequence[NumberClaim]) -> Sequence[NumberClaim]:
     """The claims, the first that makes the leading one more exact put before it.
 
     A word for a size gives way to a figure of that size or up to ten times it ("thousands", "over 15,000"), a bound from
-    below to an exact figure up to a tenth above it ("over 130,000", "138,000"); the same figure told later without its bound leaves the bound.
+    below to an exact figure up to a tenth above it ("over 130,000", "138,000"); the same figure told later
+    without its bound leaves the bound.
     """
     lead = rivals[0]
     if lead.low is None or lead.low < 1:
