@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tapal.language.around_verbs import range_span
 from tapal.language.continuing import find_continued
 from tapal.language.forms import shown
 from tapal.language.reported import find_cues
 from tapal.language.reports import QUOTE_MARKS, Cue, ReportRules
 from tapal.language.speakers import SpeakerRules
-from tapal.language.subjects import range_span
 from tapal.model.parsed import Quote, Sentence
 from tapal.model.spans import Span
 

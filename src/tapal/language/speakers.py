@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tapal.language.subjects import NAMES, before_bracket, is_led_off, is_listed, main_subject, subject_of
+from tapal.language.around_verbs import NAMES, before_bracket, is_led_off, is_listed, main_subject, subject_of
 from tapal.model.parsed import Sentence, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "ADJ", "DET", "SYM"})

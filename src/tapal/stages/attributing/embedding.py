@@ -8,8 +8,8 @@ from tapal.language.grammar import Grammar
 from tapal.language.lexicon import Entry
 from tapal.model.frames import Frame
 from tapal.model.parsed import Sentence
+from tapal.stages.attributing.clauses import CHAIN
 from tapal.stages.attributing.governing import COMPLEMENT_REACH
-from tapal.stages.attributing.subjects import CHAIN
 
 # Acts of speech: after "and" they are sooner said by who spoke before than part of what was said.
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})

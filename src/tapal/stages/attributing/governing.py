@@ -7,7 +7,7 @@ from dataclasses import replace
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import CueMention, TriggerMention
 from tapal.model.parsed import Sentence, Token
-from tapal.stages.attributing.subjects import CHAIN, has_subject_behind_and, is_done_by
+from tapal.stages.attributing.clauses import CHAIN, has_subject_behind_and, is_done_by
 
 VERB_REACH = 5
 NOUN_REACH = 3
