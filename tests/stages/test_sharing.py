@@ -54,6 +54,12 @@ def _numbers(acts: tuple[Act, ...], text: str, word: str) -> dict[str, tuple[int
             id="a sentence that points back",
         ),
         pytest.param(
+            "Kenya menyerang kota Kismayo. Serangan itu disebut balasan atas ledakan bom yang menewaskan 40 tentara Kenya.",
+            "menyerang",
+            {},
+            id="the toll of what it answers",
+        ),
+        pytest.param(
             "Kenya menyerang kota Kismayo. Milisi Somalia melukai delapan tentara Uganda di Beledweyne.",
             "menyerang",
             {},

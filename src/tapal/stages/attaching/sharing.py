@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tapal.language.grammar import Grammar
 from tapal.model.frames import Frame
@@ -56,7 +57,12 @@ def with_told_next(frames: Sequence[Frame], parsed: Parsed, grammar: Grammar) ->
             continue
         if any(TOLLS & {name for name, _ in frames[i].counts} for i in blows):
             continue
-        counts = [pair for i in tolls for pair in frames[i].counts]
+        counts = [
+            pair
+            for i in tolls
+            for pair in frames[i].counts
+            if not _is_answered(pair, parsed.sentences[sentence], grammar)
+        ]
         out[blows[-1]] = _with(out[blows[-1]], totals(counts, parsed.sentences[sentence], grammar))
     return out
 
@@ -69,6 +75,12 @@ def _points_back(tolls: Sequence[Frame], sentence: Sentence, grammar: Grammar) -
     if any(f.is_definite and f.trigger.first < OPENING for f in tolls[:1]):
         return True
     return grammar.has_any("occurrences", words) and grammar.has_any("definites", words)
+
+
+def _is_answered(counted: Counted, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether those counted suffered what the blow told before answers ("That strike was in reply to a bomb that killed twenty")."""
+    norms = sentence.norms[: counted[1].first]
+    return any(grammar.has("responses", word) and grammar.has("answer_links", link) for word, link in pairwise(norms))
 
 
 def _is_bare_toll(frame: Frame) -> bool:
