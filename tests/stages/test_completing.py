@@ -28,6 +28,11 @@ def test_victims_that_differ_tell_nothing() -> None:
     assert sides(text, "ASSAULT")[-1] == ("ISR", "")
 
 
+def test_no_state_is_taken_for_the_doer_of_a_suicide_attack() -> None:
+    bomb = "Bom bunuh diri di sebuah pasar menewaskan enam tentara Lebanon."
+    assert {doer for doer, _ in sides(TOLD + bomb, "ASSAULT")[2:]} == {""}
+
+
 def test_what_is_done_in_a_place_of_another_state_is_done_to_that_state() -> None:
     text = "Yayasan Amerika Serikat itu telah membagikan bantuan makanan di tiga kota di Yaman."
     assert ("USA", "YEM") in sides(text, "AID")

@@ -20,6 +20,9 @@ AT_PLACE = {"ASSAULT": "GOV", "COERCE": "GOV", "AID": "CVL"}
 SEIZED = "seize"
 # Modes of acts of force that a state puts on its own land.
 AT_HOME = frozenset({"curfew", "martial-law"})
+# The mode of attacks that no state makes with its own forces, and the sectors of those.
+SUICIDE = "suicide-attack"
+STATE = frozenset({"GOV", "MIL", "COP"})
 # How a clause names two who fight each other.
 FIGHTING = frozenset({"together", "both", "partner", "pair-before", "dyad"})
 
@@ -32,7 +35,10 @@ Sides = tuple[Participant, ...]
 
 
 def with_usual_sides(acts: Sequence[Act]) -> tuple[Act, ...]:
-    """The acts; an attack that names one side alone has the other from at least two attacks that name both, if they agree."""
+    """The acts; an attack that names one side alone has the other from at least two attacks that name both, if they agree.
+
+    No state is taken for the doer of a suicide attack.
+    """
     pairs = [
         (doer, victim)
         for act in acts
@@ -40,7 +46,14 @@ def with_usual_sides(acts: Sequence[Act]) -> tuple[Act, ...]:
         for doer in _named(act.actors)
         for victim in _named(act.recipients)
     ]
-    return tuple(_completed(act, pairs) if act.type in CAMPAIGNS else act for act in acts)
+    irregular = {act.frame.trigger.sentence for act in acts if SUICIDE in act.frame.modes}
+    others = [(doer, victim) for doer, victim in pairs if doer.sector not in STATE]
+    return tuple(
+        _completed(act, others if act.frame.trigger.sentence in irregular and not act.actors else pairs)
+        if act.type in CAMPAIGNS
+        else act
+        for act in acts
+    )
 
 
 def with_struck_land(acts: Sequence[Act]) -> list[Act]:
