@@ -129,6 +129,19 @@ def test_a_pronoun_leads_to_who_is_meant_and_what_he_was_that_day() -> None:
     assert "2024-10-20" in role.value
 
 
+def test_a_speaker_whom_another_mention_tells_leads_to_it() -> None:
+    text = (
+        "Pakistan Balas Serangan Iran\n\nISLAMABAD, 18 Januari 2024 - Jet tempur Pakistan menggempur kamp milisi di "
+        "Sistan-Baluchistan, Iran, pada Kamis (18/1/2024) dan menewaskan sembilan orang, kata media pemerintah Iran.\n\n"
+        "Kementerian Luar Negeri Iran mengecam gempuran itu."
+    )
+    (speaker,) = (s for s in steps(explained(text), "speaker") if s.rule == "speaker/reported")
+    assert speaker.value == "media pemerintah Iran"
+    told = next(s.span for s in speaker.steps if s.rule == "merge/taken-from")
+    assert told is not None
+    assert told.of(text) in ("menggempur", "menewaskan")
+
+
 def test_a_bare_noun_says_where_its_country_comes_from() -> None:
     derivation = explained("Tentara Thailand menyerang pos Kamboja di Ta Moan Thom. Tentara itu lalu membakar desa.")
     rules = {s.rule for s in steps(derivation, "means")}

@@ -59,6 +59,14 @@ def test_a_lead_without_a_speaker_takes_the_one_of_a_later_mention_when_enough_o
     )
 
 
+def test_headlines_which_name_no_speaker_do_not_outvote_those_who_do() -> None:
+    head, body = act(0, actors="RUS"), act(10, sentence=1, source="Ali Hasan")
+    headlines = [replace(head, frame=replace(act(i).frame, is_headline=True)) for i in (0, 5)]
+    rest = act(20, sentence=2)
+    assert merge([*headlines, body, rest], merging=ALWAYS)[0][0].source == "Ali Hasan"
+    assert merge([head, act(5), body, rest], merging=ALWAYS)[0][0].source == ""
+
+
 def test_who_speaks_beside_an_act_or_of_the_same_words_elsewhere_does_not_tell_of_it() -> None:
     lead = act(0, actors="RUS")
     assert merge([lead, act(10, source="Ali Hasan")], merging=ALWAYS)[0][0].source == ""

@@ -68,7 +68,7 @@ class Case:
 
     @property
     def main(self) -> Act:
-        """The mention that gives the event its type, status and speaker."""
+        """The mention that gives the event its type and status."""
         return self.acts[0]
 
     def giver(self, gives: Callable[[Act], bool]) -> Act:

@@ -10,6 +10,7 @@ from tapal.model.frames import Act
 from tapal.model.mentions import CueMention
 from tapal.outputs.explaining.case import Case
 from tapal.outputs.explaining.circumstances import NOTHING
+from tapal.stages.merging.told import telling
 
 
 def telling_steps(case: Case) -> Iterator[Step]:
@@ -42,14 +43,15 @@ def _status(case: Case) -> Step:
 
 
 def _speaker(case: Case) -> Step:
-    act = case.main
+    act = telling(case.acts)
     if act.frame.speaker is None:
         return Step("speaker", NOTHING, rule="speaker/own-voice")
     holding = [
         q for q in case.ground.trace.parsed.quotes if q.speaker == act.frame.speaker and q.span.contains(act.evidence)
     ]
     quote = min(holding, key=lambda q: len(q.span), default=None)
-    steps = (Step("cue", span=quote.cue, rule="speaker/cue"),) if quote and quote.cue else ()
+    cue = (Step("cue", span=quote.cue, rule="speaker/cue"),) if quote and quote.cue else ()
+    steps = (*cue, *case.taken_from(act))
     if not case.event.source:
         return Step("speaker", NOTHING, act.frame.speaker, "speaker/nobody", steps=steps)
     rule = "other" if quote is None else "quoted" if quote.is_direct else "reported"
