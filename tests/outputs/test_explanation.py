@@ -131,15 +131,14 @@ def test_a_pronoun_leads_to_who_is_meant_and_what_he_was_that_day() -> None:
 
 def test_a_speaker_whom_another_mention_tells_leads_to_it() -> None:
     text = (
-        "Pakistan Balas Serangan Iran\n\nISLAMABAD, 18 Januari 2024 - Jet tempur Pakistan menggempur kamp milisi di "
-        "Sistan-Baluchistan, Iran, pada Kamis (18/1/2024) dan menewaskan sembilan orang, kata media pemerintah Iran.\n\n"
-        "Kementerian Luar Negeri Iran mengecam gempuran itu."
+        "Jet tempur Kenya menggempur kamp milisi di Kismayo, Somalia, pada Senin. "
+        "Gempuran itu menewaskan enam orang, kata radio Kenya."
     )
     (speaker,) = (s for s in steps(explained(text), "speaker") if s.rule == "speaker/reported")
-    assert speaker.value == "media pemerintah Iran"
+    assert speaker.value == "radio Kenya"
     told = next(s.span for s in speaker.steps if s.rule == "merge/taken-from")
     assert told is not None
-    assert told.of(text) in ("menggempur", "menewaskan")
+    assert told.of(text) in ("Gempuran", "menewaskan")
 
 
 def test_a_bare_noun_says_where_its_country_comes_from() -> None:

@@ -59,6 +59,13 @@ def test_a_lead_without_a_speaker_takes_the_one_of_a_later_mention_when_enough_o
     )
 
 
+def test_a_headline_with_the_day_of_the_lead_is_no_fuller_than_the_lead() -> None:
+    day = DateRange("2024-01-18", "2024-01-18", "day", Span(40, 45), "weekday-date")
+    head = act(0, actors="PAK", recipients="IRN", date=replace(day, rule="lead:weekday-date"))
+    body = act(30, actors="PAK", recipients="IRN", sentence=1, date=day)
+    assert merge([head, body], merging=ALWAYS)[0][0].evidence[0] == body.evidence
+
+
 def test_headlines_which_name_no_speaker_do_not_outvote_those_who_do() -> None:
     head, body = act(0, actors="RUS"), act(10, sentence=1, source="Ali Hasan")
     headlines = [replace(head, frame=replace(act(i).frame, is_headline=True)) for i in (0, 5)]

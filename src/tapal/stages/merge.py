@@ -43,6 +43,8 @@ LIKELY = 0.3
 # Stands for a probability that no average can outweigh.
 NEVER = -1000.0
 NOTHING: Weights = MappingProxyType({})
+# How the rule of a headline's day begins that the lead gives it.
+FROM_LEAD = "lead:"
 
 Group = list[Act]
 
@@ -233,8 +235,13 @@ def _ordered(group: Sequence[Act], weights: Weights) -> tuple[Act, ...]:
 
 
 def _fullness(act: Act) -> int:
-    """How many of its sides, its day and its place a mention tells itself; less one when it points back to another."""
-    told = bool(act.actors) + bool(act.recipients) + bool(own_date(act)) + bool(act.place and act.place.span)
+    """How many of its sides, its day and its place a mention tells itself; less one when it points back to another.
+
+    A headline does not tell the day that the lead tells.
+    """
+    day = own_date(act)
+    is_timed = day is not None and not day.rule.startswith(FROM_LEAD)
+    told = bool(act.actors) + bool(act.recipients) + is_timed + bool(act.place and act.place.span)
     return told - act.frame.is_definite
 
 
