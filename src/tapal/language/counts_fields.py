@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from tapal.language.counts_grammar import CountGrammar, FieldPhrase, is_people
 from tapal.language.counts_parts import WORD, is_misfortune, noun_end, without_parts
+from tapal.model.events import TOLL
 from tapal.model.mentions import CountMention
 from tapal.model.parsed import Sentence
 from tapal.model.spans import Span
@@ -70,7 +71,7 @@ def assign_fields(
     for i, (found, mention, is_part) in enumerate(zip(fields, kept, parts)):
         if found is None or not found.field or not _fits(found.field, mention, grammar):
             continue
-        if found.field in ("killed", "injured") and is_misfortune(sentence, text, kept, i, grammar):
+        if found.field in TOLL and is_misfortune(sentence, text, kept, i, grammar):
             continue
         if not (is_part and any(name == found.field for name, _ in out)):
             out.append((found.field, mention))

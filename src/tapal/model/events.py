@@ -62,6 +62,9 @@ class EventPlace:
 NAMED = "named"
 """The hedge of a number that counts those who are named."""
 
+TOLL = frozenset({"killed", "injured"})
+"""The fields of numbers that count the dead and hurt."""
+
 
 @dataclass(frozen=True, slots=True)
 class NumberClaim:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from tapal.model.events import NAMED, DateRange, Event, EventPlace, NumberClaim, Status
+from tapal.model.events import NAMED, TOLL, DateRange, Event, EventPlace, NumberClaim, Status
 from tapal.model.frames import Act
 from tapal.model.mentions import Skipped
 from tapal.stages.merging.confidence import article_features, event_features
@@ -35,8 +35,7 @@ LATE = frozenset({
 })  # fmt: skip
 # How much surer than of force it must be that two mentions of one sort tell one act: of words newsrooms tell one after the other.
 SURER = {"speech": 0.15, "dealing": 0.05}
-# Fields whose figures tell acts apart, and how many times the other the nearest of two acts must be.
-TOLLED = frozenset({"killed", "injured"})
+# How many times the other the nearest tolls of two acts must be to tell them apart.
 WIDE_APART = 10.0
 # How much the likelihood of a mention, a logit, counts against one more thing that it tells, where the main one is chosen.
 LIKELY = 0.3
@@ -190,7 +189,7 @@ def _cluster(acts: Sequence[Act], merging: Merging) -> list[Group]:
 
 def _figures(act: Act) -> list[NumberClaim]:
     """The dead and hurt that a mention tells by a figure."""
-    return [n for n in act.numbers if n.field in TOLLED and n.hedge != NAMED]
+    return [n for n in act.numbers if n.field in TOLL and n.hedge != NAMED]
 
 
 def event_of(group: Sequence[Act], weights: Weights = NOTHING) -> tuple[Event, tuple[Act, ...]]:

@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tapal.language.grammar import Grammar
+from tapal.model.events import TOLL
 from tapal.model.frames import Frame
 from tapal.model.mentions import CountMention
 from tapal.model.parsed import Parsed, Sentence
 from tapal.stages.attaching.adding import totals
 
 Counted = tuple[str, CountMention]
-TOLLS = frozenset({"killed", "injured"})
 # Tokens between the noun of a blow and the verb that tells its toll; between a toll and the blow that it was of.
 ONWARD, WITHIN = 25, 3
 # Tokens between the dead and those who fled, and before those within which a word joins the two.
@@ -26,7 +26,7 @@ def with_shared(frames: Sequence[Frame], sentence: Sentence, grammar: Grammar) -
     """The frames of one sentence; the noun of a blow also has the toll that a verb tells of it, an attack those whom it drove out."""
     out = list(frames)
     for frame in frames:
-        if frame.trigger.type != "ASSAULT" or not TOLLS & {name for name, _ in frame.counts}:
+        if frame.trigger.type != "ASSAULT" or not TOLL & {name for name, _ in frame.counts}:
             continue
         at = _blow_of(out, frame, sentence, grammar)
         if at is not None:
@@ -55,7 +55,7 @@ def with_told_next(frames: Sequence[Frame], parsed: Parsed, grammar: Grammar) ->
         is_next = all(_is_bare_toll(frames[i]) for i in tolls)
         if not blows or not (is_next or _points_back([frames[i] for i in tolls], parsed.sentences[sentence], grammar)):
             continue
-        if any(TOLLS & {name for name, _ in frames[i].counts} for i in blows):
+        if any(TOLL & {name for name, _ in frames[i].counts} for i in blows):
             continue
         counts = [
             pair
@@ -98,7 +98,7 @@ def _blow_of(frames: Sequence[Frame], toll: Frame, sentence: Sentence, grammar: 
     """The noun of the blow that is the subject of the verb of its toll, or right behind it ("died in the raid")."""
     for at, frame in reversed(list(enumerate(frames))):
         one = frame.trigger
-        if one.type != "ASSAULT" or one.voice != "noun" or TOLLS & {name for name, _ in frame.counts}:
+        if one.type != "ASSAULT" or one.voice != "noun" or TOLL & {name for name, _ in frame.counts}:
             continue
         if one.last <= toll.trigger.first:
             if _leads_to(frame, toll, sentence, grammar) and not _is_cut(frames, at, toll, grammar):
@@ -117,7 +117,7 @@ def _leads_to(blow: Frame, toll: Frame, sentence: Sentence, grammar: Grammar) ->
     """Whether the noun before goes on to be the subject: no clause is opened between, and no other doer is named there."""
     first, last = blow.trigger.last, toll.trigger.first
     if toll.trigger.voice == "stative":
-        counted = min((c.first for n, c in toll.counts if n in TOLLS), default=last)
+        counted = min((c.first for n, c in toll.counts if n in TOLL), default=last)
         last = min(last, counted)
         before = sentence.norms[max(first, last - 2) : last]
         if not grammar.has_any("forcing", before):
@@ -147,7 +147,7 @@ def _is_cut(frames: Sequence[Frame], at: int, toll: Frame, grammar: Grammar) -> 
     return any(
         blow.last <= f.trigger.first < toll.trigger.first
         and f.trigger.voice in ("active", "passive")
-        and not f.trigger.entry.endswith(("light-verb", "fighting-rages"))
+        and not grammar.has("carrying_entries", f.trigger.entry.rpartition("/")[2])
         for f in frames
     )
 
@@ -155,7 +155,7 @@ def _is_cut(frames: Sequence[Frame], at: int, toll: Frame, grammar: Grammar) -> 
 def _driver_of(frames: Sequence[Frame], count: CountMention, sentence: Sentence, grammar: Grammar) -> int | None:
     """The attack whose toll is told right before those who fled ("killed ten and made 300 flee")."""
     for at, frame in reversed(list(enumerate(frames))):
-        tolls = [c for n, c in frame.counts if n in TOLLS and c.sentence == sentence.index and c.last <= count.first]
+        tolls = [c for n, c in frame.counts if n in TOLL and c.sentence == sentence.index and c.last <= count.first]
         if frame.trigger.type != "ASSAULT" or not tolls or "displaced" in dict(frame.counts):
             continue
         first = max(max(c.last, c.noun_at + 1) for c in tolls)

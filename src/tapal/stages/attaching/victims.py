@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from tapal.language.grammar import Grammar
-from tapal.model.events import NAMED, NumberClaim, Status
+from tapal.model.events import NAMED, TOLL, NumberClaim, Status
 from tapal.model.frames import Frame
 from tapal.model.mentions import ActorMention, CountMention
 from tapal.model.parsed import Sentence
@@ -18,15 +18,14 @@ from tapal.stages.attaching.counting import FITS
 DONE = (Status.ACTUAL, Status.ALLEGED)
 # The list of words by the number that those words give their named victims.
 BY_NAME: Mapping[str, str] = {"killed": "killing_words", "injured": "wounding_words", "captured": "taking_words"}
-SUFFERED = ("killed", "injured")
 # The lists of words for all of so many people.
 TOGETHER: Mapping[int, str] = {2: "two_together", 3: "three_together", 4: "four_together"}
 # Numbers up to this one are told so exactly that one person more counts.
 FEW = 20
 # Words after a noun for one person within which "that" or "his" may follow ("the pilot of the jet, that").
 NEAR = 2
-# Words behind a count within which "every" makes it a rate, and behind the dead and hurt within which another number counts the hurt.
-RATE_WITHIN = 4
+# Words behind a count within which "every" makes it a rate; behind the dead and hurt within which another number counts the hurt.
+RATE_WITHIN, HURT_WITHIN = 4, 4
 # Days up to now from which on what happened in them is more than one act.
 TRAILING = 2
 
@@ -39,7 +38,7 @@ def numbers_of(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[Numb
     done = _done(frame, sentence, grammar)
     told: dict[str, NumberClaim] = {}
     for name, count in totals(frame.counts, sentence, grammar):
-        if _is_rate(count, sentence, grammar) or (name in SUFFERED and _is_of_both(count, sentence, grammar)):
+        if _is_rate(count, sentence, grammar) or (name in TOLL and _is_of_both(count, sentence, grammar)):
             continue
         is_blow = frame.trigger.voice == "noun" and not done and name == "killed"
         is_own = name == done or is_blow or frame.trigger.type == "DISPLACE"
@@ -56,10 +55,10 @@ def _is_of_both(count: CountMention, sentence: Sentence, grammar: Grammar) -> bo
     words = sentence.norms[at : at + 3]
     if len(words) < 3 or not (grammar.has("conjunctions", words[1]) or grammar.has("alternatives", words[1])):
         return False
-    if any(t.tag == "NUM" for t in sentence.tokens[at + 3 : at + 3 + RATE_WITHIN]):
+    if any(t.tag == "NUM" for t in sentence.tokens[at + 3 : at + 3 + HURT_WITHIN]):
         return False
     ends = (words[0], words[2])
-    return all(grammar.has_any(BY_NAME[name], ends) for name in SUFFERED)
+    return all(grammar.has_any(BY_NAME[name], ends) for name in TOLL)
 
 
 def _is_rate(count: CountMention, sentence: Sentence, grammar: Grammar) -> bool:
@@ -177,6 +176,6 @@ def _has_name_after(mention: ActorMention, sentence: Sentence) -> bool:
 
 
 def _has_name_before(mention: ActorMention, sentence: Sentence) -> bool:
-    """Whether the noun follows a person's name and a comma ("Ali Hasan, a guard of the camp")."""
+    """Whether the noun follows a person's name and a comma ("NAME, a guard of the camp")."""
     at = mention.first
     return at >= 2 and sentence.tokens[at - 1].norm == "," and sentence.tokens[at - 2].entity == "PER"

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from tapal.model.events import DateRange, EventPlace, Participant
+from tapal.model.events import TOLL, DateRange, EventPlace, Participant
 from tapal.model.frames import Act
 from tapal.stages.merging.setting import JOINTS
 from tapal.stages.merging.tolls import apart
@@ -107,7 +107,7 @@ def is_outcome(a: Act, b: Act) -> bool:
 
 def _victims(act: Act) -> set[tuple[str, int | None, int | None]]:
     """The dead and hurt that a mention counts; a blow may have those of its toll."""
-    return {(n.field, n.low, n.high) for n in act.numbers if n.field in ("killed", "injured")}
+    return {(n.field, n.low, n.high) for n in act.numbers if n.field in TOLL}
 
 
 def sort(act: Act) -> str:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from tapal.model.events import Participant
 from tapal.model.frames import Act
 from tapal.stages.merging.likeness import countries, is_inferred
+from tapal.stages.merging.tolls import LANDS
 
 # Types of acts that two sides do together, and rules that find the sides of a fight.
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "RETREAT"})
 FIGHTING = frozenset({"together", "both", "partner", "dyad", "pair-before"})
 # Sectors of those who are struck as what they are, not for their state.
 STRUCK = frozenset({"CVL", "REF", "MED", "JRN", "REL", "BUS", "REB", "COP"})
-# How the ids of states and lands begin, and how many words name one.
-LANDS = ("state:", "region:")
+# How many words name a state or land.
 NAME_WORDS = 2
 
 Sides = tuple[Participant, ...]

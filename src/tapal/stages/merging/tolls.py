@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from tapal.model.events import NAMED, NumberClaim, Participant, Status
+from tapal.model.events import NAMED, TOLL, NumberClaim, Participant, Status
 from tapal.model.frames import Act
 
 Claims = dict[str, dict[tuple[int | None, int | None], NumberClaim]]
 
-# Fields whose figures tell one act from a time of many.
-SUFFERED = frozenset({"killed", "injured"})
 # Acts told as done.
 DONE = (Status.ACTUAL, Status.ALLEGED)
 # The hedge of a count that is a word for a size ("hundreds").
@@ -61,7 +59,7 @@ def _without_tallies(told: Claims, named: Collection[str], order: Sequence[Act])
     is_one = is_one and not (main.date and main.date.start != main.date.end)
     out: Claims = {}
     for field, claims in told.items():
-        kept = {k: c for k, c in claims.items() if not c.is_tally or field not in SUFFERED}
+        kept = {k: c for k, c in claims.items() if not c.is_tally or field not in TOLL}
         if not kept and not is_one and field not in named:
             kept = claims
         if kept:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tapal.model.events import Participant
+from tapal.model.events import TOLL, Participant
 from tapal.model.frames import Act
 from tapal.stages.resolving.scope import Scope
 
@@ -19,8 +19,6 @@ STATE = "state:"
 # Types of what is done to people, and the sectors of people to whom it is done, whom nobody blames for it.
 HARM = frozenset({"ASSAULT", "COERCE"})
 VICTIMS = frozenset({"CVL", "REF", "MED", "REL", "JRN"})
-# What is counted of the dead.
-TOLLS = frozenset({"killed", "injured"})
 # How a clause names two who fight each other.
 FIGHTING = frozenset({"together", "both", "partner", "pair-before"})
 
@@ -192,7 +190,7 @@ def _enemy(act: Act, quarrels: set[tuple[str, str]], scope: Scope) -> Sides:
 def _enemy_of_dead(act: Act, quarrels: set[tuple[str, str]], is_fight: bool, scope: Scope) -> Sides:
     """The other side of the quarrel, when the dead of one side are counted and the two are told to strike each other."""
     dead = _countries(act.recipients)
-    is_toll = act.frame.trigger.voice == "stative" and any(n.field in TOLLS for n in act.numbers)
+    is_toll = act.frame.trigger.voice == "stative" and any(n.field in TOLL for n in act.numbers)
     norms = scope.parsed.sentences[act.frame.trigger.sentence].norms[act.frame.trigger.last :][:NEAR]
     is_told = dead <= {f.mention.country for f in act.frame.recipients} or any(
         scope.world.grammar.has("parties", w) for w in norms

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tapal.model.events import Participant
+from tapal.model.events import TOLL, Participant
 from tapal.model.frames import Act
 from tapal.model.mentions import ActorMention
 from tapal.model.spans import Span
@@ -16,8 +16,6 @@ from tapal.stages.resolving.siding import DIRECTED
 
 # Kinds of mention that name a land.
 LANDS = frozenset({"state", "capital", "place"})
-# What is counted of the people whom an attack hits.
-VICTIMS = frozenset({"killed", "injured"})
 # Types by which a need is met, withheld or promised where the words say that it is one.
 OF_NEEDS = frozenset({"AGREE", "COERCE", "CONCEDE", "REJECT", "RETREAT"})
 # The mode of taking a land, which is done to those who govern it.
@@ -63,7 +61,7 @@ def _peopled(act: Act, scope: Scope) -> Act:
     found = [p for p in act.recipients if p.span in lands]
     if not found or len(found) < len(act.recipients):
         return act
-    has_victims = any(name in VICTIMS for name, _ in act.frame.counts)
+    has_victims = any(name in TOLL for name, _ in act.frame.counts)
     group = _targeted(act, found, scope) if act.type == "ASSAULT" and not has_victims else None
     group = group or _holding(act, found, scope)
     if group is not None:
@@ -93,7 +91,7 @@ def _are_people(act: Act, one: Participant, lands: Mapping[Span | None, ActorMen
     if not is_part:
         return False
     if act.type == "ASSAULT":
-        return any(name in VICTIMS for name, _ in act.frame.counts)
+        return any(name in TOLL for name, _ in act.frame.counts)
     if SEIZED in act.frame.modes or act.type not in OF_NEEDS:
         return False
     return needs or (act.type == "COERCE" and _says(act, mention, "moving_out", scope))

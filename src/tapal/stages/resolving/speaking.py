@@ -221,7 +221,7 @@ def _definite(
 
 
 def _is_same(spoken: _Spoken, grammar: Grammar) -> bool:
-    """Whether words like "who is the same" follow the noun ("sumber yang sama")."""
+    """Whether words like "who is the same" follow the noun ("the same source")."""
     behind = [t.norm for t in spoken.sentence.tokens if t.span.start >= spoken.span.start][1:3]
     return len(behind) > 1 and grammar.has("relativizers", behind[0]) and grammar.has("sameness", behind[1])
 
