@@ -141,6 +141,18 @@ def test_a_speaker_whom_another_mention_tells_leads_to_it() -> None:
     assert told.of(text) in ("Gempuran", "menewaskan")
 
 
+def test_both_countries_said_twice_lead_each_to_its_own_name() -> None:
+    derivation = explained(
+        "Kenya dan Somalia menutup perundingan di Nairobi. Kedua negara sepakat berbagi data intelijen. "
+        "Kedua negara juga menandatangani perjanjian tentang patroli bersama."
+    )
+    text = derivation.coded.document.text
+    for country, name in (("KEN", "Kenya"), ("SOM", "Somalia")):
+        means = [s for s in steps(derivation, "means") if s.value == country and s.span]
+        assert means and all(s.span and s.span.of(text) in (name, "Kedua negara") for s in means)
+        assert any(s.span and s.span.of(text) == name for one in means for s in (one, *one.steps))
+
+
 def test_a_bare_noun_says_where_its_country_comes_from() -> None:
     derivation = explained("Tentara Thailand menyerang pos Kamboja di Ta Moan Thom. Tentara itu lalu membakar desa.")
     rules = {s.rule for s in steps(derivation, "means")}

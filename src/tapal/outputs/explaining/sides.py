@@ -41,7 +41,7 @@ def _who(ground: Ground, one: Participant, act: Act) -> Iterator[Step]:
     found = ground.actor_at.get(one.span) if one.span else None
     meant = _meant(ground, one)
     if meant and meant.reference:
-        steps = _chain(ground, meant.antecedent, LONGEST_CHAIN)
+        steps = _chain(ground, meant.antecedent, meant.country, LONGEST_CHAIN)
         yield Step("means", _said(meant, one), meant.antecedent, f"reference/{meant.reference}", steps=steps)
     elif found and not one.id:
         yield Step("named-by", found.kind, rule=f"kind/{found.kind}")
@@ -63,13 +63,13 @@ def _said(meant: ActorMention, one: Participant) -> str:
     return " ".join(filter(None, (one.name if meant.kind == "person" else "", one.country)))
 
 
-def _chain(ground: Ground, span: Span | None, left: int) -> tuple[Step, ...]:
-    """What the earlier words mean in their turn."""
+def _chain(ground: Ground, span: Span | None, country: str, left: int) -> tuple[Step, ...]:
+    """What the earlier words mean in their turn, followed to this country where they stand for more than one."""
     group = ground.meant.get(span, ()) if span else ()
-    meant = next(iter(group), None)
+    meant = next((m for m in group if m.country == country), next(iter(group), None))
     if meant is None or not meant.reference or meant.antecedent in (None, span) or not left:
         return ()
-    steps = _chain(ground, meant.antecedent, left - 1)
+    steps = _chain(ground, meant.antecedent, meant.country, left - 1)
     return (Step("means", meant.country, meant.antecedent, f"reference/{meant.reference}", steps=steps),)
 
 
