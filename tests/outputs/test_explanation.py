@@ -149,7 +149,8 @@ def test_both_countries_said_twice_lead_each_to_its_own_name() -> None:
     text = derivation.coded.document.text
     for country, name in (("KEN", "Kenya"), ("SOM", "Somalia")):
         means = [s for s in steps(derivation, "means") if s.value == country and s.span]
-        assert means and all(s.span and s.span.of(text) in (name, "Kedua negara") for s in means)
+        assert means
+        assert all(s.span and s.span.of(text) in (name, "Kedua negara") for s in means)
         assert any(s.span and s.span.of(text) == name for one in means for s in (one, *one.steps))
 
 
