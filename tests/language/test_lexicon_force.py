@@ -46,7 +46,7 @@ MODES = {
     "PROTEST": {"demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"},
     "RETREAT": {"withdraw", "release", "disarm", "ceasefire", "access", "resign"},
 }
-LISTS = {"transitive", "intransitive", "stative", "nouns", "phrases"}
+LISTS = {"transitive", "intransitive", "active", "passive", "stative", "nouns", "phrases"}
 CONDITIONS = {
     "object", "subject", "near", "content", "sentence",
     "not_object", "not_subject", "not_near", "not_content", "not_sentence",
