@@ -349,3 +349,21 @@ def test_a_state_that_no_word_names_is_told_more_exactly_too() -> None:
     first, second = act(0, actors="RUS"), act(10, sentence=1, actors="RUS")
     told = [replace(first, recipients=(state,)), replace(second, recipients=(people, state))]
     assert [p.sector for p in merge(told, merging=ALWAYS)[0][0].recipients] == ["CVL"]
+
+
+def test_a_state_acts_by_its_forces_where_a_mention_names_them() -> None:
+    lead, body = act(0, actors="TUR", recipients="IRQ"), act(10, actors="TUR", sentence=1)
+    lead = replace(lead, actors=tuple(replace(p, text="Turki", id="state:TUR") for p in lead.actors))
+    army = tuple(replace(p, text="angkatan darat Turki", sector="MIL") for p in body.actors)
+    told = [lead, replace(body, actors=army)]
+    assert [p.sector for p in merge(told, merging=ALWAYS)[0][0].actors] == ["MIL"]
+    guessed = [lead, replace(body, actors=tuple(replace(p, rule="usual-doer") for p in army))]
+    assert [p.sector for p in merge(guessed, merging=ALWAYS)[0][0].actors] == ["GOV"]
+    praise = [replace(one, type="SUPPORT") for one in told]
+    assert [p.sector for p in merge(praise, merging=ALWAYS)[0][0].actors] == ["GOV"]
+
+
+def test_a_mention_that_tells_nothing_does_not_tie_two_that_tell_of_different_acts() -> None:
+    weights = Merging({"actors:one": 9.0, "actors:disjoint": -2.0}, {"bias": 9.0}, join=0.5, keep=0.5)
+    one, bare, other = act(0, actors="TUR", recipients="IRQ"), act(10), act(20, actors="ISR", recipients="LBN")
+    assert [len(g) for g in group_acts([one, bare, other], merging=weights)] == [2, 1]

@@ -39,6 +39,8 @@ SURER = {"speech": 0.15, "dealing": 0.05}
 WIDE_APART = 10.0
 # How much the likelihood of a mention, a logit, counts against one more thing that it tells, where the main one is chosen.
 LIKELY = 0.3
+# What a mention that tells nothing but the act counts in the mean over a group, beside 1 for each thing that another tells.
+BARE = 0.5
 # Stands for a probability that no average can outweigh.
 NEVER = -1000.0
 NOTHING: Weights = MappingProxyType({})
@@ -170,13 +172,15 @@ def _cluster(acts: Sequence[Act], merging: Merging) -> list[Group]:
     chance = {(i, j): _chance(acts[i], acts[j], merging) for j in range(len(acts)) for i in range(j)}
     groups = [[i] for i in range(len(acts))]
     figures = [_figures(act) for act in acts]
+    counts = [BARE + _told(act) for act in acts]
 
     def bond(x: int, y: int) -> float:
-        """The mean chance between two groups; no tolls that are wide apart are of one act."""
+        """The mean chance between two groups, full mentions counting more; no tolls that are wide apart are of one act."""
         if figures[x] and figures[y] and apart(figures[x], figures[y], min) > WIDE_APART:
             return NEVER
         a, b = groups[x], groups[y]
-        return sum(chance[min(i, j), max(i, j)] for i in a for j in b) / (len(a) * len(b))
+        total = sum(chance[min(i, j), max(i, j)] * counts[i] * counts[j] for i in a for j in b)
+        return total / (sum(counts[i] for i in a) * sum(counts[j] for j in b))
 
     while len(groups) > 1:
         best, x, y = max((bond(x, y), -x, -y) for x in range(len(groups)) for y in range(x + 1, len(groups)))
@@ -185,6 +189,13 @@ def _cluster(acts: Sequence[Act], merging: Merging) -> list[Group]:
         groups[-x] = sorted(groups[-x] + groups.pop(-y))
         figures[-x] = figures[-x] + figures.pop(-y)
     return [[acts[i] for i in group] for group in groups]
+
+
+def _told(act: Act) -> int:
+    """How many things a mention tells itself: who acts, who suffers, when, where, how many."""
+    is_placed = act.place is not None and act.place.span is not None
+    sides = bool(countries(act.actors)) + bool(countries(act.recipients))
+    return sides + (own_date(act) is not None) + is_placed + bool(act.numbers)
 
 
 def _figures(act: Act) -> list[NumberClaim]:

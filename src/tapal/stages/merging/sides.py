@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tapal.model.events import Participant
 from tapal.model.frames import Act
@@ -14,6 +14,9 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "RETREAT"})
 FIGHTING = frozenset({"together", "both", "partner", "dyad", "pair-before"})
 # Sectors of those who are struck as what they are, not for their state.
 STRUCK = frozenset({"CVL", "REF", "MED", "JRN", "REL", "BUS", "REB", "COP"})
+# Types of acts that a state does by its armed forces, and their sector.
+OF_FORCES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+FORCES = "MIL"
 # How many words name a state or land.
 NAME_WORDS = 2
 
@@ -21,10 +24,21 @@ Sides = tuple[Participant, ...]
 
 
 def people_of(order: Sequence[Act]) -> tuple[Sides, Sides]:
-    """Who acts and whom it is done to; of an act done together, and of a fight, all sides act and none of them suffers it."""
+    """Who acts and whom it is done to; of an act done together, and of a fight, all sides act and none of them suffers it.
+
+    A state acts by its armed forces where a mention names them.
+    """
+    actors, recipients = _both(order)
+    if order[0].type in OF_FORCES:
+        actors = _exactly(actors, [p for a in order for p in a.actors], {FORCES})
+    return actors, recipients
+
+
+def _both(order: Sequence[Act]) -> tuple[Sides, Sides]:
+    """Who acts and whom it is done to, as the mentions name them."""
     actors, recipients = _best([a.actors for a in order]), _best([a.recipients for a in order])
     if order[0].type == "ASSAULT":
-        recipients = _exactly(recipients, [p for a in order for p in a.recipients])
+        recipients = _exactly(recipients, [p for a in order for p in a.recipients], STRUCK)
     ours = countries(actors)
     if order[0].type in MUTUAL and len(ours) == 1:
         pairs = (a.actors for a in order if a.type in MUTUAL and len(countries(a.actors)) > 1)
@@ -38,9 +52,12 @@ def people_of(order: Sequence[Act]) -> tuple[Sides, Sides]:
     return actors, recipients if not others and is_one_telling and order[0].type not in MUTUAL else others
 
 
-def _exactly(people: Sides, named: Sequence[Participant]) -> Sides:
-    """Who is struck, each mere state replaced by those of it whom another mention names in words ("on X", "on X's villagers")."""
-    told = [p for p in named if p.country and p.sector in STRUCK and not is_inferred(p)]
+def _exactly(people: Sides, named: Sequence[Participant], sectors: Collection[str]) -> Sides:
+    """The people, each mere state replaced by those of it, of such sectors, whom another mention names in words.
+
+    "X struck Y … X's army struck Y's villagers".
+    """
+    told = [p for p in named if p.country and p.sector in sectors and not is_inferred(p)]
     exact = (next((t for t in told if _is_mere_state(p) and t.country == p.country), p) for p in people)
     return tuple({(p.country, p.sector, p.text): p for p in exact}.values())
 
