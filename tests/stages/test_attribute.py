@@ -12,6 +12,18 @@ import pytest
         ("Pemerintah Mesir akan menggelar perundingan dengan Sudan.", "CONSULT", "unrealized"),
         ("Perundingan Mesir dan Sudan dijadwalkan pada 20 Agustus.", "CONSULT", "unrealized"),
         ("Perundingan Mesir dan Sudan digelar pada Senin.", "CONSULT", "actual"),
+        (
+            "Perundingan damai antara pemerintah Mesir dan gerilyawan di Sudan, Chad, dan Mali akan segera digelar.",
+            "CONSULT",
+            "unrealized",
+        ),
+        ("Kenya menuduh Somalia melanggar janji dengan menembaki kapal ikan.", "ASSAULT", "alleged"),
+        (
+            "Kenya menuding Somalia melanggar janji dengan secara langsung atau tidak langsung mempersenjatai milisi.",
+            "AID",
+            "alleged",
+        ),
+        ("Presiden Kenya, Kim Dae Bak, mendesak Somalia membuka perbatasan.", "REQUEST", "actual"),
         ("Hampir 200 ribu warga Sudan mengungsi ke Chad.", "DISPLACE", "actual"),
         ("Pasukan Rusia hampir merebut kota Pokrovsk.", "ASSAULT", "unrealized"),
         ("Kenya menuding Somalia berencana menyerang Mombasa.", "ASSAULT", "unrealized"),

@@ -6,6 +6,8 @@ from tapal.model.parsed import Sentence
 from tapal.model.spans import Span
 
 # Tags of the words that names are made of.
+# Words for where and for when that may stand one behind another between who speaks and the verb.
+CIRCUMSTANCES = 3
 NAMES = frozenset({"NOUN", "PROPN", "PRON", "X"})
 
 
@@ -40,6 +42,25 @@ def before_bracket(sentence: Sentence, i: int) -> int:
         return i
     opened = next((j for j in range(i - 1, max(0, i - 6), -1) if sentence.tokens[j].text == "("), None)
     return i if opened is None else opened - 1
+
+
+def before_when(sentence: Sentence, verb: int, days: frozenset[str], places: frozenset[str]) -> int:
+    """The token before which the words for where and on what day end that stand, between commas, right before a verb.
+
+    `days` are words that end a name, days among them; `places` prepositions that lead to where.
+    """
+    tokens, at = sentence.tokens, verb
+    for _ in range(CIRCUMSTANCES):
+        last = before_bracket(sentence, at - 1)
+        first = last
+        while first > 0 and tokens[first].tag in NAMES and tokens[first].norm not in days:
+            first -= 1
+        day = first == last and tokens[first].tag in NAMES and tokens[first].norm in days
+        place = first < last and tokens[first].norm in places
+        if first < 2 or not (day or place) or tokens[first - 1].text != ",":
+            return at
+        at = first
+    return at
 
 
 def is_listed(sentence: Sentence, subject: int, last: int) -> bool:

@@ -16,6 +16,8 @@ def content_behind(sentence: Sentence, cue: Cue, cues: list[Cue], rules: ReportR
     said = next((j for j in range(start, min(start + 13, len(tokens))) if _ends_search(sentence, j, cue, rules)), None)
     if said is not None and rules.has("that", tokens[said].norm):
         start = said + 1
+    elif (named := _named_thing(sentence, start, cue, rules)) is not None:
+        start = named
     elif start < len(tokens) and rules.has("circumstances", tokens[start].norm) and not _is_now(sentence, start, rules):
         comma = next((j for j in range(start, min(start + 14, len(tokens))) if tokens[j].text == ","), None)
         if comma is None:
@@ -27,9 +29,34 @@ def content_behind(sentence: Sentence, cue: Cue, cues: list[Cue], rules: ReportR
             end = min(end, other.first)
     if cue.kind == "active":
         end = next((j for j in range(start + 2, end) if _goes_elsewhere(sentence, j, rules)), end)
+        end = _occasion(sentence, start, end, rules)
     if _hangs(sentence, cue, rules):
         end = next((j for j in range(start + 2, end) if tokens[j].text == ","), end)
     return start, end
+
+
+def _named_thing(sentence: Sentence, start: int, cue: Cue, rules: ReportRules) -> int | None:
+    """Where what something is called begins, behind the thing itself ("called the strike | an act of terror")."""
+    if cue.kind != "active" or not rules.has("calling", sentence.norms[cue.first]):
+        return None
+    for j in range(start + 1, len(sentence.tokens)):
+        if rules.has("naming", sentence.norms[j]):
+            return j + 1
+        if sentence.tokens[j].tag == "VERB" or sentence.tokens[j].text in QUOTE_MARKS | {",", ";", ":"}:
+            return None
+    return None
+
+
+def _occasion(sentence: Sentence, start: int, end: int, rules: ReportRules) -> int:
+    """Where the meeting begins in which something that is no clause was announced ("announced the accord | at a meeting with X")."""
+    tokens = sentence.tokens
+    for j in range(start + 1, end - 1):
+        if tokens[j].tag == "VERB" or tokens[j].text in QUOTE_MARKS:
+            return end
+        leads = tokens[j].norm in rules.speakers.means or rules.has("circumstances", tokens[j].norm)
+        if leads and rules.has("gatherings", tokens[j + 1].norm):
+            return j
+    return end
 
 
 def _goes_elsewhere(sentence: Sentence, j: int, rules: ReportRules) -> bool:

@@ -16,6 +16,8 @@ BACK = 2
 CLOSED = 4
 # Words at a sentence's beginning in which its subject stands.
 SUBJECT_WITHIN = 4
+# Words by which a sentence may lead in to a verb that goes on ("then it was also added that").
+LEAD = 5
 # How soon behind a verb that goes on the word for "that" stands.
 THAT_WITHIN = 3
 
@@ -67,13 +69,21 @@ def _further(told: _Told) -> list[Quote]:
     out: list[Quote] = []
     for i, sentence in enumerate(told.sentences):
         norms = sentence.norms
-        that = next((j for j in range(1, min(THAT_WITHIN, len(norms) - 2)) if told.rules.has("that", norms[j])), None)
+        verb = next((j for j in range(min(LEAD, len(norms))) if not _leads(sentence, j, told.rules)), 0)
+        near = range(verb + 1, min(verb + THAT_WITHIN, len(norms) - 2))
+        that = next((j for j in near if told.rules.has("that", norms[j]) or norms[j] == ","), None)
         speaker = next((told.speakers[j] for j in range(i - 1, max(-1, i - BACK - 1), -1) if j in told.speakers), None)
-        if that is None or speaker is None or i in told.speakers or not told.rules.has("further", norms[0]):
+        if that is None or speaker is None or i in told.speakers or not told.rules.has("further", norms[verb]):
             continue
         told.speakers[i] = speaker
         out.append(Quote(sentence.range_span(that + 1, len(norms) - 1), speaker, None, False))
     return out
+
+
+def _leads(sentence: Sentence, at: int, rules: ReportRules) -> bool:
+    """Whether the word only leads in to a verb that goes on: "then", "also", a day, a comma."""
+    token = sentence.tokens[at]
+    return token.text == "," or token.norm in rules.speakers.between or token.norm in rules.speakers.ends
 
 
 def _closed(told: _Told) -> list[Quote]:

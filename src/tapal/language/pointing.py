@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tapal.language.reports import Cue, ReportRules
+from tapal.language.reports import QUOTE_MARKS, Cue, ReportRules
 from tapal.language.speakers import after
 from tapal.model.parsed import Sentence
 
@@ -34,14 +34,34 @@ def confirms(sentence: Sentence, verb: int, rules: ReportRules) -> bool:
     return at + 1 >= len(behind) or not behind[at + 1].text.isalpha()
 
 
+def says_that(sentence: Sentence, verb: int, rules: ReportRules) -> bool:
+    """Whether an active verb of saying has no more than "that" behind it, and then where, when or to whom ("said so in Bandung")."""
+    norms = sentence.norms
+    if verb + 1 >= len(norms) or not rules.has("pointing", norms[verb]):
+        return False
+    at = verb + 2
+    if not rules.has("thus", norms[verb + 1]):
+        if not rules.has("pointing_nouns", norms[verb + 1]) or at >= len(norms) or not rules.has("pointed", norms[at]):
+            return False
+        at += 1
+    if at >= len(norms):
+        return True
+    token = sentence.tokens[at]
+    if token.tag == "PUNCT":
+        return token.text != ":" and token.text not in QUOTE_MARKS
+    when = token.tag in ("NOUN", "PROPN") and norms[at] in rules.speakers.ends
+    return token.tag == "ADP" or when or rules.has("circumstances", norms[at])
+
+
 def points_back(sentence: Sentence, cue: Cue, rules: ReportRules) -> bool:
     """Whether what the cue reports is the sentence before: a passive that opens so, an active that only confirms "that", or "so said X"."""
     if cue.kind in ("bare", "noun", "relay") and cue.speaker is not None:
         opens = cue.first + cue.last < 4 and rules.has("led", sentence.norms[0])
-        return opens and not any(t.tag == "VERB" or t.text == "," for t in sentence.tokens[cue.speaker[1] :])
+        ends = ("VERB", "PUNCT") if cue.kind == "relay" else ("VERB",)
+        return opens and not any(t.tag in ends for t in sentence.tokens[cue.speaker[1] : -1])
     if cue.kind == "passive":
         return opens_back(sentence, cue.first, rules)
-    return cue.kind == "active" and confirms(sentence, cue.first, rules)
+    return cue.kind == "active" and (confirms(sentence, cue.first, rules) or says_that(sentence, cue.first, rules))
 
 
 def told_in(sentence: Sentence, verb: int, rules: ReportRules) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from tapal.language.continuing import find_continued
 from tapal.language.forms import shown
 from tapal.language.reported import find_cues
 from tapal.language.reports import QUOTE_MARKS, Cue, ReportRules
-from tapal.language.speakers import SpeakerRules
+from tapal.language.speaker_rules import SpeakerRules
 from tapal.model.parsed import Quote, Sentence
 from tapal.model.spans import Span
 
@@ -26,7 +26,7 @@ _LISTS = (
     "bare bare_weak active active_that active_clause active_count things further first_person headline passive "
     "passive_by active_given given active_meanwhile according according_skip relay relay_nouns relay_before "
     "relay_lead led goes_on parting nouns back back_tail that circumstances confirming inside amounts active_noun "
-    "according_first manner gatherings "
+    "according_first manner gatherings pointing pointing_nouns pointed thus gathered naming calling "
 )
 
 

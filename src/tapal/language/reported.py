@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from tapal.language.contents import content_around, content_behind, trim
 from tapal.language.parted import behind_manner, closes, parted_subject
-from tapal.language.pointing import confirms, opens_back, points_back, told_in
+from tapal.language.pointing import confirms, opens_back, points_back, says_that, told_in
 from tapal.language.reports import QUOTE_MARKS, Cue, ReportRules
 from tapal.language.speakers import after, before
-from tapal.language.voices import is_inserted, is_thing, owner, without_subject
+from tapal.language.voices import is_inserted, is_thing, owner, past_report, without_subject
 from tapal.model.document import Role
 from tapal.model.parsed import Sentence
 
@@ -92,9 +92,7 @@ def _opens(sentence: Sentence, i: int) -> bool:
 
 def _behind(sentence: Sentence, last: int, rules: ReportRules) -> tuple[int, int] | None:
     """The speaker named from `last` on, without "the statement of" before him where he is named too."""
-    start = last
-    while start < len(sentence.tokens) - 1 and rules.has("according_skip", sentence.norms[start]):
-        start += 1
+    start = past_report(sentence, last, len(sentence.tokens) - 1, rules)
     speaker = after(sentence, start, rules.speakers) or after(sentence, last, rules.speakers)
     alone = speaker is not None and speaker[1] - speaker[0] == 1
     return None if speaker and alone and rules.has("according_skip", sentence.norms[speaker[0]]) else speaker
@@ -145,7 +143,8 @@ def _active(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     tokens = sentence.tokens
     if rules.has("active_given", tokens[i].norm) and not any(rules.has("given", t.norm) for t in tokens[i + 1 : i + 9]):
         return None
-    if rules.has("active_that", tokens[i].norm) and not confirms(sentence, i, rules):
+    pointing = confirms(sentence, i, rules) or says_that(sentence, i, rules)
+    if rules.has("active_that", tokens[i].norm) and not pointing:
         near = tokens[i + 1 : i + 13]
         said = any(rules.has("that", t.norm) for t in near) or (bool(near) and near[0].text == ",")
         quoted = any(t.text in QUOTE_MARKS or t.text == ":" for t in near[:3]) or _near_quote(sentence, i)
@@ -200,6 +199,9 @@ def _passive(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     before_it = next((j for j in range(i - 1, -1, -1) if tokens[j].norm not in rules.speakers.between), 0)
     if tokens[before_it].norm in rules.speakers.relative and following.norm in rules.speakers.pronouns:
         return None
+    named = _named_by(sentence, i, before_it, rules)
+    if named is not None:
+        return _cue(sentence, "noun", (i, i + 1), named)
     document = told_in(sentence, i, rules)
     if document is not None:
         return _cue(sentence, "according", (i, i + 1), document)
@@ -209,14 +211,27 @@ def _passive(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     return _cue(sentence, "passive", (i, i + 1), speaker) if speaker else None
 
 
+def _named_by(sentence: Sentence, i: int, before_it: int, rules: ReportRules) -> tuple[int, int] | None:
+    """Who calls something what the words behind them say ("what is described by X as an attempt to …")."""
+    if sentence.norms[before_it] not in rules.speakers.relative:
+        return None
+    speaker = after(sentence, i + 1, rules.speakers)
+    behind = speaker[1] if speaker else len(sentence.tokens)
+    return speaker if behind < len(sentence.tokens) and rules.has("naming", sentence.norms[behind]) else None
+
+
 def _noun(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     """A noun of saying with its speaker, before a word of `that`; at the end of a sentence it reports what stands before."""
     speaker = _behind(sentence, i + 1, rules)
-    led = i > 1 and rules.has("relay_lead", sentence.norms[i - 1])
-    ends = led and rules.has("led", sentence.norms[i - 1]) and sentence.tokens[i - 2].text in QUOTE_MARKS | {","}
+    led = i > 0 and rules.has("relay_lead", sentence.norms[i - 1])
+    ends = (
+        i > 1 and led and rules.has("led", sentence.norms[i - 1]) and sentence.tokens[i - 2].text in QUOTE_MARKS | {","}
+    )
     if ends and speaker is None and i + 1 < len(sentence.tokens) and rules.has("back_tail", sentence.norms[i + 1]):
         speaker = (i, i + 2)
-    if speaker and led and (ends or len(sentence.tokens) - speaker[1] < 4):
+    opens = i == 1 and led and rules.has("led", sentence.norms[0])
+    opens = opens and speaker is not None and not any(t.tag == "VERB" for t in sentence.tokens[speaker[1] :])
+    if speaker and led and (ends or opens or len(sentence.tokens) - speaker[1] < 4):
         return _cue(sentence, "bare", (i - 1, i + 1), speaker)
     end = speaker[1] if speaker else i + 1
     if end >= len(sentence.tokens) or not rules.has("that", sentence.norms[end]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tapal.language.speakers import SpeakerRules
+from tapal.language.speaker_rules import SpeakerRules
 
 # The lists of words that are cues, or that a cue begins with.
 _CUES = ("according", "relay", "relay_nouns", "bare", "active", "passive", "headline", "nouns")

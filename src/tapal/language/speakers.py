@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from tapal.language.around_verbs import NAMES, before_bracket, is_led_off, is_listed, main_subject, subject_of
+from tapal.language.around_verbs import (
+    NAMES,
+    before_bracket,
+    before_when,
+    is_led_off,
+    is_listed,
+    main_subject,
+    subject_of,
+)
+from tapal.language.speaker_rules import SpeakerRules
 from tapal.model.parsed import Sentence, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "ADJ", "DET", "SYM"})
@@ -12,34 +19,11 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "ADJ", "DET", "SYM"})
 _NO_SUBJECT = frozenset({"VERB", "PROPN", "ADJ", "ADV"})
 _CLOSING = frozenset({"PUNCT", "ADP", "SCONJ"})
 _DASHES = frozenset({"-", "--", "–", "—"})
-LONGEST_NAME = 16
+LONGEST_NAME = 22
 PERSON = "PER"
 MARKS = frozenset('"“”„«»')
 # Words between a relative pronoun and the last phrase of its clause.
 CLAUSE_REACH = 12
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerRules:
-    """Words of a language around speakers, lower case.
-
-    `pronouns` can speak; `by` lead to the speaker; `ends` end a name; `joins` join its parts; `between` stand between a
-    subject and its verb; `relative` begin a clause that describes who speaks, `means` a phrase for how or where,
-    `circumstances` a clause for when; `within` end a name only where they are not written with a capital between two words that are;
-    `persons` are words of such names whatever their tag, and behind the `numbered` a number belongs to who is named.
-    """
-
-    pronouns: frozenset[str]
-    by: frozenset[str]
-    ends: frozenset[str]
-    joins: frozenset[str]
-    between: frozenset[str]
-    relative: frozenset[str]
-    means: frozenset[str]
-    within: frozenset[str]
-    circumstances: frozenset[str]
-    persons: frozenset[str]
-    numbered: frozenset[str]
 
 
 def after(sentence: Sentence, first: int, rules: SpeakerRules) -> tuple[int, int] | None:
@@ -148,6 +132,8 @@ def before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[int, int
         last = min(verb, _name_end(sentence, dash + 1, rules))
         return (dash + 1, last) if last > dash + 1 else None
     near = _just_before(sentence, verb, rules)
+    if near is None and subject is None:
+        near = _just_before(sentence, before_when(sentence, verb, rules.ends, rules.means), rules)
     outer = _outer(sentence, near, rules) if near is not None else None
     if near is not None and outer is None and is_led_off(sentence, near, verb):
         near, subject = None, main_subject(sentence, verb) if subject is None else subject

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tapal.language.reports import ReportRules
+from tapal.language.speakers import after
 from tapal.model.parsed import Sentence
 
 
@@ -17,14 +18,27 @@ def owner(sentence: Sentence, speaker: tuple[int, int] | None, rules: ReportRule
     """Whose data, statement or report speaks: the phrase behind such a noun; the noun's own phrase when nobody is named."""
     if speaker is None or not rules.has("according_skip", sentence.norms[speaker[0]]):
         return speaker
-    first = speaker[0]
-    while first < speaker[1] - 1 and (
-        rules.has("according_skip", sentence.norms[first]) or sentence.norms[first] in rules.speakers.by
-    ):
-        first += 1
+    had = past_report(sentence, speaker[0], len(sentence.tokens) - 1, rules)
+    gathered = any(rules.has("gathered", n) for n in sentence.norms[speaker[1] : had])
+    if gathered and sentence.norms[had - 1] in rules.speakers.by:
+        return after(sentence, had, rules.speakers) or speaker
+    first = past_report(sentence, speaker[0], speaker[1] - 1, rules)
     token = sentence.tokens[first]
     named = first > speaker[0] and (token.text[0].isupper() or token.is_clitic)
     return (first, speaker[1]) if named else speaker
+
+
+def past_report(sentence: Sentence, first: int, last: int, rules: ReportRules) -> int:
+    """The token, at most `last`, behind words for a report and how it was had ("the information that was gathered from")."""
+    norms, at = sentence.norms, first
+    while at < last:
+        if norms[at] in rules.speakers.relative and rules.has("gathered", norms[at + 1]):
+            at += 2
+        elif rules.has("according_skip", norms[at]) or (at > first and norms[at] in rules.speakers.by):
+            at += 1
+        else:
+            break
+    return min(at, last)
 
 
 def without_subject(sentence: Sentence, speaker: tuple[int, int] | None, *, opens: bool) -> tuple[int, int] | None:

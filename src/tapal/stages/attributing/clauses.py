@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from tapal.language.grammar import Grammar
+from tapal.model.document import Role
 from tapal.model.mentions import CueMention, TriggerMention
 from tapal.model.parsed import Sentence
 
 # So many verbs may hang on one another.
 CHAIN = 3
+
+
+def is_name(cue: CueMention, sentence: Sentence) -> bool:
+    """Whether the one word of a cue is part of a person's name ("Pak Bak Se Ri", where "bak" means "like")."""
+    if cue.last - cue.first != 1 or sentence.role is Role.HEADLINE:
+        return False
+    token = sentence.tokens[cue.first]
+    beside = sentence.tokens[max(0, cue.first - 1) : cue.last + 1]
+    return token.text[:1].isupper() and token.entity == "PER" and sum(t.entity == "PER" for t in beside) > 1
 
 
 def is_done_by(cue: CueMention, trigger: TriggerMention, sentence: Sentence) -> bool:

@@ -7,22 +7,19 @@ from dataclasses import replace
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import CueMention, TriggerMention
 from tapal.model.parsed import Sentence, Token
-from tapal.stages.attributing.clauses import CHAIN, has_subject_behind_and, is_done_by
+from tapal.stages.attributing.clauses import CHAIN, has_subject_behind_and, is_done_by, is_name
+from tapal.stages.attributing.subjects import SUBJECT_REACH, is_subject, is_told
 
 VERB_REACH = 5
 NOUN_REACH = 3
 # Words between "for" before a noun and the verb that a purpose would need.
 NOUN_PHRASE = 2
-SUBJECT_REACH = 6
 LIGHT_REACH = 4
 COMPLEMENT_REACH = 14
 OWNED_REACH = 5
-TOLD_REACH = 12
 DATED_REACH = 8
 # A suspected cause ("who is thought to have died of") follows within so many words.
 NEXT = 2
-# The type of act whose noun, as the subject of what it will be about, lies ahead.
-TALKS = "CONSULT"
 # Acts of speech that behind "and" are sooner done by who denies than part of what is denied ("denied it and blamed X").
 RETORTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 # Acts that a promise or an intention is too.
@@ -40,6 +37,8 @@ PRESUPPOSING = frozenset({"future", "plan", "forecast", "promise-scope", "modal"
 ENDED = frozenset({"negation", "demand-scope"})
 # Doubts about what is told next, and no further than to a clause with a subject of its own.
 DOUBTS = frozenset({"suspected", "seems"})
+# Words for how something is done.
+HOW = frozenset({"ADV", "ADJ", "CCONJ", "PART"})
 OWNER_TAGS = frozenset({"PROPN", "NOUN", "ADP", "ADV", "NUM", "PRON", "ADJ"})
 
 
@@ -58,9 +57,9 @@ def governs(cue: CueMention, trigger: TriggerMention, sentence: Sentence, gramma
     if cue.scope == "sentence":
         return True
     if cue.scope == "told":
-        return trigger.last <= cue.first and _is_told(cue, trigger, sentence, grammar)
+        return trigger.last <= cue.first and is_told(cue, trigger, sentence, grammar)
     if trigger.voice == "noun" and trigger.last <= cue.first:
-        return _is_subject(cue, trigger, sentence, grammar)
+        return is_subject(cue, trigger, sentence, grammar)
     if cue.last > trigger.first:
         return _is_dated_ahead(cue, trigger, sentence)
     between = sentence.tokens[cue.last : trigger.first]
@@ -109,6 +108,8 @@ def _is_idle(cue: CueMention, trigger: TriggerMention, sentence: Sentence, gramm
     "for" before whom an envoy is sent to."""
     before = sentence.tokens[cue.first - 1] if cue.first else None
     after = sentence.tokens[cue.last] if cue.last < len(sentence.tokens) else None
+    if is_name(cue, sentence):
+        return True
     if cue.value == "nearly":
         return after is not None and after.tag == "NUM"
     if cue.value == "if":
@@ -119,41 +120,6 @@ def _is_idle(cue: CueMention, trigger: TriggerMention, sentence: Sentence, gramm
     if grammar.has("subordinators", sentence.norms[cue.last - 1]) and trigger.first - cue.last < NEXT:
         return False
     return cue.kind == "hearsay" and any(grammar.has("relativizers", t.norm) for t in opened)
-
-
-def _is_subject(cue: CueMention, trigger: TriggerMention, sentence: Sentence, grammar: Grammar) -> bool:
-    """Whether the act is the subject of what the cue says: of its verb, or of the light verb after a word for the future."""
-    gap = sentence.tokens[trigger.last : cue.first]
-    if len(gap) > SUBJECT_REACH or any(t.tag == "VERB" for t in gap):
-        return False
-    if cue.scope == "subject":
-        return True
-    if cue.kind != "future" or any(t.tag == "PUNCT" for t in gap):
-        return False
-    if any(grammar.has("relativizers", t.norm) for t in gap[:-1]):
-        return False
-    if cue.value == "scheduled":
-        return True
-    follows = sentence.norms[cue.last] if cue.last < len(sentence.tokens) else ""
-    if trigger.type == TALKS and grammar.has("staged", follows):
-        return True
-    after = sentence.tokens[cue.last] if cue.last < len(sentence.tokens) else None
-    light = after is not None and (
-        grammar.has("light_verbs_passive", after.norm) or grammar.has("intransitive_light", after.norm)
-    )
-    return cue.scope == "verb-after" and light
-
-
-def _is_told(cue: CueMention, trigger: TriggerMention, sentence: Sentence, grammar: Grammar) -> bool:
-    """Whether the act is what the news is that turns out false, or what a word for such news before it tells."""
-    gap = sentence.tokens[trigger.last : cue.first]
-    if len(gap) > TOLD_REACH or any(grammar.has("saying", t.norm) or t.text in (";", '"') for t in gap):
-        return False
-    if trigger.voice == "noun" and not any(t.tag in ("VERB", "PUNCT") for t in gap):
-        return True
-    before = sentence.tokens[max(0, trigger.first - TOLD_REACH) : trigger.first]
-    news = next((i for i in range(len(before) - 1, -1, -1) if grammar.has("charges", before[i].norm)), None)
-    return news is not None and not any(t.tag == "PUNCT" or grammar.has("saying", t.norm) for t in before[news:])
 
 
 def _is_next_verb(between: tuple[Token, ...], trigger: TriggerMention, grammar: Grammar) -> bool:
@@ -245,7 +211,7 @@ def _is_complement(cue: CueMention, trigger: TriggerMention, sentence: Sentence,
         return False
     if cue.kind == "denial" and trigger.type in RETORTS and between and grammar.has("conjunctions", between[-1].norm):
         return False
-    if any(_begins_anew(i, between, cue, grammar) for i in range(len(between))):
+    if any(_begins_anew(i, between, (cue, trigger), grammar) for i in range(len(between))):
         return False
     if cue.value in DOUBTS and has_subject_behind_and(cue, trigger, sentence, grammar):
         return False
@@ -261,12 +227,14 @@ def _is_complement(cue: CueMention, trigger: TriggerMention, sentence: Sentence,
     return len(between) <= COMPLEMENT_REACH
 
 
-def _begins_anew(i: int, between: tuple[Token, ...], cue: CueMention, grammar: Grammar) -> bool:
+def _begins_anew(
+    i: int, between: tuple[Token, ...], reach: tuple[CueMention, TriggerMention], grammar: Grammar
+) -> bool:
     """Whether a word behind the cue begins a clause of its own.
 
     "By" doing something, and "and then", go on with what somebody is charged with.
     """
-    norm = between[i].norm
+    norm, (cue, trigger) = between[i].norm, reach
     if not grammar.has("subordinators", norm) or grammar.has("purpose_markers", norm):
         return False
     if (
@@ -276,8 +244,14 @@ def _begins_anew(i: int, between: tuple[Token, ...], cue: CueMention, grammar: G
         and grammar.has("coordinators", between[i - 1].norm)
     ):
         return False
-    by = cue.kind == "hearsay" and grammar.has("manner", norm) and i + 1 < len(between) and between[i + 1].tag == "VERB"
-    return not by
+    by = cue.kind == "hearsay" and grammar.has("manner", norm)
+    return not (by and _leads_to_verb(between[i + 1 :], trigger, grammar))
+
+
+def _leads_to_verb(words: tuple[Token, ...], trigger: TriggerMention, grammar: Grammar) -> bool:
+    """Whether a verb, or the act's own, is the next of the words, words for how apart ("by directly or indirectly arming X")."""
+    rest = [t for t in words if t.tag not in HOW and not grammar.has("manner", t.norm)]
+    return rest[0].tag == "VERB" if rest else trigger.voice == "active"
 
 
 def _may_be(trigger: TriggerMention, sentence: Sentence, grammar: Grammar) -> bool:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed, Sentence, Token
+from tapal.model.spans import Span
 
 PERSON = "PER"
 APPOSED = 5
 LONGEST = 10
 LONGEST_NAME = 4
+# Sentences before the first pronoun that speaks in which its person may be named.
+BACK = 2
+# Letters that a name may end in, written large ("Budi SR").
+INITIALS = 2
 # Marks that stand close to the word before them, or to the one behind, and marks around a name that are no part of it.
 CLOSE_BEHIND = frozenset({",", ".", ")", "/"})
 CLOSE_BEFORE = frozenset({"(", "/"})
@@ -91,6 +96,20 @@ def ranked(sentence: Sentence, at: Sequence[int], grammar: Grammar) -> str:
     return _plain_name(tokens[last + 1 :], grammar)
 
 
+def ranked_behind(sentence: Sentence, last: int, grammar: Grammar) -> str:
+    """The name behind a comma at `last` and an officer's rank that follows it ("the commander of X, Colonel Ali Hasan, in Y")."""
+    tokens = sentence.tokens
+    if last + 2 >= len(tokens) or tokens[last].text != "," or not _is_of_rank(tokens[last + 1], grammar):
+        return ""
+    first = last + 1
+    while first < len(tokens) and _is_of_rank(tokens[first], grammar):
+        first += 1
+    end = first
+    while end < len(tokens) and tokens[end].tag == "PROPN" and tokens[end].text[:1].isupper():
+        end += 1
+    return _plain_name(tokens[first:end], grammar)
+
+
 def behind_office(sentence: Sentence, at: Sequence[int], grammar: Grammar) -> str:
     """The name, unknown to the tagger, behind the comma after who holds an office, or with a rank ("minister of X, Hasan")."""
     tokens = [sentence.tokens[i] for i in at]
@@ -123,8 +142,10 @@ def _plain_name(tokens: Sequence[Token], grammar: Grammar) -> str:
     kinds = ("office_holders", "spokespeople", "offices", "portfolio", "including")
     if not 0 < len(tokens) <= LONGEST_NAME or any(grammar.has(kind, t.norm) for t in tokens for kind in kinds):
         return ""
+    initials = len(tokens) > 1 and len(tokens[-1].text) <= INITIALS
+    named = tokens[:-1] if initials else tokens
     plain = all(
-        t.text[:1].isupper() and t.tag == "PROPN" and (t.text.endswith(".") or not t.text.isupper()) for t in tokens
+        t.text[:1].isupper() and t.tag == "PROPN" and (t.text.endswith(".") or not t.text.isupper()) for t in named
     )
     return " ".join(t.text for t in tokens) if plain else ""
 
@@ -222,6 +243,35 @@ def _runs(sentence: Sentence, cues: Container[int]) -> Iterable[Sequence[str]]:
         run = [token.text] if named else []
     if run:
         yield run
+
+
+def body_words(parsed: Parsed, mentions: Iterable[ActorMention]) -> Iterator[str]:
+    """The words that by themselves name a group, a body or a state in the text, or the first of such a name."""
+    for one in mentions:
+        if one.kind in ("group", "organisation", "state") and one.id and one.last - one.first == 1:
+            yield parsed.sentences[one.sentence].tokens[one.first].text
+
+
+def without(name: str, bodies: frozenset[str]) -> str:
+    """A person's name without the name of a group before it that the tagger takes for its first word ("Hamas Ali Hasan")."""
+    words = name.split()
+    while len(words) > 2 and words[0] in bodies:
+        words = words[1:]
+    return " ".join(words)
+
+
+def before_apposition(sentence: Sentence, first: int, last: int) -> int:
+    """Where a name ends at a comma behind which lower-case words only say what it is ("the Rajawali Forum, a lobby of miners in X")."""
+    comma = next((i for i in range(first + 1, last - 1) if sentence.tokens[i].text == ","), last)
+    named = all(t.text[:1].isupper() or t.tag in ("ADP", "CCONJ", "PUNCT") for t in sentence.tokens[first:comma])
+    return comma if comma < last and named and sentence.tokens[comma + 1].text.islower() else last
+
+
+def just_named(sentence: Sentence, span: Span, people: Iterable[ActorMention]) -> str:
+    """The last person named before a pronoun that speaks first of all, at most two sentences back."""
+    near = (m for m in people if m.kind == "person" and m.name and m.span.end <= span.start)
+    last = max((m for m in near if sentence.index - m.sentence <= BACK), key=lambda m: m.span, default=None)
+    return last.name if last else ""
 
 
 def fuller(name: str, names: Mapping[str, str]) -> str:

@@ -10,27 +10,31 @@ from tapal.model.mentions import ActorMention, Mentions
 from tapal.model.parsed import Parsed, Sentence, Token
 from tapal.model.spans import Span
 from tapal.stages.resolving.calling import (
+    BACK,
     apposed,
     bare_outlet,
+    before_apposition,
     behind_office,
+    body_words,
     described,
     described_until,
     full_names,
     fuller,
+    just_named,
     nicknames,
     person_in,
     ranked,
+    ranked_behind,
     spoken_for,
     titled_name,
     trimmed,
     whole_phrase,
+    without,
     without_rank,
     written,
 )
 from tapal.stages.resolving.reference import Key
 
-# Sentences before the first pronoun that speaks in which its person may be named.
-BACK = 2
 # Sentences behind "a police chief said" in which he may be named.
 LATER = 3
 
@@ -57,7 +61,7 @@ class _Told:
     """Who has spoken so far: the last speaker, and the last one by the noun that names him.
 
     `named` are the bodies and titled people that the document names, in text order: where, by which first noun, their name, and in
-    which sentence; `at` is the sentence of the last speaker.
+    which sentence; `at` is the sentence of the last speaker, `bodies` single words that name a group, a body or a state.
     """
 
     named: Sequence[tuple[Span, str, str, int]] = ()
@@ -65,6 +69,7 @@ class _Told:
     at: int = -9
     person: str = ""
     by_noun: dict[str, str] = field(default_factory=dict)
+    bodies: frozenset[str] = frozenset()
 
 
 def speakers_of(
@@ -76,8 +81,10 @@ def speakers_of(
     is_state: Callable[[str], bool],
 ) -> dict[Span, str]:
     """For the span of every speaker who is named in the document, what to call him; spans that name nobody are left out."""
-    names = {w: without_rank(n, grammar) for w, n in (full_names(parsed) | nicknames(parsed)).items()}
-    told = _Told(tuple(_named(parsed, mentions.actors)))
+    bodies = frozenset(body_words(parsed, mentions.actors))
+    known = (full_names(parsed) | nicknames(parsed)).items()
+    names = {w: without_rank(without(n, bodies), grammar) for w, n in known if w not in bodies}
+    told = _Told(tuple(_named(parsed, mentions.actors)), bodies=bodies)
     out: dict[Span, str] = {}
     days = [t.span for t in mentions.times]
     people = [m for group in resolved.values() for m in group]
@@ -152,14 +159,14 @@ def _called(
     if _is_last_holder(words, told, grammar):
         return told.person
     name = _name(sentence, at, [m for m in people if m.span.overlaps(span)], grammar)
-    if name:
-        told.person = fuller(without_rank(name, grammar), names)
+    if name and name not in told.bodies:
+        told.person = fuller(without_rank(without(name, told.bodies), grammar), names)
         return told.person
     if all(t.is_clitic or t.tag == "PRON" for t in words):
         meant = next((m for m in people if m.span.overlaps(span) and m.kind != "pronoun"), None)
         if meant and meant.kind == "person" and meant.name:
             return fuller(meant.name if meant.id else trimmed(meant.name, names), names)
-        return told.last or _just_named(sentence, span, people)
+        return told.last or just_named(sentence, span, people)
     noun = next((t.norm for t in words if t.tag == "NOUN"), "")
     meant_by = _definite(spoken, words, known, told, grammar)
     if meant_by:
@@ -171,7 +178,8 @@ def _called(
     ):
         last -= 1
     told_to = (i for i in range(at[0] + 1, last) if grammar.has("addressing", sentence.norms[i]))
-    text = fuller(written(sentence.tokens[at[0] : next(told_to, last)]), names)
+    last = before_apposition(sentence, at[0], next(told_to, last))
+    text = fuller(written(sentence.tokens[at[0] : last]), names)
     if noun or grammar.has("spokespeople", words[0].norm):
         told.by_noun[noun or words[0].norm] = text
     return text
@@ -182,6 +190,7 @@ def _name(sentence: Sentence, at: Sequence[int], meant: Sequence[ActorMention], 
     start = sentence.tokens[at[0]].span.start
     full = [m.name for m in meant if m.kind == "person" and m.span.start == start]
     name = spoken_for(sentence, at, grammar) or ranked(sentence, at, grammar)
+    name = name or ranked_behind(sentence, at[-1] + 1, grammar)
     name = name or person_in(sentence, at[0], at[-1] + 1, full)
     name = name or apposed(sentence, at[-1] + 1, grammar)
     if not name:
@@ -214,10 +223,22 @@ def _definite(
         named = [name for _, first, name, _ in before if first == words[0].norm]
         if named:
             return fuller(trimmed(named[-1], names), names)
+    if (
+        points
+        and words[-1].relation == "det"
+        and grammar.has("body_nouns", words[0].norm)
+        and _spoke_just_now(spoken, told)
+    ):
+        return told.last
     is_last = points and told.person == told.last and any(grammar.has("spokespeople", t.norm) for t in words)
     if is_last and not _are_several(spoken, grammar):
         return told.person
     return _issuer(spoken, words, told, grammar)
+
+
+def _spoke_just_now(spoken: _Spoken, told: _Told) -> bool:
+    """Whether a body, no person, spoke last, and in one of the last sentences."""
+    return told.last not in ("", told.person) and spoken.sentence.index - told.at <= LATER and told.last[:1].isupper()
 
 
 def _is_same(spoken: _Spoken, grammar: Grammar) -> bool:
@@ -263,13 +284,6 @@ def _named(parsed: Parsed, mentions: Iterable[ActorMention]) -> Iterator[tuple[S
             yield one.span, words[0].norm, written(words), one.sentence
 
 
-def _just_named(sentence: Sentence, span: Span, people: Iterable[ActorMention]) -> str:
-    """The last person named before a pronoun that speaks first of all, at most two sentences back."""
-    near = (m for m in people if m.kind == "person" and m.name and m.span.end <= span.start)
-    last = max((m for m in near if sentence.index - m.sentence <= BACK), key=lambda m: m.span, default=None)
-    return last.name if last else ""
-
-
 def _body(span: Span, sentence: Sentence, named: Sequence[ActorMention], grammar: Grammar) -> str:
     """What to call a speaker that is no person although a person's name may be in it: a state, an office, an outlet put in apposition."""
     words = [t for t in sentence.tokens if span.contains(t.span)]
@@ -278,6 +292,7 @@ def _body(span: Span, sentence: Sentence, named: Sequence[ActorMention], grammar
     comma = next((i for i, t in enumerate(words) if t.text == ","), None)
     if comma is not None and any(m.kind == "media" and m.span.start >= words[comma].span.end for m in named):
         return written(words[comma + 1 :])
-    if any(m.kind == "state" and m.span == span for m in named) or grammar.has("offices", words[0].norm):
+    office = grammar.has("offices", words[0].norm) and not grammar.has("definites", words[-1].norm)
+    if office or any(m.kind == "state" and m.span == span for m in named):
         return written(words)
     return ""

@@ -64,13 +64,19 @@ def _is_own(called: str, frame: Frame, quote: Quote, actors: Iterable[Participan
     """
     words = _words(called)
     for one in actors:
-        if one.span is None or (quote.span.contains(one.span) and not words <= _words(one.text)):
+        if one.span is None or (quote.span.contains(one.span) and not _is_full(one, words)):
             continue
         if one.rule == INFERRED and frame.trigger.voice != "active":
             continue
         if (quote.speaker and one.span.overlaps(quote.speaker)) or words & (_words(one.text) | _words(one.name)):
             return True
     return False
+
+
+def _is_full(one: Participant, words: set[str]) -> bool:
+    """Whether the words for who acts are the whole name of who speaks, or a part of it by which the text means them."""
+    text = _words(one.text)
+    return words <= text or (bool(text) and text < words <= text | _words(one.name))
 
 
 def _words(name: str) -> set[str]:
