@@ -61,7 +61,7 @@ def as_armies(actors: tuple[Participant, ...], frame: Frame) -> tuple[Participan
     """Who acts; of two states that fight each other, or that one word means ("both"), their armies."""
     if frame.trigger.type != "ASSAULT" or len({p.country for p in actors}) < 2:
         return actors
-    spans = [p.span for p in actors if p.span]
+    spans = [p.span for p in actors if p.span and not p.rule.startswith("adjacent")]
     pairs = [span for span in spans if spans.count(span) > 1]
     return tuple(
         replace(p, sector="MIL") if p.sector == "GOV" and (p.rule in FIGHTING or p.span in pairs) else p for p in actors
