@@ -317,3 +317,8 @@ def test_those_who_are_named_are_counted_together(events_of, text, numbers):
 )
 def test_a_tally_of_a_long_time_is_known(acts_of, text, is_tally):
     assert {n.is_tally for act in acts_of(text) for n in act.numbers if n.field == "killed"} == {is_tally}
+
+
+def test_one_person_beside_a_count_of_the_next_sentence_is_looked_for_nowhere_else(acts_of):
+    text = "Serangan itu mengejutkan warga. Menurut laporan yang beredar luas di sana, sopir dan dua penjaga tewas."
+    assert _counted(acts_of(text)) == {"ASSAULT": {"killed": (2, 2)}}

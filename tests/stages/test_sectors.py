@@ -27,8 +27,11 @@ ROWS = [
     ),
     # a state takes a part of its own land from those who held it
     ("ASSAULT", "recipients", "Tentara Irak merebut Mosul. ISIS sudah lama bertahan di kota itu.", "IRQ/REB"),
-    ("ASSAULT", "recipients", "ISIS merebut Mosul dari tentara Irak.", "IRQ/GOV"),
+    ("ASSAULT", "recipients", "ISIS merebut Mosul dari tentara Irak.", "IRQ/MIL"),
     ("ASSAULT", "recipients", "Jet Israel menyerang dua kota di Yaman yang dikuasai Houthi.", "YEM/REB"),
+    # of two states that fight each other, the armies do it
+    ("ASSAULT", "actors", "Peru dan Ekuador berselisih. Baku tembak kedua negara pecah lagi.", "PER/MIL"),
+    ("CONSULT", "actors", "Peru dan Ekuador berselisih. Perundingan kedua negara dimulai lagi.", "PER/GOV"),
 ]
 
 

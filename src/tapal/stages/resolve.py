@@ -17,7 +17,7 @@ from tapal.stages.resolving.asking import of_their_own
 from tapal.stages.resolving.authorities import with_authorities
 from tapal.stages.resolving.bordering import ground_of, with_borders
 from tapal.stages.resolving.cast import NO_LAND, dyad_of, home_of, key
-from tapal.stages.resolving.clashing import fighters, with_foes
+from tapal.stages.resolving.clashing import as_armies, fighters, with_foes
 from tapal.stages.resolving.completing import with_home, with_struck_land, with_usual_sides
 from tapal.stages.resolving.dating import date_of, with_days
 from tapal.stages.resolving.denying import with_denials, without_tales
@@ -141,7 +141,7 @@ def _act(frame: Frame, scope: Scope, places: tuple[EventPlace | None, Sequence[T
     sentence = scope.parsed.sentences[frame.trigger.sentence]
     hint = places[0] or (side_place(frame, scope.atlas) if frame.trigger.type in BODILY else None)
     actors = _participants(armed(frame.actors, scope), scope, hint) or implied_actors(frame, scope, before)
-    actors = with_foes(actors, frame, scope) or fighters(frame, scope)
+    actors = as_armies(with_foes(actors, frame, scope) or fighters(frame, scope), frame)
     recipients = _participants(frame.recipients, scope, hint, others=frozenset((a.country, a.sector) for a in actors))
     if all(a.rule == "speaker" for a in actors):
         recipients = tuple(r for r in recipients if (r.country, r.text) not in {(a.country, a.text) for a in actors})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tapal.model.mentions import ActorMention, TriggerMention
 from tapal.stages.attaching.goals import goal_of
 from tapal.stages.attaching.nouns import has_marker, is_process, mutual, noun_roles
+from tapal.stages.attaching.patients import THINGS
 from tapal.stages.attaching.scene import NOTHING, STATES, Found, Scene
 from tapal.stages.attaching.structure import agent_of, object_of, of_phrase
 
@@ -139,3 +140,15 @@ def are_helped(scene: Scene, found: tuple[ActorMention, ...], after: int = -1) -
 def is_favour(scene: Scene, trigger: TriggerMention) -> bool:
     """Whether what is asked for is done for those it belongs to ("demands the release of X", "asks justice for X")."""
     return any(scene.grammar.has("favours", scene.norm(at)) for at in (trigger.last - 1, trigger.last))
+
+
+def others_of(sides: Found, subject: Found) -> Found:
+    """The sides of an act without those of the subject's own state, when there are others ("suspends its treaty with X")."""
+    ours = {m.country for m in subject[0]} - {""}
+    others = tuple(m for m in sides[0] if m.country and m.country not in ours)
+    return (others, sides[1]) if others and len({m.country for m in sides[0]}) > 1 else sides
+
+
+def are_things(found: tuple[ActorMention, ...]) -> bool:
+    """Whether what was found are things without a side ("two targets in X", "a post at the border with X")."""
+    return all(m.kind in THINGS and not m.country for m in found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tapal.model.mentions import ActorMention, TriggerMention
+from tapal.stages.attaching.holding import held_goal
 from tapal.stages.attaching.scene import NOTHING, Found, Scene
 from tapal.stages.attaching.subjects import clause_subject
 
@@ -28,12 +29,24 @@ def goal_of(
     """
     wanted = frozenset(prepositions)
     aimed = frozenset(w for w in wanted if not scene.grammar.has("locatives", w))
-    found = _governed(scene, trigger, aimed, taken)
+    found = _held(scene, trigger, aimed)
+    found = found if found[0] else _governed(scene, trigger, aimed, taken)
     if found[0] and scene.grammar.has("origin", scene.preposition(found[0][0])):
         addressed = frozenset(w for w in wanted if scene.grammar.has("addressing", w))
         better = _governed(scene, trigger, addressed, taken)
         return better if better[0] else found
     return found if found[0] else _governed(scene, trigger, wanted, taken)
+
+
+def _held(scene: Scene, trigger: TriggerMention, aimed: frozenset[str]) -> Found:
+    """Who holds the nameless place that an attack is aimed at ("a strike on positions thought to be of X")."""
+    if trigger.type != "ASSAULT":
+        return NOTHING
+    for at in range(trigger.last, min(trigger.last + AIM_REACH, len(scene.sentence.tokens))):
+        if scene.norm(at) in aimed:
+            holder = held_goal(scene, at)
+            return (scene.group(holder), "holder") if holder else NOTHING
+    return NOTHING
 
 
 def _governed(scene: Scene, trigger: TriggerMention, wanted: frozenset[str], taken: tuple[ActorMention, ...]) -> Found:

@@ -12,6 +12,8 @@ from tapal.stages.attaching.scene import NOTHING, Found, Scene
 from tapal.stages.attaching.structure import agent_of, between_of, object_of, of_phrase
 from tapal.stages.attaching.subjects import subject_of
 
+# Sectors of those who fight.
+ARMED = ("MIL", "COP", "REB", "UAF", "PRM", "GOV")
 VICTIM_REACH = 8
 CAUSE_REACH = 9
 # Modes of acts that free or serve the one who is moved, so that the thing moved is the recipient.
@@ -130,4 +132,26 @@ def stative_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -
             if pattern.object == "actor" and doer[0]:
                 return merged(patient, doer), NOTHING
             return without(doer, patient), patient
-    return NOTHING, patient
+    return without(_claimer(scene, patient), patient), patient
+
+
+def _is_count_word(scene: Scene, at: int) -> bool:
+    """Whether the token is of how many there are ("more than forty")."""
+    word = scene.norm(at)
+    is_than = scene.grammar.has("origin", word) and scene.grammar.has("comparatives", scene.norm(at - 1))
+    is_plain = scene.grammar.has("quantifiers", word) or scene.grammar.has("comparatives", word)
+    return is_than or is_plain or scene.tag(at) in ("NUM", "DET", "ADJ")
+
+
+def _claimer(scene: Scene, patient: Found) -> Found:
+    """Who claims that soldiers of another state fell ("the rebels claim that ten soldiers of X were killed")."""
+    fallen = {m.country for m in patient[0] if m.sector in ARMED}
+    if len(fallen) != 1 or "" in fallen:
+        return NOTHING
+    at = scene.group(patient[0][0])[0].first - 1
+    while at >= 0 and _is_count_word(scene, at):
+        at -= 1
+    at -= scene.grammar.has("content_markers", scene.norm(at))
+    claimer = subject_of(scene, at)[0] if scene.grammar.has("claiming", scene.norm(at)) else ()
+    is_other = all(m.sector in ARMED and m.country not in fallen for m in claimer)
+    return (claimer, "claimer") if claimer and is_other else NOTHING

@@ -11,26 +11,30 @@ from tapal.stages.attaching.clashes import are_unsided, clash_before
 from tapal.stages.attaching.companions import with_companions
 from tapal.stages.attaching.content import (
     are_helped,
+    are_things,
     is_about_patient,
     is_favour,
     is_own,
     of_inner_act,
+    others_of,
     owner_of,
     proposer_of,
     sides_between,
     stopped_against,
 )
+from tapal.stages.attaching.deeds import act_as_subject
 from tapal.stages.attaching.examples import members
 from tapal.stages.attaching.goals import goal_of
 from tapal.stages.attaching.inverted import inverted_roles
+from tapal.stages.attaching.neighbours import left_neighbour
 from tapal.stages.attaching.nouns import LEAVING_TYPES, Roles, goal_by, is_forum, merged, mutual, noun_roles, without
 from tapal.stages.attaching.passives import passive_roles, stative_roles
-from tapal.stages.attaching.patients import THINGS, located
+from tapal.stages.attaching.patients import located
 from tapal.stages.attaching.scene import NOTHING, STATES, Found, Scene
 from tapal.stages.attaching.structure import agent_of, between_before, object_of, of_phrase, partner_of
 from tapal.stages.attaching.subjects import clause_subject, subject_of
+from tapal.stages.attaching.taking import entered, taken_from
 
-ACT_REACH = 8
 COMPLEMENT_REACH = 5
 MATTER_REACH = 3
 # Types whose content names the one concerned ("promised to send arms to X").
@@ -43,7 +47,7 @@ TERRITORY = ("state", "capital", "place")
 
 def roles_of(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
     """Actors and recipients of one trigger with the rules that found them."""
-    doers, recipients = _by_voice(scene, trigger, pattern)
+    doers, recipients = taken_from(scene, trigger, _by_voice(scene, trigger, pattern))
     acting = with_companions(scene, members(scene, doers), is_leaving=trigger.type in LEAVING_TYPES)
     beside = tuple(m for m in acting[0] if m not in doers[0])
     return acting, located(scene, without(members(scene, recipients), (beside, "")))
@@ -88,7 +92,7 @@ def _voice(scene: Scene, trigger: TriggerMention) -> str:
 
 def _active(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> Roles:
     """The sides of an active verb: its subject, and whom it reaches."""
-    act = _act_as_subject(scene, trigger)
+    act = act_as_subject(scene, trigger)
     beside = scene.covering(trigger.first - 1)
     is_adjunct = scene.tag(trigger.first) == "ADP" and beside is not None and beside.first > 0
     is_adjunct = is_adjunct and beside is not None and scene.sentence.tokens[beside.first - 1].voice == "Act"
@@ -133,7 +137,8 @@ def _sides(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject:
             return subject, without(object_of(scene, trigger), subject)
         direct = object_of(scene, trigger)
         if not direct[0]:
-            return subject, goal_by(scene, trigger, pattern)
+            goal = goal_by(scene, trigger, pattern)
+            return subject, goal if goal[0] else without(entered(scene, trigger), subject)
         if all(m.kind in TERRITORY for m in direct[0]):
             return subject, without(direct, subject)
         return direct, without(goal_by(scene, trigger, pattern), direct)
@@ -144,11 +149,26 @@ def _sides(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject:
     sides = mutual(scene, trigger, subject, direct)
     if not direct[0]:
         sides = merged(sides, _sides_of_matter(scene, trigger))
+    if subject[1] == "shared" and len({m.country for m in sides[0]}) < 2:
+        met = _met_before(scene, trigger)
+        sides = (met[0], "shared") if set(sides[0]) <= set(met[0]) else sides
     if trigger.type == "AGREE" and not direct[0] and len({m.country for m in sides[0]}) < 2:
         content = _content_target(scene, trigger, subject)
         content = content if content[0] else owner_of(scene, trigger)
         return sides, without(content if content[0] else proposer_of(scene, trigger), sides)
     return sides, NOTHING
+
+
+def _met_before(scene: Scene, trigger: TriggerMention) -> Found:
+    """The sides of the mutual act with whose verb this one is joined ("X met Y and agreed")."""
+    joined = left_neighbour(scene, trigger.first)
+    if not scene.grammar.has("coordinators", scene.norm(joined)):
+        return NOTHING
+    verb = next((i for i in range(joined - 1, -1, -1) if scene.tag(i) == "VERB"), -1)
+    other = next((t for t in scene.triggers if t.first <= verb < t.last and t.voice == "active"), None)
+    if other is None or scene.patterns[other.entry].object != "actor":
+        return NOTHING
+    return roles_of(scene, other, scene.patterns[other.entry])[0]
 
 
 def _sides_of_matter(scene: Scene, trigger: TriggerMention) -> Found:
@@ -171,27 +191,15 @@ def _holds_preposition(scene: Scene, trigger: TriggerMention) -> bool:
     )
 
 
-def _act_as_subject(scene: Scene, trigger: TriggerMention) -> Found | None:
-    """The doer of the act that is this verb's subject ("the attack that killed", "X's strike hit"); None when none is."""
-    for noun in reversed(scene.triggers):
-        if noun.voice != "noun" or noun.last > trigger.first or noun.type != trigger.type:
-            continue
-        gap = range(noun.last, trigger.first)
-        if any(scene.tag(i) in ("VERB", "PUNCT") for i in gap) or len(gap) > ACT_REACH:
-            return None
-        doer = noun_roles(scene, noun, scene.patterns[noun.entry])[0]
-        is_relative = all(scene.grammar.has("relativizers", scene.norm(i)) for i in gap)
-        return doer if doer[0] or is_relative else None
-    return None
-
-
 def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject: Found) -> Found:
     """The recipient of an active verb: object, agent of the noun of an act, addressee of the clause, prepositional goal."""
     ending = scene.norm(trigger.last - 1)
     is_purpose = scene.grammar.has("purpose_markers", ending) and trigger.type in CONTENT_TYPES
     if scene.grammar.has("prepositions", ending) and trigger.last - trigger.first > 1 and not is_purpose:
         direct = object_of(scene, trigger)
-        return direct if direct[0] and "recipient" in (pattern.object, pattern.goal) else NOTHING
+        if not direct[0]:
+            return without(entered(scene, trigger), subject)
+        return direct if "recipient" in (pattern.object, pattern.goal) else NOTHING
     named = scene.covering(trigger.last - 1)
     if named and named.country and trigger.first < named.first and not is_forum(scene, trigger, named):
         return (named,), "inside"
@@ -203,13 +211,13 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
     if trigger.type == "REQUEST" and goal[0] and _is_in_content(scene, trigger, goal[0][0].first):
         goal = NOTHING
     if pattern.object == "recipient":
-        direct = _others_of(of_inner_act(scene, trigger), subject)
+        direct = others_of(of_inner_act(scene, trigger), subject)
         if not direct[0] and not is_about_patient(scene, trigger):
             direct = object_of(scene, trigger)
         is_declared = trigger.last - trigger.first > 1 and scene.tag(trigger.last - 1) == "NOUN"
         is_ours = (trigger.type == "SANCTION" or is_declared) and all(_is_possessed(scene, m) for m in direct[0])
         is_ours = is_ours or (is_declared and goal[1] == "goal" and all(m.kind in HOLDERS for m in direct[0]))
-        if direct[0] and not (goal[0] and (is_ours or is_own(direct[0], subject) or _is_thing(direct[0]))):
+        if direct[0] and not (goal[0] and (is_ours or is_own(direct[0], subject) or are_things(direct[0]))):
             return direct
     if goal[0]:
         return goal
@@ -231,6 +239,8 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
     if stopped[0]:
         return stopped
     owner = owner_of(scene, trigger) if pattern.object == "none" else NOTHING
+    if trigger.type == "MOBILIZE" and not owner[0]:
+        owner = without(entered(scene, trigger), subject)
     ours = {m.country for m in subject[0]} - {""}
     is_ours = trigger.type == "MOBILIZE" and (not ours or any(m.country in ours for m in owner[0]))
     return NOTHING if is_ours else owner
@@ -247,18 +257,6 @@ def _is_possessed(scene: Scene, mention: ActorMention) -> bool:
     return mention.kind == "possessed" or (
         mention.kind == "pronoun" and scene.sentence.tokens[mention.last - 1].is_clitic
     )
-
-
-def _others_of(sides: Found, subject: Found) -> Found:
-    """The sides of an act without those of the subject's own state, when there are others ("suspends its treaty with X")."""
-    ours = {m.country for m in subject[0]} - {""}
-    others = tuple(m for m in sides[0] if m.country and m.country not in ours)
-    return (others, sides[1]) if others and len({m.country for m in sides[0]}) > 1 else sides
-
-
-def _is_thing(found: tuple[ActorMention, ...]) -> bool:
-    """Whether what was found is things without a side ("two targets in X", "a post at the border with X")."""
-    return all(m.kind in THINGS and not m.country for m in found)
 
 
 def _asks(scene: Scene, at: int) -> bool:

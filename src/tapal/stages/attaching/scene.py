@@ -125,8 +125,11 @@ class Scene:
             return True
         if b.kind == "pronoun" and between[0] == "," and self.tag(b.last) in ("VERB", "AUX", "ADV"):
             return False
-        rest = [w for w in between if not self._is_link(w)]
-        return len(rest) < len(between) and all(self.grammar.has("quantifiers", w) for w in rest)
+        rest = [i for i in range(a.last, b.first) if not self._is_link(self.norm(i))]
+        are_people = not {a.kind, b.kind} & {*STATES, *NOT_SUBJECTS}
+        return len(rest) < len(between) and all(
+            self.grammar.has("quantifiers", self.norm(i)) or (are_people and self.tag(i) == "NUM") for i in rest
+        )
 
     def _is_dash(self, at: int) -> bool:
         """Whether the token is a hyphen that joins two names without spaces ("Putin-Trump")."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tapal.model.mentions import ActorMention, TriggerMention
 from tapal.stages.attaching.goals import ends_aim
+from tapal.stages.attaching.holding import holder_of
 from tapal.stages.attaching.scene import NOTHING, STATES, Found, Scene
 from tapal.stages.attaching.subjects import clause_subject
 
@@ -51,7 +52,7 @@ def object_of(scene: Scene, trigger: TriggerMention) -> Found:
             at = mention.last
             continue
         if mention and mention.kind in SITES and not (mention.country or mention.parts):
-            holder = _holder(scene, mention.last)
+            holder = holder_of(scene, mention.last)
             if holder:
                 return scene.group(holder), "holder"
         if mention:
@@ -61,7 +62,7 @@ def object_of(scene: Scene, trigger: TriggerMention) -> Found:
             at += 1
             continue
         if scene.grammar.has("relativizers", word):
-            holder = _holder(scene, at) or _decider(scene, trigger, at)
+            holder = holder_of(scene, at) or _decider(scene, trigger, at)
             return (scene.group(holder), "holder") if holder else NOTHING
         if (
             scene.tag(at) in ("VERB", "PUNCT", "SCONJ")
@@ -75,18 +76,6 @@ def object_of(scene: Scene, trigger: TriggerMention) -> Found:
 
 def _is_passed(scene: Scene, mention: ActorMention, is_after_noun: bool) -> bool:
     return not (mention.country or mention.parts) and _is_modifier(scene, mention, is_after_noun)
-
-
-def _holder(scene: Scene, at: int) -> ActorMention | None:
-    """Who holds the thing before token `at`, as a relative clause there tells ("a temple that X claims", "a school used by X")."""
-    at += scene.grammar.has("relativizers", scene.norm(at))
-    while scene.grammar.has("adverbs", scene.norm(at)):
-        at += 1
-    if not scene.grammar.has("kept_by", scene.norm(at)):
-        return None
-    after = at + 1 + scene.grammar.has("agent_markers", scene.norm(at + 1))
-    holder = scene.starting_at(after)
-    return holder if holder and scene.can_act(holder) else None
 
 
 def _decider(scene: Scene, trigger: TriggerMention, at: int) -> ActorMention | None:
@@ -124,7 +113,8 @@ def agent_of(scene: Scene, trigger: TriggerMention) -> Found:
         if scene.grammar.has("agent_markers", scene.norm(at)):
             mention = scene.near(at + 1)
             return (scene.group(mention), "agent-marked") if mention else NOTHING
-        if at > last and scene.tag(at) == "VERB":
+        is_amid = scene.grammar.has("amid", scene.norm(at)) and scene.grammar.has("locatives", scene.norm(at - 1))
+        if at > last and (scene.tag(at) == "VERB" or is_amid):
             break
     is_moved = bool(EXPELLING & set(trigger.modes))
     if trigger.voice == "passive" and (

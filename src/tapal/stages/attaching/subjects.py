@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tapal.model.mentions import ActorMention
+from tapal.stages.attaching.apposed import before_apposition
 from tapal.stages.attaching.neighbours import left_neighbour
 from tapal.stages.attaching.relatives import before_relative
 from tapal.stages.attaching.scene import NOTHING, STATES, Found, Scene
@@ -10,7 +11,7 @@ from tapal.stages.attaching.scene import NOTHING, STATES, Found, Scene
 DEPTH = 5
 # Kinds of mention that are no people.
 THINGS = ("base", "weapon")
-APPOSITION_REACH, OWNED_REACH = 25, 3
+OWNED_REACH = 3
 # Words within which who speaks, and whom he tells, stands between two commas.
 INSERTED = 12
 
@@ -77,9 +78,20 @@ def _adjacent(scene: Scene, marker: int) -> tuple[ActorMention, ...]:
     if there and first < mention.first and there.kind not in STATES and scene.can_act(there):
         return scene.group(there)
     is_joined = scene.grammar.has("conjunctions", scene.norm(mention.first - 1))
-    if is_joined and any(scene.tag(i) == "VERB" for i in range(mention.first - 1)):
+    if (
+        is_joined
+        and not _is_agent_in_clause(scene, first)
+        and any(scene.tag(i) == "VERB" for i in range(mention.first - 1))
+    ):
         return (mention,)
     return ()
+
+
+def _is_agent_in_clause(scene: Scene, first: int) -> bool:
+    """Whether the agents that start at `first` act in a relative clause ("the army that is backed by X and Y")."""
+    is_marked = scene.grammar.has("agent_markers", scene.norm(first - 1))
+    verb = next((i for i in range(first - 2, max(0, first - INSERTED), -1) if scene.tag(i) == "VERB"), 0)
+    return is_marked and verb > 0 and scene.grammar.has("relativizers", scene.norm(left_neighbour(scene, verb)))
 
 
 def _is_of_act(scene: Scene, mention: ActorMention) -> bool:
@@ -109,7 +121,7 @@ def _shared(scene: Scene, marker: int, at: int, depth: int) -> Found:
         begun = any(scene.tag(i) == "VERB" for i in range(speech - 1))
         return _from_verb(scene, speech - 1, depth, "participle") if begun else _interrupted(scene, speech - 1)
     if word == ",":
-        apposed = _before_apposition(scene, marker)
+        apposed = before_apposition(scene, marker)
         if apposed:
             return apposed, "apposed"
         return _from_verb(scene, marker, depth, "participle")
@@ -191,32 +203,6 @@ def _controlled(scene: Scene, governor: int, at: int, depth: int) -> Found:
     return (found[0], "shared") if found[0] else NOTHING
 
 
-def _before_apposition(scene: Scene, comma: int) -> tuple[ActorMention, ...]:
-    """The noun phrase before an inserted apposition or relative clause that ends with the comma."""
-    for opening in range(comma - 1, max(0, comma - APPOSITION_REACH), -1):
-        if scene.norm(opening) != ",":
-            continue
-        first = scene.norm(opening + 1)
-        is_relative = scene.grammar.has("relativizers", first)
-        is_relative = is_relative or _is_described(scene, opening, comma)
-        if not is_relative and (
-            any(scene.tag(i) == "VERB" for i in range(opening, comma)) or scene.grammar.has("coordinators", first)
-        ):
-            return ()
-        mention = scene.covering(left_neighbour(scene, opening))
-        if mention is None or not scene.can_act(mention) or scene.preposition(mention):
-            return ()
-        return scene.group(mention)
-    return ()
-
-
-def _is_described(scene: Scene, opening: int, comma: int) -> bool:
-    """Whether the words between two commas are a noun with a relative clause, and what stands before them opens the sentence."""
-    verb = next((i for i in range(opening, comma) if scene.tag(i) == "VERB"), comma)
-    is_relative = any(scene.grammar.has("relativizers", scene.norm(i)) for i in range(opening + 2, verb))
-    return is_relative and verb < comma and not any(scene.tag(i) == "VERB" for i in range(opening))
-
-
 def _main_after(scene: Scene, at: int) -> Found:
     """The subject of the main clause that follows a clause without its own ("after meeting X, Y said")."""
     for i in range(at + 1, len(scene.sentence.tokens) - 1):
@@ -276,7 +262,18 @@ def _ordered_subject(scene: Scene, at: int) -> Found:
     mention = _nearest_left(scene, at, any_place=False)
     if mention is None or scene.is_broken(mention.last, at) or _is_part_of_phrase(scene, mention):
         return NOTHING
-    return scene.group(mention), "order"
+    return NOTHING if _only_says(scene, mention, at) else (scene.group(mention), "order")
+
+
+def _only_says(scene: Scene, mention: ActorMention, at: int) -> bool:
+    """Whether the mention only says whom the verb at `at` harmed, of which a thing is the subject ("X says shells killed")."""
+    verb = next((i for i in range(mention.last, at) if scene.tag(i) == "VERB"), at)
+    if not (scene.grammar.has("hitting", scene.norm(at)) and scene.grammar.has("saying", scene.norm(verb))):
+        return False
+    after = verb + 1
+    while scene.tag(after) in ("PUNCT", "SCONJ", "NUM", "DET") or scene.grammar.has("quantifiers", scene.norm(after)):
+        after += 1
+    return after < at and scene.tag(after) == "NOUN" and scene.covering(after) is None
 
 
 def _is_part_of_phrase(scene: Scene, mention: ActorMention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tapal.model.events import Participant
 from tapal.model.frames import Frame
@@ -10,6 +11,8 @@ from tapal.model.mentions import ActorMention
 from tapal.stages.resolving.cast import UNSIDED
 from tapal.stages.resolving.scope import Scope
 
+# Rules by which a side is one of those who fight each other.
+FIGHTING = frozenset({"both", "clash", "dyad", "together"})
 # Words between dying and the fight, and between the fight and whom it was with.
 FIGHT_REACH = 3
 FOE_REACH = 4
@@ -52,6 +55,17 @@ def with_foes(actors: tuple[Participant, ...], frame: Frame, scope: Scope) -> tu
     if not are_bare or len({p.country for p in actors}) != 1 or not {p.country for p in actors} < sides:
         return actors
     return tuple(Participant("", m.country, m.sector, None, m.id, m.name, "dyad") for m in scope.dyad)
+
+
+def as_armies(actors: tuple[Participant, ...], frame: Frame) -> tuple[Participant, ...]:
+    """Who acts; of two states that fight each other, or that one word means ("both"), their armies."""
+    if frame.trigger.type != "ASSAULT" or len({p.country for p in actors}) < 2:
+        return actors
+    spans = [p.span for p in actors if p.span and not p.rule.startswith("adjacent")]
+    pairs = [span for span in spans if spans.count(span) > 1]
+    return tuple(
+        replace(p, sector="MIL") if p.sector == "GOV" and (p.rule in FIGHTING or p.span in pairs) else p for p in actors
+    )
 
 
 def _foe(frame: Frame, at: int, scope: Scope) -> ActorMention | None:
