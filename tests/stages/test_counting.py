@@ -33,6 +33,13 @@ def _counted(acts: tuple[Act, ...]) -> dict[str, dict[str, tuple[int | None, int
             id="two sentences on, added up",
         ),
         pytest.param(
+            "Terjadi serangan bom di Kismayo. Sampai petang, menurut catatan tiga rumah sakit di kota itu, jumlah korban tewas"
+            " mencapai sebelas orang.",
+            "ASSAULT",
+            {"killed": (11, 11)},
+            id="the dead far into the next sentence",
+        ),
+        pytest.param(
             "Tentara Kenya menghabisi dua ancaman bagi kota Kismayo.", "ASSAULT", {}, id="nouns of doing are no people"
         ),
         pytest.param("Polisi menangkap Ali Hasan di Kabul.", "COERCE", {"captured": (1, 1)}, id="one taken, by name"),
