@@ -129,7 +129,9 @@ def _is_one_before(frame: Frame, count: CountMention, sentence: Sentence, gramma
 
 def _named(frame: Frame, field: str, sentence: Sentence, grammar: Grammar) -> tuple[NumberClaim, ...]:
     """How many people an act done to single persons was done to, as the exact number of them."""
-    people = [f.mention for f in frame.recipients if f.mention.sentence == sentence.index and f.mention.kind not in THINGS]
+    people = [
+        f.mention for f in frame.recipients if f.mention.sentence == sentence.index and f.mention.kind not in THINGS
+    ]
     together = [n for m in people if (n := _together(m, sentence, grammar))]
     if not people or not (together or all(_is_one(m, sentence, grammar) for m in people)):
         return ()
