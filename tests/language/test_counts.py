@@ -35,6 +35,7 @@ def fields(text: str) -> list[tuple[str, int | None, int | None]]:
     ("text", "low", "high", "noun"),
     [
         ("11 orang", 11, 11, "orang"),
+        ("dua lusin tentara", 24, 24, "tentara"),
         ("dua puluh tujuh tentara", 27, 27, "tentara"),
         ("27 orang tentara", 27, 27, "tentara"),
         ("tiga warga sipil", 3, 3, "warga sipil"),
@@ -106,6 +107,8 @@ def test_count(text: str, low: int | None, high: int | None, noun: str) -> None:
         "Dandim 1625 tiba.",
         "Pada 16/1/2024 ia pulang.",
         "4. Nelayan Pulang Kampung",
+        "Kapal BV 97412 TS berlayar.",
+        "Tiga per empat warga pulang.",
     ],
 )
 def test_is_no_count(text: str) -> None:

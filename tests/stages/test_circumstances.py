@@ -113,3 +113,12 @@ def test_whose_the_doers_are_tells_not_where_they_act(acts_of):
     assert at_the_struck(replace(act, place=named)).place is None
     part = replace(named, kind="town")
     assert at_the_struck(replace(act, place=part)).place == part
+
+
+def test_a_hamlet_that_nobody_knows_is_placed_by_the_district_told_after_it(acts_of):
+    acts = acts_of(
+        "Warga berkumpul di Kampung Zorvindo, Distrik Kenyam, Kabupaten Nduga. Dua tukang bangunan ditembak mati oleh milisi di sana."
+    )
+    place = next(a.place for a in acts if a.type == "ASSAULT")
+    assert place
+    assert (place.country, round(place.lat, 0)) == ("IDN", -4.0)

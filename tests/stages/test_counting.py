@@ -33,6 +33,43 @@ def _counted(acts: tuple[Act, ...]) -> dict[str, dict[str, tuple[int | None, int
             id="two sentences on, added up",
         ),
         pytest.param(
+            "Terjadi serangan bom di Kismayo. Sampai petang, menurut catatan tiga rumah sakit di kota itu, jumlah korban tewas"
+            " mencapai sebelas orang.",
+            "ASSAULT",
+            {"killed": (11, 11)},
+            id="the dead far into the next sentence",
+        ),
+        pytest.param(
+            "Serangan udara menewaskan Kolonel Rahim Dastagir dan 20 orang lain.",
+            "ASSAULT",
+            {"killed": (21, 21)},
+            id="more victims after one by name",
+        ),
+        pytest.param(
+            "Dalam serangan paling mematikan yang dilakukan geng itu, tiga pria bersenjata menewaskan 61 orang.",
+            "ASSAULT",
+            {"killed": (61, 61)},
+            id="those who kill are no victims",
+        ),
+        pytest.param(
+            "Jumlah warga yang lari ke Chad telah bertambah menjadi lebih dari 45.000 orang.",
+            "DISPLACE",
+            {"displaced": (45_000, None)},
+            id="the number of those who",
+        ),
+        pytest.param(
+            "Warga yang dulu lari ke Chad dari Darfur kini sudah mencapai usia kerja, bertambah 4.000.",
+            "DISPLACE",
+            {},
+            id="no number of those who",
+        ),
+        pytest.param(
+            "Polisi menangkap dua kapal ikan Vietnam. Kedua kapal, BV 97412 TS dan BV 97413 TS, ditangkap di Anambas.",
+            "COERCE",
+            {},
+            id="boats and their signs are no people",
+        ),
+        pytest.param(
             "Tentara Kenya menghabisi dua ancaman bagi kota Kismayo.", "ASSAULT", {}, id="nouns of doing are no people"
         ),
         pytest.param("Polisi menangkap Ali Hasan di Kabul.", "COERCE", {"captured": (1, 1)}, id="one taken, by name"),

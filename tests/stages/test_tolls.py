@@ -56,3 +56,9 @@ def test_one_name_written_two_ways_and_a_state_are_no_other_victims() -> None:
     people = [Participant(text, "", "CVL") for text in ("Hasan Al-Basri", "Al Basri")]
     people.append(Participant("Somalia", "SOM", "CVL", id="state:SOM"))
     assert _told(*(_act(i, one, recipients=(p,)) for i, p in enumerate(people))) == {"killed": [(1, 1)]}
+
+
+def test_a_headline_that_drops_the_bound_of_a_figure_leaves_it() -> None:
+    headline = _act(0, NumberClaim("killed", 14, 14))
+    lead = _act(1, NumberClaim("killed", 14, None, hedge="at-least"))
+    assert _told(headline, lead)["killed"][0] == (14, None)

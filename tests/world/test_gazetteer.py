@@ -126,6 +126,11 @@ FOUND = [
     ("Gardez, Afghanistan", (), "AFG", "town", 33.6, 69.2, 15),
     ("Pasar Xqzzkw, Kabul", (), "AFG", "town", 34.53, 69.17, 20),
     ("Al Udeid", ("IRN", "USA"), "QAT", "point", 25.12, 51.31, 10),
+    ("Hamdayat", (), "SDN", "town", 14.25, 36.57, 10),
+    ("Ceel Cadde", ("KEN",), "SOM", "town", 2.95, 41.9, 10),
+    ("Bikomi Utara", (), "IDN", "district", -9.35, 124.45, 30),
+    ("Beung Trakoun", ("THA",), "THA", "point", 14.05, 102.8, 10),
+    ("Balad", ("SOM",), "SOM", "town", 2.36, 45.38, 10),
 ]  # fmt: skip
 
 

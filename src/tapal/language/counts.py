@@ -124,7 +124,9 @@ def _mention(sentence: Sentence, slice_: str, draft: _Draft, grammar: CountGramm
     first, last = token_range(sentence, span)
     noun = _noun(sentence, last, grammar)
     is_thing = slice_[draft.start : draft.end].lower() in grammar.thing_ones and noun.norm not in grammar.nouns
-    is_name = not is_people(noun.norm, grammar) and _names_something(lead[near:], draft, slice_, grammar)
+    is_name = not is_people(noun.norm, grammar) and (
+        _names_something(lead[near:], draft, slice_, grammar) or _is_sign(lead, draft, slice_)
+    )
     if is_thing or is_name or (draft.is_dashed and not noun.norm):
         return None
     hedge = _after(sentence, last, noun, grammar) or hedge
@@ -137,6 +139,13 @@ def _names_something(lead: str, draft: _Draft, slice_: str, grammar: CountGramma
     if slice_[draft.start].isdecimal():
         return grammar.unit.search(lead) is not None
     return draft.high <= 2 and slice_[draft.start].isupper() and grammar.rank.search(lead) is not None
+
+
+def _is_sign(lead: str, draft: _Draft, slice_: str) -> bool:
+    """Whether digits stand between two groups of capitals, as in the sign of a boat or a car (BV 97412 TS)."""
+    if not slice_[draft.start].isdecimal():
+        return False
+    return re.search(r"\b[A-Z]{1,3}\s?$", lead) is not None and re.match(r"\s?[A-Z]{1,3}\b", slice_[draft.end :]) is not None
 
 
 def _bounds(draft: _Draft, hedge: str) -> tuple[int | None, int | None]:

@@ -15,6 +15,8 @@ from tapal.model.parsed import Sentence
 from tapal.model.spans import Span
 
 _NEAR, _FAR, _CLAUSE, _LINKED = 3, 8, 12, 25
+# Words before a clause about people within which "the number of" them stands.
+_TALLIED = 6
 
 
 @dataclass(frozen=True)
@@ -213,11 +215,19 @@ def _linked(view: _View, i: int) -> FieldPhrase | None:
     for act in _before(view, i, _LINKED):
         found = act.find(*roles)
         is_close = act.find("noun") is not None or (first - act.last <= 2 and not _has_join(view, act.last, first))
+        is_close = is_close or _is_of_tally(view, act)
         if found and is_close and not _has_break(view, act.last, first):
             return found
         if act.find("object"):
             return None
     return None
+
+
+def _is_of_tally(view: _View, act: _Act) -> bool:
+    """Whether the words stand in a clause about a number of people ("the number of those who fled has risen to 50")."""
+    if not act.first or view.words[act.first - 1] not in view.grammar.relative:
+        return False
+    return not view.grammar.tallies.isdisjoint(view.words[max(0, act.first - _TALLIED) : act.first])
 
 
 def _subject(view: _View, i: int) -> FieldPhrase | None:
@@ -241,7 +251,9 @@ def _far_object(view: _View, i: int) -> FieldPhrase | None:
     acts = _before(view, i, _FAR)
     if not acts or _has_break(view, acts[0].last, view.counts[i][0]):
         return None
-    if any(w in view.grammar.joins for w in view.words[acts[0].last : view.counts[i][0]]):
+    gap = view.words[acts[0].last : view.counts[i][0]]
+    is_joined = len(gap) > 1 and gap[-1] in view.grammar.ands and view.grammar.relative.isdisjoint(gap)
+    if any(w in view.grammar.joins for w in (gap[:-1] if is_joined else gap)):
         return None
     return acts[0].find("object")
 

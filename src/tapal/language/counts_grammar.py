@@ -54,9 +54,11 @@ class CountGrammar:
     old_before: re.Pattern[str]
     from_: re.Pattern[str]
     becomes: re.Pattern[str]
+    tallies: frozenset[str]
     links: frozenset[str]
     breaks: frozenset[str]
     joins: frozenset[str]
+    ands: frozenset[str]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -111,9 +113,11 @@ def load_count_grammar(records: Mapping[str, Any], nouns: Mapping[str, str], num
         old_before=_ends(c["old_before"]),
         from_=_ends(c["from"]),
         becomes=re.compile(rf"\s*(?:\w+\s+)?(?:{_any(c['becomes'])})(?!\w)", re.IGNORECASE),
+        tallies=frozenset(c["tallies"]),
         links=frozenset(records["links"]),
         breaks=frozenset(records["breaks"]),
         joins=frozenset(records["joins"]),
+        ands=frozenset(records["ands"]),
     )
 
 

@@ -18,6 +18,8 @@ from tapal.stages.attaching.counting import FITS
 DONE = (Status.ACTUAL, Status.ALLEGED)
 # The list of words by the number that those words give their named victims.
 BY_NAME: Mapping[str, str] = {"killed": "killing_words", "injured": "wounding_words", "captured": "taking_words"}
+# Kinds of mention that are no people.
+THINGS = frozenset({"weapon", "base"})
 # The lists of words for all of so many people.
 TOGETHER: Mapping[int, str] = {2: "two_together", 3: "three_together", 4: "four_together"}
 # Numbers up to this one are told so exactly that one person more counts.
@@ -127,7 +129,9 @@ def _is_one_before(frame: Frame, count: CountMention, sentence: Sentence, gramma
 
 def _named(frame: Frame, field: str, sentence: Sentence, grammar: Grammar) -> tuple[NumberClaim, ...]:
     """How many people an act done to single persons was done to, as the exact number of them."""
-    people = [f.mention for f in frame.recipients if f.mention.sentence == sentence.index]
+    people = [
+        f.mention for f in frame.recipients if f.mention.sentence == sentence.index and f.mention.kind not in THINGS
+    ]
     together = [n for m in people if (n := _together(m, sentence, grammar))]
     if not people or not (together or all(_is_one(m, sentence, grammar) for m in people)):
         return ()

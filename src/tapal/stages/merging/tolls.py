@@ -127,12 +127,15 @@ def _exact_first(rivals: Sequence[NumberClaim]) -> Sequence[NumberClaim]:
     """The claims, the first that makes the leading one more exact put before it.
 
     A word for a size gives way to a figure of that size or up to ten times it ("thousands", "over 15,000"), a bound from
-    below to an exact figure up to a tenth above it ("over 130,000", "138,000"); the same figure told later
-    without its bound leaves the bound.
+    below to an exact figure up to a tenth above it ("over 130,000", "138,000"); the same figure told once
+    without its bound, as headlines do, leaves the bound.
     """
     lead = rivals[0]
     if lead.low is None or lead.low < 1:
         return rivals
+    bound = next((r for r in rivals if r.high is None and r.low == lead.low), None)
+    if bound is not None and lead.low == lead.high:
+        return [bound, *(r for r in rivals if r is not bound)]
     if lead.hedge == VAGUE and lead.high is not None:
         top = 10 * lead.high
     elif lead.high is None:

@@ -103,7 +103,7 @@ def land_of(parsed: Parsed, places: Sequence[PlaceMention], atlas: Atlas) -> Lan
     for at, mentions in by_sentence.items():
         sentence = parsed.sentences[at]
         for chain in chained(mentions, sentence, atlas.grammar):
-            place = most_precise(chain, chain[0], atlas)
+            place = next((p for p in (most_precise(chain, m, atlas) for m in chain) if p), None)
             if place is not None:
                 first, last = chain[0].first, chain[-1].last
                 spots.setdefault(at, []).append(Spot(at, first, last, _lead(sentence, first, atlas), place))
