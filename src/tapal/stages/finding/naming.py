@@ -194,6 +194,8 @@ def _needs_no_capital(sentence: Sentence, span: tuple[int, int], known: Known) -
     A name of several words may begin with a short one, and may be that of an outlet.
     """
     words = [t.text for t in sentence.tokens[span[0] : span[1]]]
+    if known.kind == "state" and not known.caution and not known.is_cased and min(len(w) for w in words) > SHORT:
+        return True
     is_named = known.kind in UNMISTAKABLE or (known.kind == "media" and len(words) > 1)
     if known.is_cased or known.caution or not is_named or max(len(w) for w in words) < SHORT:
         return False
