@@ -39,6 +39,10 @@ ACTORS = [
         "LKA",
         "",
     ),
+    # a state written small in text that has its capitals
+    ("Pabrik susu di Gomel dibakar serdadu rusia.", "serdadu rusia", "RUS", ""),
+    # those of another people in the state where they live
+    ("Warga etnis Serbia menutup jembatan di Mitrovica.", "Warga etnis Serbia", "XKX", ""),
     # a part of a building is no bloc of states
     ("Pedagang di Blok B menolak pindah. Mereka meminta waktu.", "Mereka", "", ""),
     # fighters from a movement with a noun before its name

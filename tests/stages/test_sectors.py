@@ -25,6 +25,12 @@ ROWS = [
         "Anggota DPR Budi Santoso mengkritik TNI. Politikus Golkar itu meminta TNI mundur dari Papua.",
         "IDN/LEG",
     ),
+    # an alliance strikes with its troops, and speaks as an alliance
+    ("ASSAULT", "actors", "Pesawat NATO mengebom pelabuhan Sirte, Libya.", "IGO/MIL"),
+    ("ASSAULT", "actors", "NATO mengebom pelabuhan Sirte, Libya.", "IGO/MIL"),
+    ("ACCUSE", "actors", "NATO mengecam Libya.", "IGO/IGO"),
+    # who speaks for a province is of its government
+    ("REQUEST", "actors", '"Chile harus segera mundur," kata juru bicara Provinsi Tacna, Peru.', "PER/GOV"),
     # a state takes a part of its own land from those who held it
     ("ASSAULT", "recipients", "Tentara Irak merebut Mosul. ISIS sudah lama bertahan di kota itu.", "IRQ/REB"),
     ("ASSAULT", "recipients", "ISIS merebut Mosul dari tentara Irak.", "IRQ/MIL"),

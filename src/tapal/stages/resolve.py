@@ -22,7 +22,7 @@ from tapal.stages.resolving.completing import with_home, with_struck_land, with_
 from tapal.stages.resolving.dating import date_of, with_days
 from tapal.stages.resolving.denying import with_denials, without_tales
 from tapal.stages.resolving.filling import with_told_sides
-from tapal.stages.resolving.judging import holders, is_mere_land, without_own_forces
+from tapal.stages.resolving.judging import as_troops, holders, is_mere_land, without_own_forces
 from tapal.stages.resolving.needing import with_needy
 from tapal.stages.resolving.occasions import with_occasions
 from tapal.stages.resolving.peopling import with_people
@@ -141,7 +141,7 @@ def _act(frame: Frame, scope: Scope, places: tuple[EventPlace | None, Sequence[T
     sentence = scope.parsed.sentences[frame.trigger.sentence]
     hint = places[0] or (side_place(frame, scope.atlas) if frame.trigger.type in BODILY else None)
     actors = _participants(armed(frame.actors, scope), scope, hint) or implied_actors(frame, scope, before)
-    actors = as_armies(with_foes(actors, frame, scope) or fighters(frame, scope), frame)
+    actors = as_troops(as_armies(with_foes(actors, frame, scope) or fighters(frame, scope), frame), frame)
     recipients = _participants(frame.recipients, scope, hint, others=frozenset((a.country, a.sector) for a in actors))
     if all(a.rule == "speaker" for a in actors):
         recipients = tuple(r for r in recipients if (r.country, r.text) not in {(a.country, a.text) for a in actors})

@@ -129,6 +129,8 @@ def _mention(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> ActorMenti
     counting = ("quantifiers", "staff")
     classifying = {at for at, _ in phrase.parts if any(grammar.has(words, sentence.norms[at]) for words in counting)}
     country, sector, identity = _code(phrase.parts, classifying)
+    native = _native_land(sentence, phrase, grammar)
+    country, identity = (native.country, native.id) if native else (country, identity)
     if _is_of_another(sentence, phrase, grammar):
         country, identity = "", ""
     if phrase.both:
@@ -156,6 +158,15 @@ def _mention(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> ActorMenti
         name=_name(sentence, phrase),
         parts=tuple((place, "") for place in places) if not country else (),
     )
+
+
+def _native_land(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> Known | None:
+    """The state that a private body's man is told to be from ("a pilot of FIRM from X"): his own, not that of the body."""
+    owners = [known for _, known in phrase.parts if known.country]
+    if not owners or owners[0].sector not in PRIVATE or owners[0].kind not in ("organisation", "media"):
+        return None
+    told = (known for at, known in phrase.parts if grammar.has("native_of", sentence.norms[at - 1]))
+    return next((known for known in told if known.kind in ("state", "demonym")), None)
 
 
 def _names_a_person(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> bool:

@@ -138,7 +138,7 @@ def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int
     for hit in naming.names.every_from(sentence.norms, at=at):
         tokens = sentence.tokens[at : hit.last]
         known = hit.value
-        if not any(t.text[:1].isupper() for t in tokens) and not _needs_no_capital(sentence, (at, hit.last), known):
+        if not any(is_capital(t.text) for t in tokens) and not _needs_no_capital(sentence, (at, hit.last), known):
             continue
         if _is_money(sentence, hit.last):
             continue
@@ -158,6 +158,12 @@ def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int
         if best is None or hit.last > best[0] or (hit.last == best[0] and _fits(known, day) > _fits(best[1], day)):
             best = (hit.last, known)
     return best
+
+
+def is_capital(text: str) -> bool:
+    """Whether a word is written as names are: with a capital first, or first behind a short article and a hyphen ("al-Name")."""
+    article, hyphen, rest = text.partition("-")
+    return text[:1].isupper() or (bool(hyphen) and 0 < len(article) <= PARTICLE and rest[:1].isupper())
 
 
 def _is_as_written(text: str, known: Known) -> bool:
@@ -188,6 +194,8 @@ def _needs_no_capital(sentence: Sentence, span: tuple[int, int], known: Known) -
     A name of several words may begin with a short one, and may be that of an outlet.
     """
     words = [t.text for t in sentence.tokens[span[0] : span[1]]]
+    if known.kind == "state" and not known.caution and not known.is_cased and min(len(w) for w in words) > SHORT:
+        return True
     is_named = known.kind in UNMISTAKABLE or (known.kind == "media" and len(words) > 1)
     if known.is_cased or known.caution or not is_named or max(len(w) for w in words) < SHORT:
         return False

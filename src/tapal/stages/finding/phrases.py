@@ -7,7 +7,7 @@ from tapal.model.parsed import Sentence
 from tapal.stages.finding.beside import are_initials, goes_on, is_modifier, is_money
 from tapal.stages.finding.brackets import takes_abbreviation
 from tapal.stages.finding.described import state_behind
-from tapal.stages.finding.naming import Known, Naming, known_at
+from tapal.stages.finding.naming import Known, Naming, is_capital, known_at
 from tapal.stages.finding.noun_phrase import NAMED, NOUNS, Look, Phrase, is_sided, text_of
 
 MAX_WORDS = 16
@@ -26,7 +26,7 @@ def phrase_at(sentence: Sentence, at: int, look: Look) -> Phrase | None:
         return None
     if known:
         phrase = Phrase(at, known[0], at, [(at, known[1])], known[1].kind == "person")
-    elif token.entity in ("PER", "ORG") and token.entity_starts and token.text[:1].isupper():
+    elif token.entity in ("PER", "ORG") and token.entity_starts and is_capital(token.text):
         phrase = Phrase(at, at, at, [], True)
         _take_entity(sentence, phrase, token.entity)
         inside = _named_inside(sentence, phrase, look)
@@ -141,7 +141,7 @@ def _is_owned_thing(phrase: Phrase) -> bool:
 def _takes_name(sentence: Sentence, phrase: Phrase, is_noun_headed: bool, only_name: bool, grammar: Grammar) -> bool:
     """A personal name after a title, the rest of a name, or a place after a noun of people; after a rank nothing is a place."""
     token = sentence.tokens[phrase.last]
-    if not token.text[:1].isupper() or token.tag == "PUNCT" or only_name or _is_owned_thing(phrase):
+    if not is_capital(token.text) or token.tag == "PUNCT" or only_name or _is_owned_thing(phrase):
         return False
     if phrase.has_name and not (token.entity == "PER" or token.tag == "PROPN"):
         return False

@@ -116,7 +116,7 @@ def dyad_of(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
     first: dict[str, ActorMention] = {}
     named: dict[int, list[tuple[ActorMention, str]]] = {}
     for mention in actors:
-        if _is_dateline(mention):
+        if is_dateline(mention) or mention.kind == "media" or mention.sector == "JRN":
             continue
         for country in [mention.country, *(c for c, _ in mention.parts if mention.kind == "pair")]:
             if country not in UNSIDED:
@@ -129,7 +129,7 @@ def dyad_of(actors: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
     return tuple(first[c] for c in sorted(pairs[0], key=lambda c: key(first[c]))) if pairs else ()
 
 
-def _is_dateline(mention: ActorMention) -> bool:
+def is_dateline(mention: ActorMention) -> bool:
     """Whether the mention is the town that a report is written in."""
     return mention.kind == "capital" and mention.sentence <= 1 and mention.first <= 1
 

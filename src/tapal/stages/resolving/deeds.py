@@ -109,5 +109,6 @@ def words_after(frame: Frame, scope: Scope) -> Sequence[str]:
 
 
 def as_side(one: ActorMention, rule: str, scope: Scope) -> Participant:
-    """The mention as a side that the rule found."""
-    return Participant(one.span.of(scope.document.text), one.country, one.sector, one.span, one.id, one.name, rule)
+    """The mention as a side that the rule found; who speaks for a land and of whom no more is known is of those who govern it."""
+    sector = one.sector or ("GOV" if one.country else "")
+    return Participant(one.span.of(scope.document.text), one.country, sector, one.span, one.id, one.name, rule)

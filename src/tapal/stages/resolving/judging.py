@@ -1,8 +1,9 @@
-"""Whom acts do not reach that the clause names: a land that words are about, and the forces that a side moves itself."""
+"""Whom acts do not reach that the clause names: a land that words are about, the forces that a side moves; who strikes for a bloc."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tapal.model.events import Participant
 from tapal.model.frames import Frame
@@ -39,6 +40,13 @@ def holders(land: Sequence[Participant], frame: Frame, actors: Sides, scope: Sco
     if frame.trigger.type not in JUDGING and not (is_own and frame.trigger.type == "REQUEST"):
         return ()
     return (Participant("", one.country, "GOV", None, one.id, one.name, "land-holder"),)
+
+
+def as_troops(actors: Sides, frame: Frame) -> Sides:
+    """The sides that strike; an alliance or organisation that strikes does so with its troops."""
+    if frame.trigger.type != "ASSAULT":
+        return actors
+    return tuple(replace(p, sector="MIL") if (p.country, p.sector) == ("IGO", "IGO") else p for p in actors)
 
 
 def without_own_forces(found: Sides, frame: Frame, actors: Sides) -> Sides:

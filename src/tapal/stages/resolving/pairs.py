@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, groupby
+from itertools import combinations, groupby, pairwise
 
 from tapal.model.mentions import ActorMention
 from tapal.stages.resolving.cast import UNSIDED
@@ -19,6 +19,8 @@ KINDS_WANTED: Mapping[str, tuple[str, ...]] = {
     "organisation": ("organisation",),
     "body": ("body", "organisation", "agent", "office"),
 }
+# Sectors of a state and its forces, and of those who rise against it.
+RULING, RISEN = frozenset({"GOV", "MIL", "COP"}), frozenset({"REB", "PRM"})
 NO_SIDE = ("media", "weapon", "base", "place")
 REACH = 2
 LINK_WORDS = 3
@@ -50,7 +52,17 @@ def both(memory: Memory, mention: ActorMention, wants: Sequence[str]) -> tuple[A
     if dyad:
         return dyad
     side = memory.last_side(mention)
-    return (side,) if side else ()
+    return _foes_before(memory) or ((side,) if side else ())
+
+
+def _foes_before(memory: Memory) -> tuple[ActorMention, ...]:
+    """The state and those who rose against it whom one sentence joined last, however long ago; empty when none did."""
+    for _, group in groupby(reversed(memory.recent), key=lambda m: m.sentence):
+        named = sorted(group, key=lambda m: m.first)
+        pair = next(((a, b) for a, b in pairwise(named) if _are_at_odds(memory, a, b)), None)
+        if pair:
+            return pair
+    return ()
 
 
 def _is_of_two(memory: Memory) -> bool:
@@ -75,8 +87,15 @@ def _pairs(memory: Memory, mention: ActorMention, wants: Sequence[str]) -> Itera
     for _, group in groupby(sorted(near, key=lambda m: (m.sentence, m.first)), key=lambda m: m.sentence):
         for a, b in combinations(group, 2):
             are_two_people = a.kind == b.kind == "person" and a.name != b.name
-            if a.country != b.country or (wants[:1] == ("person",) and are_two_people):
+            if a.country != b.country or (wants[:1] == ("person",) and are_two_people) or _are_at_odds(memory, a, b):
                 yield a, b
+
+
+def _are_at_odds(memory: Memory, a: ActorMention, b: ActorMention) -> bool:
+    """Whether a word joins a state or its army and those who rose against it, by their own name ("the government and the front X")."""
+    sectors = {a.sector, b.sector}
+    is_named = any(m.kind == "group" or (m.kind == "body" and m.id) for m in (a, b) if m.sector in RISEN)
+    return bool(sectors & RULING) and bool(sectors & RISEN) and is_named and are_linked(memory, a, b)
 
 
 def _is_place(memory: Memory, side: ActorMention) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed, Token
-from tapal.stages.resolving.cast import UNSIDED, name_words_of
+from tapal.stages.resolving.cast import UNSIDED, is_dateline, name_words_of
 
 STATES = ("state", "capital", "seat", "demonym", "pair")
 REGION = "region:"
@@ -42,7 +42,8 @@ class Memory:
     """What the document has said so far, latest last; `declared` tells whose a noun is that one side alone has in the document.
 
     `heads` has the mention that last had a head word, `said` the last one that told its own country;
-    `shared` has the country of nouns joined to one that tells it, `opposite` that of officials who are somebody's counterparts.
+    `shared` has the country of nouns joined to one that tells it, `opposite` that of officials who are somebody's counterparts;
+    `affiliates` has whom nouns of no country are said to follow.
     """
 
     parsed: Parsed
@@ -54,6 +55,7 @@ class Memory:
     home: str = ""
     shared: Mapping[tuple[int, int], str] = field(default_factory=dict)
     opposite: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    affiliates: Mapping[tuple[int, int], ActorMention] = field(default_factory=dict)
     people: dict[str, ActorMention] = field(default_factory=dict)
     heads: dict[str, ActorMention] = field(default_factory=dict)
     said: dict[str, ActorMention] = field(default_factory=dict)
@@ -75,7 +77,7 @@ class Memory:
                 self.heads[self.head(mention)] = at
                 if mention.country:
                     self.said[self.head(mention)] = at
-                if one.country != "IGO" and one.sector != "BUS":
+                if one.country != "IGO" and one.sector != "BUS" and not is_dateline(mention):
                     self.countries[one.country] += 1
             if one.kind == "person":
                 for word in (*name_words_of(one), *self._initials(mention)):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed, Quote
+from tapal.stages.resolving.affiliates import affiliates_of, as_follower
 from tapal.stages.resolving.cast import (
     BARE,
     NO_LAND,
@@ -22,8 +23,8 @@ from tapal.stages.resolving.cast import (
     shared_of,
 )
 from tapal.stages.resolving.pronouns import antecedents, is_first_person, politician_meant, spoken
-from tapal.stages.resolving.recall import ARMED, Memory, Setting
-from tapal.stages.resolving.standing import is_of_many, is_seated
+from tapal.stages.resolving.recall import ARMED, OUTLAWS, Memory, Setting
+from tapal.stages.resolving.standing import bearer_of, is_of_many, is_seated
 
 __all__ = ["Key", "Setting", "resolve_references"]
 Key = tuple[int, int]
@@ -65,6 +66,7 @@ def resolve_references(
     memory = Memory(
         parsed, grammar, tuple(settings), people_of(actors), declared_of(actors, parsed), dyad_of(actors),
         home=home, shared=shared_of(actors, parsed, grammar), opposite=counterparts_of(actors, parsed, grammar),
+        affiliates=affiliates_of(actors, parsed, grammar),
     )  # fmt: skip
     out: dict[Key, tuple[ActorMention, ...]] = {}
     waiting: list[ActorMention] = []
@@ -109,7 +111,7 @@ def _is_quoted(mention: ActorMention, quotes: Sequence[Quote]) -> bool:
 
 def _resolve(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
     """What one mention stands for, given what came before it."""
-    bearer = _bearer(memory, mention)
+    bearer = bearer_of(memory, mention)
     if bearer:
         return (
             replace(
@@ -130,6 +132,8 @@ def _resolve(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
     is_boundless = mention.kind == "organisation" and bool(mention.id) and mention.sector in BOUNDLESS
     if politician := politician_meant(memory, mention):
         return (_standing_for(replace(mention, sector="", parts=()), politician),)
+    if leader := memory.affiliates.get(key(mention)):
+        mention = as_follower(mention, leader)
     if mention.country or is_boundless or mention.kind in ("media", "place"):
         return (mention,)
     if mention.kind in BARE and memory.has(mention, "of_all_lands") and not memory.has(mention, "peacekeepers"):
@@ -141,17 +145,6 @@ def _resolve(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ...]:
     return (_owned(memory, mention),)
 
 
-def _bearer(memory: Memory, mention: ActorMention) -> ActorMention | None:
-    """Who is named right before a word for "as" and a title ("X as chair of the bloc")."""
-    norms = memory.parsed.sentences[mention.sentence].norms
-    if mention.kind not in ("office", "agent", "organisation") or mention.first < 2:
-        return None
-    if not memory.grammar.has("as_role", norms[mention.first - 1]):
-        return None
-    named = (m for m in memory.recent if m.sentence == mention.sentence and m.last == mention.first - 1 and m.country)
-    return max(named, key=lambda m: m.first, default=None)
-
-
 def _standing_for(mention: ActorMention, antecedent: ActorMention) -> ActorMention:
     """The antecedent at the place of the reference, with the sector that the reference's own noun tells.
 
@@ -160,7 +153,8 @@ def _standing_for(mention: ActorMention, antecedent: ActorMention) -> ActorMenti
     is_armed = mention.parts and mention.parts[0][0] == "force" and antecedent.sector in ARMED
     is_state = mention.name == "two" and mention.parts[:1] == (("state", ""),) and antecedent.sector in OF_STATE
     told = "GOV" if is_state else antecedent.sector
-    sector = antecedent.sector if is_armed else mention.sector or told
+    is_foe = mention.name == "two" and antecedent.sector in OUTLAWS
+    sector = antecedent.sector if is_armed or is_foe else mention.sector or told
     return replace(
         antecedent, span=mention.span, sentence=mention.sentence, first=mention.first, sector=sector,
         reference="pronoun", antecedent=antecedent.span,

@@ -29,3 +29,14 @@ def is_seated(memory: Memory, mention: ActorMention) -> bool:
     is_local = mention.kind == "body" or memory.has(mention, "local_offices")
     is_here = memory.grammar.has("locatives", norms[mention.last]) and not memory.has(mention, "sent_abroad")
     return is_local and is_here
+
+
+def bearer_of(memory: Memory, mention: ActorMention) -> ActorMention | None:
+    """Who is named right before a word for "as" and a title ("X as chair of the bloc")."""
+    norms = memory.parsed.sentences[mention.sentence].norms
+    if mention.kind not in ("office", "agent", "organisation") or mention.first < 2:
+        return None
+    if not memory.grammar.has("as_role", norms[mention.first - 1]):
+        return None
+    named = (m for m in memory.recent if m.sentence == mention.sentence and m.last == mention.first - 1 and m.country)
+    return max(named, key=lambda m: m.first, default=None)
