@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tapal.model.mentions import ActorMention
+from tapal.stages.attaching.judged import judged_doer
 from tapal.stages.attaching.neighbours import left_neighbour
 from tapal.stages.attaching.relatives import before_relative
 from tapal.stages.attaching.scene import NOTHING, STATES, Found, Scene
@@ -41,7 +42,8 @@ def subject_of(scene: Scene, at: int, depth: int = DEPTH) -> Found:
     if adjacent:
         return adjacent, "adjacent"
     if depth:
-        shared = _shared(scene, marker, at, depth)
+        shared = judged_doer(scene, marker, at)
+        shared = shared if shared[0] else _shared(scene, marker, at, depth)
         if shared[0]:
             return shared
     found = before_relative(scene, at)
