@@ -222,7 +222,7 @@ def _is_described(scene: Scene, opening: int, comma: int) -> bool:
 def _main_after(scene: Scene, at: int) -> Found:
     """The subject of the main clause that follows a clause without its own ("after meeting X, Y said")."""
     for i in range(at + 1, len(scene.sentence.tokens) - 1):
-        if scene.norm(i) == ",":
+        if scene.norm(i) == "," and not scene.covering(i):
             mention = scene.starting_at(i + 1)
             if mention and scene.can_act(mention):
                 return scene.group(mention), "main"
