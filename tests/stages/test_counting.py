@@ -82,6 +82,12 @@ def _counted(acts: tuple[Act, ...]) -> dict[str, dict[str, tuple[int | None, int
             id="those deployed",
         ),
         pytest.param(
+            "Kedua sopir itu akhirnya tewas ditembak milisi. Di tepi jalan dekat pasar ikan itu, dua jenazah dibawa polisi.",
+            "ASSAULT",
+            {"killed": (2, 2)},
+            id="the dead of a longer next sentence",
+        ),
+        pytest.param(
             "Rusia menembaki kota Kharkiv. Warga panik. Malam tiba. Dua orang dilarikan ke rumah sakit.",
             "ASSAULT",
             {},

@@ -38,10 +38,11 @@ def numbers_of(frame: Frame, sentence: Sentence, grammar: Grammar) -> tuple[Numb
     done = _done(frame, sentence, grammar)
     told: dict[str, NumberClaim] = {}
     for name, count in totals(frame.counts, sentence, grammar):
-        if _is_rate(count, sentence, grammar) or (name in TOLL and _is_of_both(count, sentence, grammar)):
+        is_here = count.sentence == sentence.index
+        if is_here and (_is_rate(count, sentence, grammar) or (name in TOLL and _is_of_both(count, sentence, grammar))):
             continue
         is_blow = frame.trigger.voice == "noun" and not done and name == "killed"
-        is_own = name == done or is_blow or frame.trigger.type == "DISPLACE"
+        is_own = is_here and (name == done or is_blow or frame.trigger.type == "DISPLACE")
         one = _with_one_more(frame, count, sentence, grammar) if is_own else count
         told[name] = NumberClaim(name, one.low, one.high, one.span, one.hedge, _is_tally(frame, sentence, grammar))
     if done and done not in told:
