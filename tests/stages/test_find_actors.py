@@ -56,6 +56,11 @@ ACTORS = [
     ("Badan Keselamatan Transportasi (OPEC) meminta Peru mundur.", "Badan Keselamatan Transportasi (OPEC)", "IGO", ""),
     # an abbreviation that the text itself spells out means that and nothing else
     ("Arakan Army (AA) maju ke kota. Warga menuduh AA menahan pemuda.", "AA", "MMR", "organisation"),
+    # neither the day that it spoke nor the verb of a headline is part of a body's name
+    ("Pasukan itu mundur, kata kepresidenan Rabu malam.", "kepresidenan", "", "body"),
+    # a name behind a comma that is another's, or the subject of the clause that follows, is not who holds the office before it
+    ("Setelah bertemu Presiden Kenya, Trump membatalkan rapat.", "Trump", "USA", "person"),
+    ("Seusai menemui Raja Yordania, Odinga mengecam serangan itu.", "Raja Yordania", "JOR", "office"),
     # initials of a person are no state
     ("Pria berinisial AS tewas di kamarnya. AS ditusuk temannya.", "AS", "", "person"),
     # half of a province's name is not the West; part of a longer name is nobody else; a Roman number is no surname

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tapal.model.mentions import ActorMention
 from tapal.stages.attaching.apposed import before_apposition
+from tapal.stages.attaching.judged import judged_doer
 from tapal.stages.attaching.neighbours import left_neighbour
 from tapal.stages.attaching.relatives import before_relative
 from tapal.stages.attaching.scene import NOTHING, STATES, Found, Scene
@@ -42,7 +43,8 @@ def subject_of(scene: Scene, at: int, depth: int = DEPTH) -> Found:
     if adjacent:
         return adjacent, "adjacent"
     if depth:
-        shared = _shared(scene, marker, at, depth)
+        shared = judged_doer(scene, marker, at)
+        shared = shared if shared[0] else _shared(scene, marker, at, depth)
         if shared[0]:
             return shared
     found = before_relative(scene, at)
@@ -206,7 +208,7 @@ def _controlled(scene: Scene, governor: int, at: int, depth: int) -> Found:
 def _main_after(scene: Scene, at: int) -> Found:
     """The subject of the main clause that follows a clause without its own ("after meeting X, Y said")."""
     for i in range(at + 1, len(scene.sentence.tokens) - 1):
-        if scene.norm(i) == ",":
+        if scene.norm(i) == "," and not scene.covering(i):
             mention = scene.starting_at(i + 1)
             if mention and scene.can_act(mention):
                 return scene.group(mention), "main"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Sentence
 
@@ -12,14 +13,14 @@ PERSON = "person:"
 UNIFORMED = ("MIL", "COP")
 
 
-def join_appositions(sentence: Sentence, mentions: list[ActorMention]) -> list[ActorMention]:
+def join_appositions(sentence: Sentence, mentions: list[ActorMention], grammar: Grammar) -> list[ActorMention]:
     """Join "the foreign minister of Iran, NAME" and "NAME, the foreign minister of Iran" into one mention."""
     joined: list[ActorMention] = []
     for mention in mentions:
         before = joined[-1] if joined else None
         if before and _explains(sentence, before, mention):
             joined.append(replace(mention, country=before.country, sector=mention.sector or before.sector))
-        elif before and _are_apposed(sentence, before, mention):
+        elif before and _are_apposed(sentence, before, mention, grammar):
             named, titled = (before, mention) if before.kind == "person" else (mention, before)
             joined[-1] = ActorMention(
                 span=before.span.cover(mention.span),
@@ -52,7 +53,7 @@ def _explains(sentence: Sentence, named: ActorMention, noun: ActorMention) -> bo
     )
 
 
-def _are_apposed(sentence: Sentence, a: ActorMention, b: ActorMention) -> bool:
+def _are_apposed(sentence: Sentence, a: ActorMention, b: ActorMention, grammar: Grammar) -> bool:
     if b.first - a.last > 1 or (b.first - a.last == 1 and sentence.tokens[a.last].norm != ","):
         return False
     if (a.kind, b.kind) == ("person", "office"):
@@ -63,18 +64,29 @@ def _are_apposed(sentence: Sentence, a: ActorMention, b: ActorMention) -> bool:
         return False
     if b.id.startswith(PERSON) and b.sector == "GOV" and a.sector in UNIFORMED and b.first > a.last:
         return False
-    if _opens_clause(sentence, a, b):
+    if b.first > a.last and (_is_foreign(a, b) or _opens_clause(sentence, a, b, grammar)):
         return False
     is_ranked = b.first - a.last == 1 and a.kind == "office" and not b.country and b.sector in (a.sector, "MIL", "COP")
     return bool(a.country or a.sector) and (_has_title_only(b) or (is_ranked and bool(a.country)))
 
 
-def _opens_clause(sentence: Sentence, a: ActorMention, b: ActorMention) -> bool:
-    """Whether the comma between two mentions ends a phrase of place or aim, so that the name is the next clause's subject."""
-    is_governed = a.kind == "agent" and a.first > 0 and sentence.tokens[a.first - 1].tag == "ADP" and b.first > a.last
-    return (
-        is_governed and b.last < len(sentence.tokens) and sentence.tokens[b.last].tag in ("VERB", "AUX", "ADV", "PART")
-    )
+def _is_foreign(a: ActorMention, b: ActorMention) -> bool:
+    """Whether the name behind the comma is known to be of another country than the office before it ("met the king of X, NAME left")."""
+    return b.id.startswith(PERSON) and "" not in (a.country, b.country) and a.country != b.country
+
+
+def _opens_clause(sentence: Sentence, a: ActorMention, b: ActorMention, grammar: Grammar) -> bool:
+    """Whether the comma between two mentions ends a phrase of place or aim, or a clause before the main one, whose subject the name is.
+
+    "To fighters in Y, NAME said"; "after meeting the king of X, NAME said".
+    """
+    tokens = sentence.tokens
+    if b.last >= len(tokens) or tokens[b.last].tag not in ("VERB", "AUX", "ADV", "PART") or a.first == 0:
+        return False
+    if a.kind == "agent" and tokens[a.first - 1].tag == "ADP":
+        return True
+    start = next((i + 1 for i in range(a.first - 1, -1, -1) if tokens[i].tag == "PUNCT"), 0)
+    return tokens[a.first - 1].tag in ("ADP", "VERB") and start < a.first - 1 and grammar.has("fronted", tokens[start].norm)
 
 
 def _has_title_only(mention: ActorMention) -> bool:

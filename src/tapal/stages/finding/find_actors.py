@@ -67,7 +67,7 @@ def find_actors(
             at = phrase.last
         else:
             at = max(at + 1, _end_of_place(sentence, at, (naming, grammar, day), people))
-    return tuple(name_as_kind(sentence, join_appositions(sentence, mentions), grammar))
+    return tuple(name_as_kind(sentence, join_appositions(sentence, mentions, grammar), grammar))
 
 
 def _end_of_place(sentence: Sentence, at: int, look: Look, people: frozenset[str]) -> int:

@@ -143,6 +143,8 @@ def _takes_name(sentence: Sentence, phrase: Phrase, is_noun_headed: bool, only_n
     token = sentence.tokens[phrase.last]
     if not is_capital(token.text) or token.tag == "PUNCT" or only_name or _is_owned_thing(phrase):
         return False
+    if grammar.has("days", token.norm) or (token.tag == "VERB" and token.voice == "Act"):
+        return False
     if phrase.has_name and not (token.entity == "PER" or token.tag == "PROPN"):
         return False
     if (

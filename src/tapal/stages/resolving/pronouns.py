@@ -19,6 +19,8 @@ QUOTE_GAP = 300
 SHARING = ("VERB", "AUX", "ADV")
 # Sectors of politicians who hold an office.
 IN_OFFICE = frozenset({"GOV", "LEG"})
+# Sectors of groups that may have no name ("armed militants ... that group").
+OUTLAWS = frozenset({"REB", "UAF", "CRM"})
 # What begins a clause.
 BOUNDARIES = ("saying", "inverted_speech", "subordinators", "content_markers", "relativizers", "sentence_breaks")
 
@@ -54,7 +56,8 @@ def antecedents(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ..
             subjects = _alike(memory, words, recent) or subjects
             direct = [m for m in subjects if not memory.is_oblique(m)]
             return ((direct or subjects)[-1],)
-    return ()
+    nameless = [m for m in recent if m.kind in ("agent", "body") and m.sector in OUTLAWS] if "group" in wants else []
+    return tuple(nameless[-1:])
 
 
 def _outside_own_words(memory: Memory, mention: ActorMention, found: list[ActorMention]) -> list[ActorMention]:

@@ -27,8 +27,10 @@ HELD = frozenset({"same-noun", "owner"})
 PEOPLE = frozenset({"CVL", "REF", "OPP", "SOC"})
 # Modes of acts of force that a state puts on its own land and nobody in it.
 AT_HOME = frozenset({"curfew", "martial-law"})
-# The name of pronouns that stand for two sides.
+# The name of pronouns that stand for two sides; what "that group" asks for, and the kind and sectors of who can be one.
 BOTH = "two"
+GROUP, GROUP_ALONE = "group", (("group", ""),)
+OUTLAWS = frozenset({"REB", "UAF", "CRM", "PRM"})
 TOLD_REACH = 2
 # How many characters after an act a quotation goes on with it.
 BESIDE = 3
@@ -196,12 +198,15 @@ def refers_to(mention: ActorMention, group: Sequence[ActorMention], others: froz
 def sides_meant(mention: ActorMention, countries: frozenset[str], scope: Scope) -> tuple[ActorMention, ...]:
     """Whom a word that refers means if it means none of the countries.
 
-    "Both" are the two sides of the document; else the nearest side named before, in the same sentence or the one before.
+    "Both" are the two sides of the document; else the nearest side named before, in the same sentence or the one before: no
+    government or force is what "that group" means, only its country is that group's.
     """
     if mention.name == BOTH:
         sides = tuple(replace(m, span=mention.span) for m in scope.dyad)
         return sides if not countries & {m.country for m in sides} else ()
     before = _side_before(mention, countries, scope)
+    if before and mention.parts == GROUP_ALONE and before.kind != GROUP and before.sector not in OUTLAWS:
+        before = replace(before, sector="UNK")
     return (before,) if before else ()
 
 
