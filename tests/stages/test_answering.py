@@ -78,6 +78,22 @@ def _who(people):
             "Kedutaan Mali mengusir tiga atase Niger, yang diduga karena penangkapan dua warga Mali oleh Niger.",
             ("SANCTION", "MLI", "COERCE", "NER", True),
         ),
+        (
+            "Pasukan Mali menembakkan tiga roket ke Tillia, Niger. Niger menanggapi kejadian itu dengan tembakan mortir.",
+            ("ASSAULT", "NER", "ASSAULT", "MLI", False),
+        ),
+        (
+            "Empat roket ditembakkan ke Niger, Senin malam. Niger menanggapi kejadian itu dengan tembakan mortir.",
+            ("ASSAULT", "NER", "ASSAULT", "", False),
+        ),
+        (
+            "Pemberontak Niger melepaskan tembakan dari atas bukit. Tentara Niger membalas tembakan.",
+            ("ASSAULT", "NER", "ASSAULT", "NER", False),
+        ),
+        (
+            "Pengunjuk rasa melemparkan batu ke penjaga perbatasan Mali. Tentara Mali membalas dengan menembakkan gas air mata.",
+            ("ASSAULT", "MLI", "PROTEST", "MLI", False),
+        ),
     ],
 )
 def test_an_act_answers_what_the_words_name_or_the_other_side_did(events_of, text, link):
@@ -91,6 +107,7 @@ def test_an_act_answers_what_the_words_name_or_the_other_side_did(events_of, tex
         "Mali menggempur Agadez, Niger. Sebagai balasan, Niger akan menutup perbatasan.",
         "Polisi Niger menangkap warga Niger di Agadez karena pembunuhan.",
         "Mali mengumumkan gencatan senjata. Menanggapi kritik Niger, Presiden Mali mengecam Niger.",
+        "Niger menggempur Gao di Mali. Niger pun membalas serangan itu dengan tembakan mortir.",
         "Pemberontak Mali membunuh pedagang Mali di Gao. Dua pekan berlalu. Pasar sepi. Sebagai tanggapan, Niger menutup perbatasan.",
     ],
 )

@@ -12,6 +12,8 @@ from tapal.model.mentions import CueMention
 
 # Acts that the other side answers without a word that names them.
 ANSWERED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+# The same of those who are told to have struck back, crowds too.
+FOUGHT = ANSWERED | {"PROTEST"}
 # Acts of one state that others answer when the words say so.
 NAMEABLE = ANSWERED | {"REJECT", "ACCUSE", "PROTEST", "REQUEST", "THREATEN"}
 # Sectors that fight the state whose country they belong to, and those of its rulers.
@@ -78,7 +80,7 @@ def answered_act(acts: Sequence[Act], at: int, cue: CueMention) -> int | None:
         if i != at
         and a.evidence < acts[at].evidence
         and cue.sentence - a.frame.trigger.sentence <= BACK
-        and a.type in ANSWERED
+        and a.type in FOUGHT
         and is_real(a)
     ]
     opposed = [i for i in before if are_opposed(acts[i], acts[at]) and not _is_their_own(acts[i], acts[at])]
@@ -90,6 +92,23 @@ def answered_act(acts: Sequence[Act], at: int, cue: CueMention) -> int | None:
         return None
     near = [i for i in before if cue.sentence - acts[i].frame.trigger.sentence <= NEAR_BACK]
     return near[-1] if near and may_oppose(acts[near[-1]], acts[at]) else None
+
+
+def struck_before(acts: Sequence[Act], at: int, cue: CueMention) -> int | None:
+    """The last blow right before a reply which nobody is told to give, itself of nobody, but dealt to one state, which then replies."""
+    if acts[at].actors or acts[at].recipients:
+        return None
+    blows = (
+        i
+        for i, a in enumerate(acts)
+        if a.evidence < acts[at].evidence
+        and cue.sentence - a.frame.trigger.sentence <= NEAR_BACK
+        and a.type == "ASSAULT"
+        and is_real(a)
+    )
+    last = next(iter([*blows][-1:]), None)
+    is_one = last is not None and not acts[last].actors and len({p.country for p in acts[last].recipients}) == 1
+    return last if is_one else None
 
 
 def set_off_by(acts: Sequence[Act], at: int, cue: CueMention) -> int | None:
@@ -162,9 +181,13 @@ def _lands(camps: set[tuple[str, bool]]) -> set[str]:
 
 
 def may_oppose(earlier: Act, later: Act) -> bool:
-    """Whether one state acted and, as far as is told, another acts now, and of one act it is not told against whom."""
+    """Whether one state acted and, as far as is told, another acts now, and of one act it is not told against whom.
+
+    Those in arms and the state that they fight are two sides.
+    """
     (then, suffered), (now, suffers) = _sides(earlier), _sides(later)
-    return len(then) == 1 and not _lands(then) & _lands(now) and not (suffered and suffers)
+    is_another = not _lands(then) & _lands(now) or {armed for _, armed in then}.isdisjoint(armed for _, armed in now)
+    return len(then) == 1 and is_another and not (suffered and suffers)
 
 
 def _sides(act: Act) -> tuple[set[tuple[str, bool]], set[tuple[str, bool]]]:

@@ -21,6 +21,7 @@ from tapal.stages.resolving.answered import (
     named_act,
     rises_against,
     set_off_by,
+    struck_before,
     with_sides_reversed,
 )
 
@@ -41,6 +42,8 @@ UNDONE = frozenset({Status.UNREALIZED, Status.DENIED})
 # Kinds of cue that put the answer itself off.
 WITHHELD = frozenset({"negation", "future", "modal", "ability", "duty"})
 BESIDE = 10
+# Words from a verb of reply to what the reply is given with.
+REPLY_WITHIN = 6
 # An answer may stand so far before a cue that names what it answers.
 FAR = 30
 # Words at a sentence's beginning in which "that step" was taken in reply.
@@ -83,7 +86,7 @@ def _pairs(acts: Sequence[Act], cue: CueMention, norms: Sequence[str], grammar: 
     sure = [i for i in here if not acts[i].frame.trigger.lacks]
     for told in (sure, here) if len(sure) < len(here) else (sure,):
         if cue.value in ("cause", "reply"):
-            found = _caused(acts, told, cue)
+            found = _caused(acts, told, cue) or _replied_with(acts, told, cue, (norms, grammar))
         elif cue.value == "answered":
             found = _set_off(acts, told, cue)
         else:
@@ -178,6 +181,22 @@ def _caused(acts: Sequence[Act], here: Sequence[int], cue: CueMention) -> Pairs:
         for i in before[-1:] or behind[:1]
         if _is_cause(cause, acts[i]) or (is_reply and may_oppose(cause, acts[i]))
     ]
+
+
+def _replied_with(
+    acts: Sequence[Act], here: Sequence[int], cue: CueMention, words: tuple[Sequence[str], Grammar]
+) -> Pairs:
+    """What a verb of reply says it is done with and the other side's last act, where it names none ("met the incident with shells")."""
+    norms, grammar = words
+    behind = [i for i in here if cue.last <= acts[i].frame.trigger.first <= cue.last + REPLY_WITHIN]
+    at = next((i for i in behind if _can_answer(acts[i])), None)
+    if cue.value != "reply" or at is None or any(_gap(acts[i], cue) < 0 for i in here):
+        return []
+    if not grammar.has_any("instruments", norms[cue.last : acts[at].frame.trigger.first]):
+        return []
+    target = answered_act(acts, at, cue)
+    target = struck_before(acts, at, cue) if target is None else target
+    return [] if target is None or _is_same_side(acts[target], acts[at]) else [(at, target)]
 
 
 def _is_cause(cause: Act, measure: Act) -> bool:
