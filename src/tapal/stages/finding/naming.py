@@ -138,13 +138,15 @@ def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int
     for hit in naming.names.every_from(sentence.norms, at=at):
         tokens = sentence.tokens[at : hit.last]
         known = hit.value
-        if not any(t.text[:1].isupper() for t in tokens) and not _needs_no_capital(sentence, (at, hit.last), known):
+        if not any(_has_capital(t.text, known) for t in tokens) and not _needs_no_capital(
+            sentence, (at, hit.last), known
+        ):
             continue
         if _is_money(sentence, hit.last):
             continue
         if known.kind == "place" and len(tokens[0].text) <= PARTICLE and tokens[0].text.islower():
             continue
-        if known.is_cased and not all(t.text.isupper() or t.text[:1].isupper() for t in tokens):
+        if known.is_cased and not all(_has_capital(t.text, known) for t in tokens):
             continue
         if (
             known.is_cased
@@ -158,6 +160,12 @@ def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int
         if best is None or hit.last > best[0] or (hit.last == best[0] and _fits(known, day) > _fits(best[1], day)):
             best = (hit.last, known)
     return best
+
+
+def _has_capital(text: str, known: Known) -> bool:
+    """Whether a word is written as a name: with a capital at its start, or of no place behind a small article ("al-Nusra")."""
+    _, hyphen, rest = text.partition("-")
+    return text[:1].isupper() or (bool(hyphen) and rest[:1].isupper() and known.kind != "place")
 
 
 def _is_as_written(text: str, known: Known) -> bool:
