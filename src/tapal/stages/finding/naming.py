@@ -193,7 +193,8 @@ def _is_of_longer(sentence: Sentence, at: int, known: Known) -> bool:
 def _needs_no_capital(sentence: Sentence, span: tuple[int, int], known: Known) -> bool:
     """Whether the name in a range of tokens may be written small: the text has lost its capitals, and the name means nothing else.
 
-    A state's may be in any text, where its word is tagged as a name. A name of several words may begin with a short one, and may be that of an outlet.
+    A state's may be in any text, where its word is tagged as a name. A name of several words may begin with a short one, and may be
+    that of an outlet.
     """
     words = [t.text for t in sentence.tokens[span[0] : span[1]]]
     is_named = known.kind in UNMISTAKABLE or (known.kind == "media" and len(words) > 1)
