@@ -1,8 +1,9 @@
-"""Who does what is judged: whose effort, role or decision it is, or who is praised, blamed or punished for it."""
+"""Who does what is judged or made to be done: whose effort it is, who is praised, blamed or punished for it, who is accused of it."""
 
 from __future__ import annotations
 
 from tapal.model.mentions import ActorMention
+from tapal.stages.attaching.neighbours import left_neighbour
 from tapal.stages.attaching.scene import NOTHING, Found, Scene
 
 # Types of acts that are done to somebody for what he did.
@@ -12,6 +13,8 @@ PRAISE = "SUPPORT"
 # How many words may stand between an effort and its owner, and between who is judged and the word that judges him.
 DESCRIBED = 3
 JUDGED_REACH = 8
+# Types of acts that are done with words.
+WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 
 
 def judged_doer(scene: Scene, marker: int, at: int) -> Found:
@@ -64,3 +67,21 @@ def _is_judged(scene: Scene, mention: ActorMention, *, is_passive: bool = False)
         if scene.tag(at) == "VERB":
             return False
     return False
+
+
+def controller_of(scene: Scene, verb: int) -> int:
+    """The verb whose object does what the verb at `verb` tells ("accuses X of arming"); -1 when none does."""
+    made = scene.covering(left_neighbour(scene, verb)) if verb > 0 else None
+    if made is None:
+        return -1
+    at = scene.group(made)[0].first - 1
+    while at >= 0 and (scene.grammar.has("quantifiers", scene.norm(at)) or scene.tag(at) in ("NUM", "DET")):
+        at -= 1
+    return at if scene.tag(at) == "VERB" and scene.grammar.has("object_control", scene.norm(at)) else -1
+
+
+def tells(scene: Scene, at: int) -> bool:
+    """Whether the verb is one of saying, or makes somebody act, as who accuses does and not who is accused."""
+    if scene.grammar.has("object_control", scene.norm(at)) or scene.grammar.has("saying", scene.norm(at)):
+        return True
+    return any(t.first == at and t.type in WORDS for t in scene.triggers)

@@ -56,7 +56,7 @@ def _noun_roles(scene: Scene, trigger: TriggerMention, pattern: RolePattern) -> 
     if receiver[0]:
         return without(marked if marked[0] else owner, receiver), receiver
     if pattern.of == "recipient":
-        return marked if marked[0] else light, owner
+        return marked if marked[0] else light, owner if owner[0] else without(goal, marked)
     if pattern.object == "actor" and pattern.goal != "recipient":
         light = light if light[0] or owner[0] else _bearer(scene, trigger)
         return mutual(scene, trigger, light, owner), NOTHING

@@ -236,8 +236,10 @@ def _target(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject
         if content[0]:
             return content
     stopped = stopped_against(scene, trigger) if trigger.type == "RETREAT" else NOTHING
-    if stopped[0]:
-        return stopped
+    return stopped if stopped[0] else _owned(scene, trigger, pattern, subject)
+
+
+def _owned(scene: Scene, trigger: TriggerMention, pattern: RolePattern, subject: Found) -> Found:
     owner = owner_of(scene, trigger) if pattern.object == "none" else NOTHING
     if trigger.type == "MOBILIZE" and not owner[0]:
         owner = without(entered(scene, trigger), subject)

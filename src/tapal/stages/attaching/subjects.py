@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tapal.model.mentions import ActorMention
 from tapal.stages.attaching.apposed import before_apposition
-from tapal.stages.attaching.judged import judged_doer
+from tapal.stages.attaching.judged import controller_of, judged_doer, tells
 from tapal.stages.attaching.neighbours import left_neighbour
 from tapal.stages.attaching.relatives import before_relative
 from tapal.stages.attaching.scene import NOTHING, STATES, Found, Scene
@@ -128,6 +128,10 @@ def _shared(scene: Scene, marker: int, at: int, depth: int) -> Found:
             return apposed, "apposed"
         return _from_verb(scene, marker, depth, "participle")
     if scene.grammar.has("coordinators", word):
+        governor = controller_of(scene, _verb_left(scene, marker))
+        if governor >= 0 and tells(scene, at):
+            found = subject_of(scene, governor, depth - 1)
+            return (found[0], "shared") if found[0] else NOTHING
         token = scene.sentence.tokens[at]
         return _from_verb(scene, marker, depth, "shared", prefer=token.head if token.relation == "conj" else -1)
     if scene.grammar.has("purpose_markers", word):

@@ -39,7 +39,7 @@ def _loser(scene: Scene, trigger: TriggerMention) -> ActorMention | None:
         if scene.tag(at) == "VERB" or scene.grammar.has("hard_breaks", scene.norm(at)) or ends_aim(scene, at):
             return None
         if scene.grammar.has("origin", scene.norm(at)) and not scene.grammar.has("comparatives", scene.norm(at - 1)):
-            after = at + 1 + scene.grammar.has("holding_words", scene.norm(at + 1))
+            after = at + 1 + scene.grammar.has("grasp_words", scene.norm(at + 1))
             loser = scene.starting_at(after)
             return loser if loser and loser.country and loser.kind not in PLACES else None
     return None

@@ -138,13 +138,15 @@ def _name_at(sentence: Sentence, at: int, naming: Naming, day: str) -> tuple[int
     for hit in naming.names.every_from(sentence.norms, at=at):
         tokens = sentence.tokens[at : hit.last]
         known = hit.value
-        if not any(is_capital(t.text) for t in tokens) and not _needs_no_capital(sentence, (at, hit.last), known):
+        if not any(_is_name_like(t.text, known) for t in tokens) and not _needs_no_capital(
+            sentence, (at, hit.last), known
+        ):
             continue
         if _is_money(sentence, hit.last):
             continue
         if known.kind == "place" and len(tokens[0].text) <= PARTICLE and tokens[0].text.islower():
             continue
-        if known.is_cased and not all(t.text.isupper() or t.text[:1].isupper() for t in tokens):
+        if known.is_cased and not all(_is_name_like(t.text, known) for t in tokens):
             continue
         if (
             known.is_cased
@@ -164,6 +166,11 @@ def is_capital(text: str) -> bool:
     """Whether a word is written as names are: with a capital first, or first behind a short article and a hyphen ("al-Name")."""
     article, hyphen, rest = text.partition("-")
     return text[:1].isupper() or (bool(hyphen) and 0 < len(article) <= PARTICLE and rest[:1].isupper())
+
+
+def _is_name_like(text: str, known: Known) -> bool:
+    """Whether a word is written as this name: a place's begins with a capital, without a small article."""
+    return text[:1].isupper() if known.kind == "place" else is_capital(text)
 
 
 def _is_as_written(text: str, known: Known) -> bool:
@@ -191,7 +198,7 @@ def _is_of_longer(sentence: Sentence, at: int, known: Known) -> bool:
 def _needs_no_capital(sentence: Sentence, span: tuple[int, int], known: Known) -> bool:
     """Whether the name in a range of tokens may be written small: the text has lost its capitals, and the name means nothing else.
 
-    A name of several words may begin with a short one, and may be that of an outlet.
+    A state's may be in any text. A name of several words may begin with a short one, and may be that of an outlet.
     """
     words = [t.text for t in sentence.tokens[span[0] : span[1]]]
     if known.kind == "state" and not known.caution and not known.is_cased and min(len(w) for w in words) > SHORT:
