@@ -40,6 +40,36 @@ def test_who_is_named(text: str, words: str, side: str) -> None:
     assert whose(text)[words] == side
 
 
+PEERS = [
+    # an officer's counterpart is an officer's like
+    ("Menteri Pertahanan Peru Jose Rojas tiba di Santiago, Chile. Ia duduk di samping timpalannya.", "timpalannya", "PER/GOV"),
+    # a police station of the home country, wherever the story plays
+    ("Kedutaan Besar Peru dijaga ketat. Duta besar Peru diam. Kepolisian Sektor menurunkan anjing pelacak.",
+     "Kepolisian Sektor", "IDN/COP"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "side"), PEERS)
+def test_of_what_sort_officials_are(text: str, words: str, side: str) -> None:
+    assert whose(text)[words] == side
+
+
+def test_officials_in_two_countries_are_of_both() -> None:
+    text = "Peru dan Chile bersengketa. Menteri luar negeri di kedua negara menolak mundur."
+    assert everybody(text)["Menteri luar negeri di kedua negara"] == "CHL PER"
+
+
+def test_a_pronoun_that_acts_is_not_whom_it_acts_on() -> None:
+    text = "Menurut Peru, pemerintah Chile berbohong. Mereka mengecam Chile dengan keras."
+    told = [" ".join(p.country for p in act.actors) for act in acts(text) if act.recipients[:1]]
+    assert told[-1] == "PER"
+
+
+def test_a_flower_is_no_state_and_the_rest_are_nobody() -> None:
+    assert not everybody("Pohon kamboja di makam itu tumbang.")
+    assert "pihak lain" not in everybody("Peru dan Chile saling menuduh pihak lain.")
+
+
 CIVIL = [
     # the two of a war inside one state, though a foreign paper is quoted
     (

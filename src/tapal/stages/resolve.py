@@ -41,6 +41,7 @@ from tapal.stages.resolving.siding import (
     refers_to,
     sides_meant,
     spares,
+    struck_by_name,
 )
 from tapal.stages.resolving.speaking import speakers_of
 from tapal.stages.resolving.telling import source_of
@@ -140,7 +141,8 @@ def _act(frame: Frame, scope: Scope, places: tuple[EventPlace | None, Sequence[T
     """The act of a frame; `places` are the place that its clause states, and those told for acts before."""
     sentence = scope.parsed.sentences[frame.trigger.sentence]
     hint = places[0] or (side_place(frame, scope.atlas) if frame.trigger.type in BODILY else None)
-    actors = _participants(armed(frame.actors, scope), scope, hint) or implied_actors(frame, scope, before)
+    actors = _participants(armed(frame.actors, scope), scope, hint, others=struck_by_name(frame))
+    actors = actors or implied_actors(frame, scope, before)
     actors = as_troops(with_foes(actors, frame, scope) or fighters(frame, scope), frame)
     recipients = _participants(frame.recipients, scope, hint, others=frozenset((a.country, a.sector) for a in actors))
     if all(a.rule == "speaker" for a in actors):
