@@ -30,6 +30,9 @@ NAMES = [
     # an article in lower case before a name
     ("Ledakan di Baidoa didalangi al-Shabaab.", "al-Shabaab", "SOM/REB"),
     ("Empat anggota al-Qassam ditahan di Nablus.", "anggota al-Qassam", "PSE/REB"),
+    # soldiers by the name that their enemies' papers give them
+    ("Serdadu Zionis menahan dua dokter di Jenin.", "Serdadu Zionis", "ISR/MIL"),
+    ("Kawanan teroris Israel membakar kebun di Jenin.", "teroris Israel", "ISR/MIL"),
     # where a firm's man is from, not the firm
     ("Kopilot Garuda Indonesia asal Slovenia diculik di Nabire.", "Kopilot Garuda Indonesia asal Slovenia", "SVN/CVL"),
 ]
