@@ -22,7 +22,7 @@ from tapal.stages.resolving.completing import with_home, with_struck_land, with_
 from tapal.stages.resolving.dating import date_of, with_days
 from tapal.stages.resolving.denying import with_denials, without_tales
 from tapal.stages.resolving.filling import with_told_sides
-from tapal.stages.resolving.judging import as_troops, holders, is_mere_land, without_own_forces
+from tapal.stages.resolving.judging import holders, is_mere_land, without_own_forces
 from tapal.stages.resolving.needing import with_needy
 from tapal.stages.resolving.occasions import with_occasions
 from tapal.stages.resolving.peopling import with_people
@@ -41,6 +41,7 @@ from tapal.stages.resolving.siding import (
     refers_to,
     sides_meant,
     spares,
+    struck_by_name,
 )
 from tapal.stages.resolving.speaking import speakers_of
 from tapal.stages.resolving.telling import source_of
@@ -140,8 +141,9 @@ def _act(frame: Frame, scope: Scope, places: tuple[EventPlace | None, Sequence[T
     """The act of a frame; `places` are the place that its clause states, and those told for acts before."""
     sentence = scope.parsed.sentences[frame.trigger.sentence]
     hint = places[0] or (side_place(frame, scope.atlas) if frame.trigger.type in BODILY else None)
-    actors = _participants(armed(frame.actors, scope), scope, hint) or implied_actors(frame, scope, before)
-    actors = as_troops(as_armies(with_foes(actors, frame, scope) or fighters(frame, scope), frame), frame)
+    actors = _participants(armed(frame.actors, scope), scope, hint, others=struck_by_name(frame))
+    actors = actors or implied_actors(frame, scope, before)
+    actors = as_armies(with_foes(actors, frame, scope) or fighters(frame, scope), frame)
     recipients = _participants(frame.recipients, scope, hint, others=frozenset((a.country, a.sector) for a in actors))
     if all(a.rule == "speaker" for a in actors):
         recipients = tuple(r for r in recipients if (r.country, r.text) not in {(a.country, a.text) for a in actors})

@@ -97,7 +97,7 @@ def _done(frame: Frame, sentence: Sentence, grammar: Grammar) -> str:
 
 def _with_one_more(frame: Frame, count: CountMention, sentence: Sentence, grammar: Grammar) -> CountMention:
     """The count of few, with the one person added whom a conjunction joins to it."""
-    if count.low is None or count.high is None or count.low > FEW:
+    if count.low is None or count.high is None or count.low > FEW or count.sentence != sentence.index:
         return count
     tokens = sentence.tokens
     before = [t.norm for t in tokens[max(0, count.first - 2) : count.first]]

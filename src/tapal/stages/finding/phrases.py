@@ -194,7 +194,7 @@ def _takes_portfolio(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> bo
 def _takes_both(sentence: Sentence, phrase: Phrase, naming: Naming, grammar: Grammar) -> bool:
     """A reference to two sides after a noun of people ("the ministers of both countries")."""
     at = phrase.last
-    if at < len(sentence.tokens) and grammar.has("origin", sentence.tokens[at].norm):
+    if at < len(sentence.tokens) and any(grammar.has(w, sentence.tokens[at].norm) for w in ("origin", "locatives")):
         at += 1
     found = naming.references.longest(sentence.norms, at=at)
     if found and found[1][0].number == "two":

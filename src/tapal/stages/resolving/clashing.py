@@ -58,8 +58,11 @@ def with_foes(actors: tuple[Participant, ...], frame: Frame, scope: Scope) -> tu
 
 
 def as_armies(actors: tuple[Participant, ...], frame: Frame) -> tuple[Participant, ...]:
-    """Who acts; of two states that fight each other, or that one word means ("both"), their armies."""
-    if frame.trigger.type != "ASSAULT" or len({p.country for p in actors}) < 2:
+    """Who acts; of two states that fight each other, or that one word means ("both"), their armies; of an alliance its troops."""
+    if frame.trigger.type != "ASSAULT":
+        return actors
+    actors = tuple(replace(p, sector="MIL") if (p.country, p.sector) == ("IGO", "IGO") else p for p in actors)
+    if len({p.country for p in actors}) < 2:
         return actors
     spans = [p.span for p in actors if p.span and not p.rule.startswith("adjacent")]
     pairs = [span for span in spans if spans.count(span) > 1]

@@ -42,13 +42,6 @@ def holders(land: Sequence[Participant], frame: Frame, actors: Sides, scope: Sco
     return (Participant("", one.country, "GOV", None, one.id, one.name, "land-holder"),)
 
 
-def as_troops(actors: Sides, frame: Frame) -> Sides:
-    """The sides that strike; an alliance or organisation that strikes does so with its troops."""
-    if frame.trigger.type != "ASSAULT":
-        return actors
-    return tuple(replace(p, sector="MIL") if (p.country, p.sector) == ("IGO", "IGO") else p for p in actors)
-
-
 def without_own_forces(found: Sides, frame: Frame, actors: Sides) -> Sides:
     """The recipients; what a side moves is its own and suffers nothing ("the warship that X's navy sent")."""
     ours = {p.country for p in actors} - {""}

@@ -35,6 +35,8 @@ LOCAL = frozenset(
 )
 # Sectors of bodies that are a state's, wherever the story plays.
 OF_STATES = frozenset({"LEG", "OPP", "PTY"})
+# Sectors of those whose counterparts in another state are what they are.
+STATECRAFT = frozenset({"GOV", "MIL", "SPY", "LEG"})
 # Sectors of known organisations that are of no country when none is known.
 BOUNDLESS = frozenset({"MED", "SOC"})
 # Sectors of those who may be named before their two states are meant.
@@ -250,7 +252,8 @@ def _of_owner(memory: Memory, mention: ActorMention) -> ActorMention:
     if not owner:
         return mention
     is_fellow = memory.grammar.has("fellows", memory.head(mention)) and owner.sector in ARMED
-    return _like(replace(mention, sector="UNK") if is_fellow else mention, owner, "owner")
+    is_peer = memory.has(mention, "counterparts") and owner.sector in STATECRAFT
+    return _like(replace(mention, sector="UNK") if is_fellow or is_peer else mention, owner, "owner")
 
 
 def _joined_before(memory: Memory, mention: ActorMention) -> ActorMention | None:

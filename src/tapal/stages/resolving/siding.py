@@ -19,6 +19,10 @@ from tapal.stages.resolving.scope import Scope
 # Types that nearly always concern somebody.
 DIRECTED = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 SPEECH_ACTS = frozenset({*DIRECTED, "AGREE"})
+# Rules by which the words themselves name whom an act is done to.
+WORDED = frozenset({"object", "inside"})
+# Types of acts that nobody does to himself.
+AT_OTHERS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "ASSAULT", "SANCTION"})
 # Kinds of mention that only refer.
 REFERRING = frozenset({"pronoun", "definite", "possessed"})
 # How a bare weapon can be known for somebody's: told before as theirs.
@@ -195,6 +199,14 @@ def refers_to(mention: ActorMention, group: Sequence[ActorMention], others: froz
     return all((m.country, m.sector) in others and m.country for m in group)
 
 
+def struck_by_name(frame: Frame) -> frozenset[tuple[str, str]]:
+    """Country and sector of the sides whom a clause names as those its act is done to: no pronoun that acts means them."""
+    if frame.trigger.type not in AT_OTHERS or frame.trigger.voice != "active":
+        return frozenset()
+    named = (f.mention for f in frame.recipients if f.rule in WORDED and f.mention.kind not in REFERRING)
+    return frozenset((m.country, m.sector) for m in named if m.country)
+
+
 def sides_meant(mention: ActorMention, countries: frozenset[str], scope: Scope) -> tuple[ActorMention, ...]:
     """Whom a word that refers means if it means none of the countries.
 
@@ -230,7 +242,8 @@ def _side_before(mention: ActorMention, countries: frozenset[str], scope: Scope)
         and m.country not in (*UNSIDED, *countries)
         and m.kind not in NO_SIDES
     ]
-    return max(found, key=lambda m: m.span.start, default=None)
+    rulers = [m for m in found if m.sector not in PEOPLE]
+    return max(rulers or found, key=lambda m: m.span.start, default=None)
 
 
 def _pair_before(frame: Frame, scope: Scope) -> tuple[ActorMention, ...]:
