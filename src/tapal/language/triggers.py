@@ -12,6 +12,8 @@ from tapal.model.parsed import Sentence
 
 CONTENT_REACH = 12
 CONDITIONS = "conditions"
+# Tags of words that count or point at the noun behind them.
+COUNTING = frozenset({"NUM", "DET"})
 
 
 def find_triggers(sentence: Sentence, *, lexicon: Lexicon) -> tuple[tuple[TriggerMention, ...], tuple[Skipped, ...]]:
@@ -89,12 +91,12 @@ def _guessed(
 def actual_voice(sentence: Sentence, at: int, voice: str) -> str:
     """A bare verb form counts as a verb only where the tagger says so, in a headline, or between a name and its object.
 
-    A noun that opens a headline is none ("Missile of X hits Y").
+    A noun that opens a headline is none ("Missile of X hits Y"), nor is what is counted ("X frees Four Hostages").
     """
     if voice != "bare":
         return voice
     token = sentence.tokens[at]
-    if at == 0 and token.tag == "NOUN":
+    if (at == 0 and token.tag == "NOUN") or (at and sentence.tokens[at - 1].tag in COUNTING):
         return ""
     if token.tag == "VERB" or sentence.role == "headline" or is_title_case(sentence):
         return "active"
