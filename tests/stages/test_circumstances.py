@@ -122,3 +122,17 @@ def test_a_hamlet_that_nobody_knows_is_placed_by_the_district_told_after_it(acts
     place = next(a.place for a in acts if a.type == "ASSAULT")
     assert place
     assert (place.country, round(place.lat, 0)) == ("IDN", -4.0)
+
+
+def test_a_village_seized_is_the_place_not_the_town_that_it_lies_in(acts_of):
+    acts = acts_of("Sekitar 200 pria bersenjata menduduki Desa Tanduo di Lahad Datu pada Senin.")
+    place = next(a.place for a in acts if a.type == "COERCE")
+    assert place
+    assert (round(place.lat, 1), round(place.lon, 1)) == (5.1, 119.2)
+
+
+def test_a_state_told_before_a_place_does_not_widen_it(acts_of):
+    acts = acts_of("Serangan Israel di Khan Younis menewaskan 12 orang pada Senin.")
+    place = next(a.place for a in acts if a.type == "ASSAULT")
+    assert place
+    assert place.text == "Khan Younis"

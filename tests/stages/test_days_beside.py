@@ -169,3 +169,20 @@ def test_a_tally_since_a_day_runs_to_publication(acts_of):
     act = acts_of("Sejak Juni, lebih dari 250 warga Sudan telah dideportasi ke Mesir.")[0]
     assert act.date
     assert act.date.end == "2025-08-06"
+
+
+def test_the_entries_of_a_chronology_have_the_days_that_head_them(acts_of):
+    text = (
+        "2009: Tentara Kongo menangkap 40 politisi oposisi. Polisi menyerbu kantor partai.\n"
+        "2011: Pemberontak merebut kota Uvira.\n"
+        "7 Mei 2013: Uganda mengirim 300 tentara ke perbatasan Kongo. Kongo memanggil pulang duta besarnya.\n"
+    )
+    days = [(a.date.start, a.date.end) for a in acts_of(text) if a.date]
+    assert ("2009-01-01", "2009-12-31") in days
+    assert ("2011-01-01", "2011-12-31") in days
+    assert days.count(("2013-05-07", "2013-05-07")) == 2
+
+
+def test_one_time_before_a_colon_is_no_chronology(acts_of):
+    acts = acts_of("2009: Tentara Kongo menangkap 40 politisi oposisi. Polisi menyerbu kantor partai.")
+    assert all(a.date is None for a in acts)

@@ -13,6 +13,10 @@ from tapal.language.times_grammar import Captured, Reading, first_not_none
 UNRESOLVED = Reading("DATE", "")
 
 
+# Days before publication of which news tells as of just now, and days ahead of it that it tells of without a word for it.
+FRESH, SOON = 14, 21
+
+
 def day_reading(c: Captured, day: date, anchor: str) -> Reading:
     """A day with the part of the day or the clock time that was caught beside it."""
     part = first_not_none([c.look("daypart"), c.look("deicticpart"), c.rule.args.get("daypart")])
@@ -51,12 +55,25 @@ def calendar(c: Captured) -> Reading | None:
     if year is None and yy is not None:
         year = 2000 + yy if yy < 70 else 1900 + yy
     if year is not None:
-        found = cal.make_date(year, month, day)
+        found = _slip_mended(c, cal.make_date(year, month, day))
         return day_reading(c, found, "absolute") if found else None
     if cal.make_date(2024, month, day) is None:
         return None
     found = _without_year(c, month, day)
     return day_reading(c, found, c.context.anchor) if found else Reading("DATE", f"XXXX-{month:02}-{day:02}")
+
+
+def _slip_mended(c: Captured, stated: date | None) -> date | None:
+    """The day stated; with the year of publication where only that fits its weekday, within two weeks before publication.
+
+    Early in a year newsrooms go on writing the last one.
+    """
+    published, weekday = c.context.published, c.look("weekday")
+    if stated is None or published is None or weekday is None or stated.weekday() == weekday:
+        return stated
+    meant = cal.make_date(published.year, stated.month, stated.day)
+    is_meant = meant is not None and meant.weekday() == weekday and 0 <= (published - meant).days <= FRESH
+    return meant if is_meant else stated
 
 
 def _without_year(c: Captured, month: int, day: int) -> date | None:
@@ -71,6 +88,8 @@ def _without_year(c: Captured, month: int, day: int) -> date | None:
     if c.is_future and not points:
         ahead = cal.nearest_year(month, day, published, 1)
         near = ahead if ahead and (ahead - published).days < 200 else near
+    if near and not c.is_future and not points and weekday is None and (near - published).days > SOON:
+        near = cal.nearest_year(month, day, published, -1)
     if near and weekday is not None and abs((near - published).days) > 60 and near.weekday() != weekday:
         years = (d for y in (-1, 1) if (d := cal.make_date(published.year + y, month, day)))
         near = next((d for d in years if d.weekday() == weekday and (published - d).days < 400), near)

@@ -11,6 +11,10 @@ from tapal.language.times_grammar import Captured, Reading, first_not_none
 UNRESOLVED = Reading("DATE", "")
 
 
+# Days ahead of publication of months that news tells of without a word for what is to come.
+SOON_MONTHS = 62
+
+
 def _points(c: Captured) -> int:
     if c.look("past") is not None or (c.look("relation") or 0) < 0:
         return -1
@@ -90,6 +94,8 @@ def _year_of_month(c: Captured, number: int, published: date | None) -> int | No
         near = cal.nearest_year(number, 15, cal.shift_months(middle, points), points)
     else:
         near = cal.nearest_year(number, min(published.day, 28), published, 1 if c.is_future else 0)
+        if near and not c.is_future and (near - published).days > SOON_MONTHS:
+            near = cal.nearest_year(number, min(published.day, 28), published, -1)
     return near.year if near else None
 
 
@@ -103,8 +109,11 @@ def year(c: Captured) -> Reading | None:
 
 
 def year_range(c: Captured) -> Reading | None:
-    """From one year to a later one."""
+    """From one year to a later one, of which two digits may be left out."""
     first, last = c.number("year"), c.number("to")
+    short = c.number("yy")
+    if first is not None and short is not None:
+        last = first // 100 * 100 + short
     if first is None or last is None or last <= first:
         return None
     return Reading("DATE", f"{first:04}/{last:04}", date(first, 1, 1), date(last, 12, 31), "year", "absolute")

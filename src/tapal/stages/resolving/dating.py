@@ -28,6 +28,9 @@ NOW = ("PRESENT_REF",)
 # The value and the rule of words that mean the time told before ("at that time"), and how early in a sentence they open it.
 THEN, THEN_RULE, OPENING = "PAST_REF", "that-time", 2
 HELD = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+# Marks behind the time that heads an entry of a chronology, and the least entries of one.
+HEADS = frozenset({":", "-", "–", "—"})
+CHRONOLOGY = 3
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 
@@ -64,6 +67,7 @@ def with_days(
     said = [t for t in times if t.rule.startswith("said:") and t.start and t.precision == "day"]
     timed = {t.sentence for t in times if is_told(t)}
     then = {t.sentence for t in times if t.value == THEN and t.rule == THEN_RULE and t.first <= OPENING}
+    heads = _headings(times, parsed)
     out: list[Act] = []
     for act in acts:
         found, here = act.date, act.frame.trigger.sentence
@@ -73,10 +77,32 @@ def with_days(
                 found = _near_kin(act, acts) or _near_talks(act, acts) or _near_foes(act, acts)
         if found is None and here in then:
             found = _then(act, out)
+        if found is None and here in heads:
+            found = heads[here]
         if found is None and act.frame.is_headline:
             found = _lead(act, acts)
         out.append(act if found is act.date else replace(act, date=found))
     return tuple(out)
+
+
+def _headings(times: Sequence[TimeMention], parsed: Parsed) -> dict[int, DateRange]:
+    """By sentence the days that head it in a chronology: a time, then a colon or a dash; they hold for the two sentences on.
+
+    A document with one such time alone is no chronology.
+    """
+    heads: dict[int, DateRange] = {}
+    for time in times:
+        norms = parsed.sentences[time.sentence].norms
+        mark = norms[time.last] if time.first == 0 and time.last < len(norms) else ""
+        if time.start and mark in HEADS:
+            end = time.end or time.start
+            heads[time.sentence] = DateRange(
+                time.start, end, time.precision or "day", time.span, f"heading:{time.rule}"
+            )
+    if len(heads) < CHRONOLOGY:
+        return {}
+    last = len(parsed.sentences)
+    return {i: head for at, head in sorted(heads.items()) for i in range(at, min(at + 1 + NEXT, last))}
 
 
 def _near_said(

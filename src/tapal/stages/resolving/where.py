@@ -92,23 +92,26 @@ class Land:
     atlas: Atlas
     spots: Mapping[int, Sequence[Spot]]
     counted: Mapping[tuple[object, ...], int]
+    chains: Mapping[int, Sequence[Sequence[PlaceMention]]] = field(default_factory=dict)
 
 
 def land_of(parsed: Parsed, places: Sequence[PlaceMention], atlas: Atlas) -> Land:
     """All places that the document names, resolved, with how often it names each."""
     spots: dict[int, list[Spot]] = {}
+    chains: dict[int, list[list[PlaceMention]]] = {}
     by_sentence: dict[int, list[PlaceMention]] = {}
     for mention in places:
         by_sentence.setdefault(mention.sentence, []).append(mention)
     for at, mentions in by_sentence.items():
         sentence = parsed.sentences[at]
-        for chain in chained(mentions, sentence, atlas.grammar):
+        chains[at] = chained(mentions, sentence, atlas.grammar)
+        for chain in chains[at]:
             place = next((p for p in (most_precise(chain, m, atlas) for m in chain) if p), None)
             if place is not None:
                 first, last = chain[0].first, chain[-1].last
                 spots.setdefault(at, []).append(Spot(at, first, last, _lead(sentence, first, atlas), place))
     counted = Counter(_key(s.place) for group in spots.values() for s in group)
-    return Land(parsed, atlas, spots, counted)
+    return Land(parsed, atlas, spots, counted, chains)
 
 
 def _lead(sentence: Sentence, first: int, atlas: Atlas) -> str:
@@ -195,7 +198,14 @@ def _stated(frame: Frame, land: Land) -> Iterator[Offer]:
         if any(f.mention.last == chain[0].first - 1 for f in (*frame.actors, *frame.recipients)):
             lead += "-of-side"
         names = [f"stated:{min(rank, 2)}", f"stated-lead:{lead}", f"stated-side:{'after' if after else 'before'}-{gap}"]
-        yield most_precise(chain, mention, land.atlas), "stated", names
+        yield most_precise([*_named_before(chain[0], land), *chain], mention, land.atlas), "stated", names
+
+
+def _named_before(first: PlaceMention, land: Land) -> list[PlaceMention]:
+    """The place, no state and no capital, that a place lies in ("seized the village X in Y"): the one joined right before it."""
+    chain = next((c for c in land.chains.get(first.sentence, ()) if first in c), [])
+    at = chain.index(first) if chain else 0
+    return [chain[at - 1]] if at and not chain[at - 1].country and not chain[at - 1].kind else []
 
 
 def _in_sentence(frame: Frame, land: Land) -> Iterator[Offer]:
