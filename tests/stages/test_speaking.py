@@ -15,7 +15,7 @@ import pytest
         ("Kantor Pelayaran Kenya mengabarkan badai besar di Lamu. Kantor tersebut melaporkan bahwa milisi menembak dua warga.",
          "Kantor Pelayaran Kenya"),
         ("Menurut Lembaga Damai Lamu, jalan itu putus. Organisasi itu mengatakan milisi menembak dua warga.", "Lembaga Damai Lamu"),
-        ("Bupati Biak Numfor Herto Wambrau mengatakan milisi menembak dua warga.", "Herto Wambrau"),
+        ("Bupati Biak Selatan Herto Wambrau mengatakan milisi menembak dua warga.", "Herto Wambrau"),
         ("Milisi menembak dua warga, kata jurubicara Departemen Luar Negeri Herto Wambrau.", "Herto Wambrau"),
         ("PM Markus Wenda mengatakan milisi menembak dua warga.", "Markus Wenda"),
         ("Kedua belah pihak mengatakan milisi menembak dua warga.", "Kedua belah pihak"),
