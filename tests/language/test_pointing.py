@@ -67,3 +67,25 @@ def test_what_is_said_and_what_is_not(text: str, speaker: str, said: str, langua
 )
 def test_what_is_added_is_by_the_last_speaker_wherever_the_sentence_leads_in(text: str, language: Language) -> None:
     assert ("Kenya", "milisi membakar gudang") in [(by, said.rstrip(".")) for by, said in said_by(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said"),
+    [
+        ("Kenya membalas serangan. Milisi mundur ke hutan Lamu, demikian AFP.", "AFP", "Milisi mundur ke hutan Lamu"),
+        ("Kenya mengatakan roketnya jatuh. Dikatakan dua kapal menabrak karang.", "Kenya", "dua kapal menabrak karang."),
+        ("Pasukan Kenya – yang baru tiba di Lamu – melaporkan dua kapal tenggelam.", "Pasukan Kenya", "dua kapal tenggelam"),
+        ("Menteri Perikanan Kenya, hari Senin mengatakan dua kapal tenggelam.", "Menteri Perikanan Kenya", "dua kapal tenggelam"),
+        ("Kenya mengumumkan pada Rabu malam tenggelamnya dua kapal milisi.", "Kenya",
+         "pada Rabu malam tenggelamnya dua kapal milisi"),
+    ],
+)  # fmt: skip
+def test_who_tells_by_a_mere_word_or_behind_other_words(text: str, speaker: str, said: str, language: Language) -> None:
+    assert (speaker, said) in said_by(text, language)
+
+
+def test_a_verb_of_saying_that_describes_who_speaks_says_nothing(language: Language) -> None:
+    text = "Seorang sumber, yang meminta anonimitas, mengatakan kepada wartawan bahwa dua kapal tenggelam."
+    assert [q for q in said_by(text, language) if q[1] == "dua kapal tenggelam"] == [
+        ("Seorang sumber", "dua kapal tenggelam")
+    ]

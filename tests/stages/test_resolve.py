@@ -38,7 +38,7 @@ from tests.stages.sides import undated_acts
         ),
         (
             "Ahmad Karimi mengatakan Turki menyerang Idlib. Kedua analis itu mengatakan tentara Turki menembak dua warga.",
-            ["Ahmad Karimi", "analis itu"],
+            ["Ahmad Karimi", "Kedua analis itu"],
         ),
         (
             "Turki menyerang Idlib, kata jurubicara, Senin. Jurubicara militer Ahmad Karimi mengatakan dua warga tewas.",

@@ -15,6 +15,12 @@ import pytest
         ("Kantor Pelayaran Kenya mengabarkan badai besar di Lamu. Kantor tersebut melaporkan bahwa milisi menembak dua warga.",
          "Kantor Pelayaran Kenya"),
         ("Menurut Lembaga Damai Lamu, jalan itu putus. Organisasi itu mengatakan milisi menembak dua warga.", "Lembaga Damai Lamu"),
+        ("Bupati Biak Selatan Herto Wambrau mengatakan milisi menembak dua warga.", "Herto Wambrau"),
+        ("Milisi menembak dua warga, kata jurubicara Departemen Luar Negeri Herto Wambrau.", "Herto Wambrau"),
+        ("PM Markus Wenda mengatakan milisi menembak dua warga.", "Markus Wenda"),
+        ("Kedua belah pihak mengatakan milisi menembak dua warga.", "Kedua belah pihak"),
+        ("Stasiun Radio Lamu melaporkan pohon tumbang di jalan. Laporan itu menambahkan milisi menembak dua warga.",
+         "Stasiun Radio Lamu"),
         ("Pemimpin Hizbullah Ahmad Karimi datang. Hizbullah mengatakan tentara menembak dua warga.", "Hizbullah"),
     ],
 )  # fmt: skip

@@ -55,6 +55,8 @@ def before_when(sentence: Sentence, verb: int, days: frozenset[str], places: fro
         first = last
         while first > 0 and tokens[first].tag in NAMES and tokens[first].norm not in days:
             first -= 1
+        while first == last and first > 0 and tokens[first].norm in days and tokens[first - 1].norm in days:
+            first = last = first - 1
         day = first == last and tokens[first].tag in NAMES and tokens[first].norm in days
         place = first < last and tokens[first].norm in places
         if first < 2 or not (day or place) or tokens[first - 1].text != ",":

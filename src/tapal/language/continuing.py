@@ -73,6 +73,7 @@ def _further(told: _Told) -> list[Quote]:
         near = range(verb + 1, min(verb + THAT_WITHIN, len(norms) - 2))
         that = next((j for j in near if told.rules.has("that", norms[j]) or norms[j] == ","), None)
         speaker = next((told.speakers[j] for j in range(i - 1, max(-1, i - BACK - 1), -1) if j in told.speakers), None)
+        that = verb if that is None and _goes_on_at_once(sentence, verb, told.rules) else that
         if that is None or speaker is None or i in told.speakers or not told.rules.has("further", norms[verb]):
             continue
         told.speakers[i] = speaker
@@ -84,6 +85,16 @@ def _leads(sentence: Sentence, at: int, rules: ReportRules) -> bool:
     """Whether the word only leads in to a verb that goes on: "then", "also", a day, a comma."""
     token = sentence.tokens[at]
     return token.text == "," or token.norm in rules.speakers.between or token.norm in rules.speakers.ends
+
+
+def _goes_on_at_once(sentence: Sentence, verb: int, rules: ReportRules) -> bool:
+    """Whether a clause with a subject of its own follows at once on a verb that opens the sentence ("It was said two soldiers died")."""
+    if verb or len(sentence.tokens) < THAT_WITHIN + 1:
+        return False
+    subject = sentence.tokens[1]
+    fits = subject.tag in ("NOUN", "NUM", "DET") and subject.text[:1].islower()
+    named = subject.norm in rules.speakers.pronouns or subject.norm in rules.speakers.by
+    return fits and not named and any(t.tag == "VERB" for t in sentence.tokens[2:])
 
 
 def _closed(told: _Told) -> list[Quote]:

@@ -10,6 +10,7 @@ from tapal.model.parsed import Sentence
 OCCASION = 16
 # Words behind a verb of saying at the end of a sentence that tell only when or to whom something was said.
 TAIL = 8
+DASHES = frozenset({"-", "--", "–", "—"})
 _SUBORDINATE = frozenset({"SCONJ", "ADP"})
 
 
@@ -32,6 +33,20 @@ def parted_subject(sentence: Sentence, verb: int, rules: ReportRules) -> tuple[i
         led = first > 0 and tokens[first - 1].tag in _SUBORDINATE
         return None if first >= last or led or not _is_somebody(sentence, first, last) else (first, last)
     return None
+
+
+def dashed_subject(sentence: Sentence, verb: int, rules: ReportRules) -> tuple[int, int] | None:
+    """Token range [first, last) of who speaks before words between dashes that end right before the verb ("X – who … – said")."""
+    tokens, end = sentence.tokens, verb - 1
+    while end > 0 and tokens[end].norm in rules.speakers.between:
+        end -= 1
+    if end < 2 or tokens[end].text not in DASHES:
+        return None
+    opens = next((j for j in range(end - 2, max(0, end - OCCASION), -1) if tokens[j].text in DASHES), None)
+    if opens is None:
+        return None
+    first = name_start(sentence, opens, rules.speakers)
+    return (first, opens) if first < opens and _is_somebody(sentence, first, opens) else None
 
 
 def _is_somebody(sentence: Sentence, first: int, last: int) -> bool:

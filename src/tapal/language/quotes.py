@@ -26,7 +26,7 @@ _LISTS = (
     "bare bare_weak active active_that active_clause active_count things further first_person headline passive "
     "passive_by active_given given active_meanwhile according according_skip relay relay_nouns relay_before "
     "relay_lead led goes_on parting nouns back back_tail that circumstances confirming inside amounts active_noun "
-    "according_first manner gatherings pointing pointing_nouns pointed thus gathered naming calling "
+    "according_first manner gatherings pointing pointing_nouns pointed thus gathered naming calling closing "
 )
 
 

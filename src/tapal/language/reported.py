@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tapal.language.contents import content_around, content_behind, trim
-from tapal.language.parted import behind_manner, closes, parted_subject
+from tapal.language.parted import behind_manner, closes, dashed_subject, parted_subject
 from tapal.language.pointing import confirms, opens_back, points_back, says_that, told_in
 from tapal.language.reports import QUOTE_MARKS, Cue, ReportRules
 from tapal.language.speakers import after, before
@@ -54,6 +54,8 @@ def _cues_at(sentence: Sentence, i: int, rules: ReportRules) -> Iterator[Cue | N
         yield _according(sentence, i, rules)
     if rules.has("relay", norm) or rules.has("relay_nouns", norm):
         yield _relay(sentence, i, rules)
+    if rules.has("closing", norm):
+        yield _closing(sentence, i, rules)
     if rules.has("bare", norm):
         yield _bare(sentence, i, rules)
     if rules.has("active", norm):
@@ -114,6 +116,15 @@ def _relay(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     return _cue(sentence, "relay", (first, i + 1), speaker)
 
 
+def _closing(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
+    """A word for "so" behind a comma before an agency or somebody else named with capitals that ends the sentence ("..., so AFP")."""
+    tokens = sentence.tokens
+    speaker = after(sentence, i + 1, rules.speakers) if i > 1 and tokens[i - 1].text in QUOTE_MARKS | {","} else None
+    if speaker is None or len(tokens) - speaker[1] > 1 or not tokens[speaker[0]].text[:1].isupper():
+        return None
+    return _cue(sentence, "relay", (i, i + 1), speaker)
+
+
 def _bare(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
     """A bare verb of saying with the speaker behind it, where a clause or a quotation ends before it."""
     tokens = sentence.tokens
@@ -145,18 +156,26 @@ def _active(sentence: Sentence, i: int, rules: ReportRules) -> Cue | None:
         return None
     pointing = confirms(sentence, i, rules) or says_that(sentence, i, rules)
     if rules.has("active_that", tokens[i].norm) and not pointing:
-        near = tokens[i + 1 : i + 13]
+        other = next((j for j in range(i + 1, min(i + 13, len(tokens))) if _says(sentence, j, rules)), i + 13)
+        near = tokens[i + 1 : other]
         said = any(rules.has("that", t.norm) for t in near) or (bool(near) and near[0].text == ",")
         quoted = any(t.text in QUOTE_MARKS or t.text == ":" for t in near[:3]) or _near_quote(sentence, i)
         clause = rules.has("active_clause", tokens[i].norm) and _has_clause(sentence, i)
-        clause = clause or (rules.has("active_noun", tokens[i].norm) and bool(near) and near[0].tag == "NOUN")
+        thing = next((t for t in near if t.tag != "ADP" and t.norm not in rules.speakers.ends), None)
+        clause = clause or (rules.has("active_noun", tokens[i].norm) and thing is not None and thing.tag == "NOUN")
         clause = clause or (rules.has("active_count", tokens[i].norm) and any(t.tag == "NUM" for t in near[:COUNTED]))
         if not said and not quoted and not clause:
             return None
-    speaker = owner(sentence, parted_subject(sentence, i, rules) or before(sentence, i, rules.speakers), rules)
+    parted = parted_subject(sentence, i, rules) or dashed_subject(sentence, i, rules)
+    speaker = owner(sentence, parted or before(sentence, i, rules.speakers), rules)
     if speaker and is_thing(sentence, speaker, rules):
         return None
     return _cue(sentence, "active", (i, i + 1), speaker)
+
+
+def _says(sentence: Sentence, i: int, rules: ReportRules) -> bool:
+    """Whether the word is a verb of saying behind a comma, which what follows belongs to."""
+    return i > 0 and sentence.tokens[i - 1].text == "," and rules.has("active", sentence.norms[i])
 
 
 def _has_clause(sentence: Sentence, verb: int) -> bool:

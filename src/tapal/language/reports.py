@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tapal.language.speaker_rules import SpeakerRules
 
 # The lists of words that are cues, or that a cue begins with.
-_CUES = ("according", "relay", "relay_nouns", "bare", "active", "passive", "headline", "nouns")
+_CUES = ("according", "relay", "relay_nouns", "bare", "active", "passive", "headline", "nouns", "closing")
 QUOTE_MARKS = frozenset("\"'“”„‟«»‘’") | {"''", "``", "&ldquo;", "&rdquo;", "&quot;", "&lsquo;", "&rsquo;"}
 
 

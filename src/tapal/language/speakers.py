@@ -16,7 +16,7 @@ from tapal.model.parsed import Sentence, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "ADJ", "DET", "SYM"})
 # Words at which a name ends are no subjects although the parser takes them for one, if they are of these kinds.
-_NO_SUBJECT = frozenset({"VERB", "PROPN", "ADJ", "ADV"})
+_NO_SUBJECT = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
 _CLOSING = frozenset({"PUNCT", "ADP", "SCONJ"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 LONGEST_NAME = 22

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
@@ -17,6 +17,8 @@ LONGEST_NAME = 4
 BACK = 2
 # Letters that a name may end in, written large ("Budi SR").
 INITIALS = 2
+# Kinds of words before a name that are no part of it.
+TITLES = ("home_ranks", "rank_marks", "short_titles")
 # Marks that stand close to the word before them, or to the one behind, and marks around a name that are no part of it.
 CLOSE_BEHIND = frozenset({",", ".", ")", "/"})
 CLOSE_BEFORE = frozenset({"(", "/"})
@@ -127,7 +129,7 @@ def behind_office(sentence: Sentence, at: Sequence[int], grammar: Grammar) -> st
 def without_rank(name: str, grammar: Grammar) -> str:
     """A name without the ranks that the tagger takes for its first words."""
     words = name.split()
-    while len(words) > 1 and any(grammar.has(k, words[0].lower().rstrip(".")) for k in ("home_ranks", "rank_marks")):
+    while len(words) > 1 and any(grammar.has(k, words[0].lower().rstrip(".")) for k in TITLES):
         words = words[1:]
     return " ".join(words)
 
@@ -243,21 +245,6 @@ def _runs(sentence: Sentence, cues: Container[int]) -> Iterable[Sequence[str]]:
         run = [token.text] if named else []
     if run:
         yield run
-
-
-def body_words(parsed: Parsed, mentions: Iterable[ActorMention]) -> Iterator[str]:
-    """The words that by themselves name a group, a body or a state in the text, or the first of such a name."""
-    for one in mentions:
-        if one.kind in ("group", "organisation", "state") and one.id and one.last - one.first == 1:
-            yield parsed.sentences[one.sentence].tokens[one.first].text
-
-
-def without(name: str, bodies: frozenset[str]) -> str:
-    """A person's name without the name of a group before it that the tagger takes for its first word ("Hamas Ali Hasan")."""
-    words = name.split()
-    while len(words) > 2 and words[0] in bodies:
-        words = words[1:]
-    return " ".join(words)
 
 
 def before_apposition(sentence: Sentence, first: int, last: int) -> int:

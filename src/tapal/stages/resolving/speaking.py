@@ -15,7 +15,6 @@ from tapal.stages.resolving.calling import (
     bare_outlet,
     before_apposition,
     behind_office,
-    body_words,
     described,
     described_until,
     full_names,
@@ -29,11 +28,11 @@ from tapal.stages.resolving.calling import (
     titled_name,
     trimmed,
     whole_phrase,
-    without,
     without_rank,
     written,
 )
 from tapal.stages.resolving.reference import Key
+from tapal.stages.resolving.titling import body_words, is_shed, of_land, place_words, titled, without
 
 # Sentences behind "a police chief said" in which he may be named.
 LATER = 3
@@ -61,7 +60,8 @@ class _Told:
     """Who has spoken so far: the last speaker, and the last one by the noun that names him.
 
     `named` are the bodies and titled people that the document names, in text order: where, by which first noun, their name, and in
-    which sentence; `at` is the sentence of the last speaker, `bodies` single words that name a group, a body or a state.
+    which sentence; `at` is the sentence of the last speaker, `lands` single words that name a
+    group, a body, a state or a place.
     """
 
     named: Sequence[tuple[Span, str, str, int]] = ()
@@ -69,7 +69,7 @@ class _Told:
     at: int = -9
     person: str = ""
     by_noun: dict[str, str] = field(default_factory=dict)
-    bodies: frozenset[str] = frozenset()
+    lands: frozenset[str] = frozenset()
 
 
 def speakers_of(
@@ -81,10 +81,10 @@ def speakers_of(
     is_state: Callable[[str], bool],
 ) -> dict[Span, str]:
     """For the span of every speaker who is named in the document, what to call him; spans that name nobody are left out."""
-    bodies = frozenset(body_words(parsed, mentions.actors))
-    known = (full_names(parsed) | nicknames(parsed)).items()
-    names = {w: without_rank(without(n, bodies), grammar) for w, n in known if w not in bodies}
-    told = _Told(tuple(_named(parsed, mentions.actors)), bodies=bodies)
+    bodies = frozenset(body_words(parsed, mentions))
+    told = _Told(tuple(_named(parsed, mentions.actors)), lands=bodies | frozenset(place_words(parsed, mentions)))
+    known = [(w, without(n, bodies)) for w, n in (full_names(parsed) | nicknames(parsed)).items()]
+    names = {w: without_rank(n, grammar) for w, n in known if w not in bodies and not is_shed(w, n)}
     out: dict[Span, str] = {}
     days = [t.span for t in mentions.times]
     people = [m for group in resolved.values() for m in group]
@@ -159,8 +159,9 @@ def _called(
     if _is_last_holder(words, told, grammar):
         return told.person
     name = _name(sentence, at, [m for m in people if m.span.overlaps(span)], grammar)
-    if name and name not in told.bodies:
-        told.person = fuller(without_rank(without(name, told.bodies), grammar), names)
+    name = of_land(name, sentence, at, (told.lands, grammar)) or titled(sentence, at, told.lands, grammar)
+    if name:
+        told.person = fuller(without_rank(name, grammar), names)
         return told.person
     if all(t.is_clitic or t.tag == "PRON" for t in words):
         meant = next((m for m in people if m.span.overlaps(span) and m.kind != "pronoun"), None)
@@ -179,7 +180,8 @@ def _called(
         last -= 1
     told_to = (i for i in range(at[0] + 1, last) if grammar.has("addressing", sentence.norms[i]))
     last = before_apposition(sentence, at[0], next(told_to, last))
-    text = fuller(written(sentence.tokens[at[0] : last]), names)
+    first = at[0] - (at[0] > 0 and grammar.has("several", sentence.norms[at[0] - 1]))
+    text = fuller(written(sentence.tokens[first:last]), names)
     if noun or grammar.has("spokespeople", words[0].norm):
         told.by_noun[noun or words[0].norm] = text
     return text
