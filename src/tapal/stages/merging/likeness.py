@@ -215,7 +215,7 @@ def _parted(a: Act, b: Act) -> Iterator[str]:
 
 def _share(ours: frozenset[str], theirs: frozenset[str], rarity: Mapping[str, float]) -> float:
     """How much of the words of the one that has less of them the other shares, rare words weighing more; 0 to 1."""
-    shared, one, other = [sum([rarity.get(word, 1.0) for word in words]) for words in (ours & theirs, ours, theirs)]
+    shared, one, other = [math.fsum(rarity.get(word, 1.0) for word in words) for words in (ours & theirs, ours, theirs)]
     least = min(one, other)
     return shared / least if least > 0 else 0.0
 
