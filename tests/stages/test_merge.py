@@ -48,6 +48,15 @@ def test_likely_pairs_join_and_unlikely_ones_do_not() -> None:
     assert len(merge(acts, merging=NEVER)[0]) == 3
 
 
+def test_how_much_two_mentions_share_does_not_hang_on_the_order_of_their_words() -> None:
+    words = [f"w{i}" for i in range(16)]
+    a, b = act(0), act(99, sentence=9)
+    a = replace(a, frame=replace(a.frame, words=frozenset(words[:10])))
+    rare = replace(b.wording, rarity=dict.fromkeys(words, 0.1))  # ten times 0.1, added one by one, is not 1
+    b = replace(b, frame=replace(b.frame, words=frozenset(words[6:])), wording=rare)
+    assert "about:half" in set(pair_features(a, b))
+
+
 def test_a_lead_without_a_speaker_takes_the_one_of_a_later_mention_when_enough_of_them_name_one() -> None:
     lead, later = act(0, actors="RUS"), act(10, sentence=2, source="Ali Hasan")
     assert merge([lead, later], merging=ALWAYS)[0][0].source == "Ali Hasan"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.stages.sides import acts
+from tests.stages.sides import acts, undated_acts
 
 ROWS = [
     # plain people who are suspected of being armed
@@ -44,4 +44,21 @@ ROWS = [
 @pytest.mark.parametrize(("type", "role", "text", "wanted"), ROWS)
 def test_what_sort_of_side_somebody_is(type: str, role: str, text: str, wanted: str) -> None:
     told = [f"{p.country}/{p.sector}" for act in acts(text) if act.type == type for p in getattr(act, role)]
+    assert wanted in told, told
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a page without a day is of the time when those whom it calls a band fought their state's army
+        ("Kelompok Taliban merebut dua distrik. Tentara Afghanistan mundur ke Kunduz.", "AFG/REB"),
+        # a decade that it looks back on is not when it was written
+        ("Pada era 1990-an kota itu makmur. Taliban merebut dua distrik.", "AFG/GOV"),
+        ("Kelompok Taliban merebut dua distrik di Kunduz. Warga Afghanistan mengungsi.", "AFG/GOV"),
+    ],
+)
+def test_who_governs_now_fought_the_state_in_the_time_of_an_undated_page(text: str, wanted: str) -> None:
+    told = [
+        f"{p.country}/{p.sector}" for act in undated_acts(text) if act.type in ("ASSAULT", "COERCE") for p in act.actors
+    ]
     assert wanted in told, told

@@ -50,6 +50,9 @@ from tapal.world.actors import Actors
 
 # Types whose sides are people at the place where it happens.
 BODILY = frozenset({"ASSAULT", "COERCE", "DISPLACE", "MOBILIZE", "PROTEST", "AID"})
+# Stretches of time that a text looks back on; the sectors of those who may govern later and of whom they fight.
+ERAS = frozenset({"decade", "century"})
+REBELS, TROOPS = "REB", "MIL"
 
 
 def survey(parsed: Parsed, mentions: Mentions, document: Document, *, world: World) -> Scope:
@@ -66,9 +69,27 @@ def survey(parsed: Parsed, mentions: Mentions, document: Document, *, world: Wor
 
     speakers = speakers_of(parsed, mentions, resolved, grammar=world.grammar, is_state=is_state)
     land = land_of(parsed, mentions.places, atlas)
-    named = max((t.end[:4] for t in mentions.times if t.anchor == "absolute"), default="")
-    written = document.published.isoformat() if document.published else named and f"{named}-12-31"
+    written = document.published.isoformat() if document.published else _last_day(mentions, parsed, world)
     return Scope(document, parsed, resolved, atlas, land, dyad_of(mentions.actors), speakers, world, written)
+
+
+def _last_day(mentions: Mentions, parsed: Parsed, world: World) -> str:
+    """The last day on which a text without a date of its own can have been written, as ISO; empty when nothing tells.
+
+    The end of the last year that it names, decades apart; without one, of the time when those were rebels whom it calls a band,
+    where it names the forces of their state too.
+    """
+    named = max((t.end[:4] for t in mentions.times if t.anchor == "absolute" and t.precision not in ERAS), default="")
+    if named:
+        return f"{named}-12-31"
+    ends: list[str] = []
+    troops = {m.country for m in mentions.actors if m.sector == TROOPS and m.country}
+    for one in mentions.actors:
+        if one.id in world.actors.by_id and one.country in troops and one.sector != REBELS:
+            words = parsed.sentences[one.sentence].norms[one.first : one.last]
+            roles = world.actors.by_id[one.id].roles if world.grammar.has_any("bands", words) else ()
+            ends += [role.end for role in roles if role.sector == REBELS and role.end]
+    return max(ends, default="")
 
 
 def resolve(frames: Sequence[Frame], mentions: Mentions, *, scope: Scope) -> tuple[Act, ...]:

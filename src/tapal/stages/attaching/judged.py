@@ -46,7 +46,9 @@ def _owner(scene: Scene, marker: int) -> ActorMention | None:
             at -= 1
         return mention if scene.grammar.has("efforts", scene.norm(at)) else None
     effort = marker - 2
-    is_his = scene.grammar.has("possessive", scene.norm(marker - 1)) and scene.grammar.has("efforts", scene.norm(effort))
+    is_his = scene.grammar.has("possessive", scene.norm(marker - 1)) and scene.grammar.has(
+        "efforts", scene.norm(effort)
+    )
     if not is_his or not scene.grammar.has("judged_for", scene.norm(effort - 1)):
         return None
     judged = scene.covering(effort - 2)
@@ -54,7 +56,7 @@ def _owner(scene: Scene, marker: int) -> ActorMention | None:
 
 
 def _is_judged(scene: Scene, mention: ActorMention, *, is_passive: bool = False) -> bool:
-    """Whether the mention is the object or the goal of a word that praises, blames or punishes; not praise for what was done to somebody."""
+    """Whether the mention is the object or the goal of a word that praises (not for what was done to somebody), blames or punishes."""
     first = scene.group(mention)[0].first
     for at in range(first - 1, max(-1, first - 1 - JUDGED_REACH), -1):
         if scene.tag(at) == "PUNCT":

@@ -86,7 +86,11 @@ def _opens_clause(sentence: Sentence, a: ActorMention, b: ActorMention, grammar:
     if a.kind == "agent" and tokens[a.first - 1].tag == "ADP":
         return True
     start = next((i + 1 for i in range(a.first - 1, -1, -1) if tokens[i].tag == "PUNCT"), 0)
-    return tokens[a.first - 1].tag in ("ADP", "VERB") and start < a.first - 1 and grammar.has("fronted", tokens[start].norm)
+    return (
+        tokens[a.first - 1].tag in ("ADP", "VERB")
+        and start < a.first - 1
+        and grammar.has("fronted", tokens[start].norm)
+    )
 
 
 def _has_title_only(mention: ActorMention) -> bool:

@@ -33,8 +33,8 @@ class World:
 class Scope:
     """One document's resolved mentions, the two sides that it speaks of most, and the speakers of its quotations.
 
-    `written` is about when it was written: the ISO day of publication, else the end of the latest year that it names, empty when it
-    names none.
+    `written` is about when it was written: the ISO day of publication, else the end of the latest year that it names, else of the
+    time when those were rebels whom it calls so; empty when nothing tells.
     """
 
     document: Document
