@@ -145,7 +145,10 @@ def _is_sign(lead: str, draft: _Draft, slice_: str) -> bool:
     """Whether digits stand between two groups of capitals, as in the sign of a boat or a car (BV 97412 TS)."""
     if not slice_[draft.start].isdecimal():
         return False
-    return re.search(r"\b[A-Z]{1,3}\s?$", lead) is not None and re.match(r"\s?[A-Z]{1,3}\b", slice_[draft.end :]) is not None
+    return (
+        re.search(r"\b[A-Z]{1,3}\s?$", lead) is not None
+        and re.match(r"\s?[A-Z]{1,3}\b", slice_[draft.end :]) is not None
+    )
 
 
 def _bounds(draft: _Draft, hedge: str) -> tuple[int | None, int | None]:

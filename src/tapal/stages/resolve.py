@@ -22,7 +22,7 @@ from tapal.stages.resolving.completing import with_home, with_struck_land, with_
 from tapal.stages.resolving.dating import date_of, with_days
 from tapal.stages.resolving.denying import with_denials, without_tales
 from tapal.stages.resolving.filling import with_told_sides
-from tapal.stages.resolving.judging import holders, is_mere_land, without_own_forces
+from tapal.stages.resolving.judging import armed, holders, is_mere_land, without_own_forces
 from tapal.stages.resolving.needing import with_needy
 from tapal.stages.resolving.occasions import with_occasions
 from tapal.stages.resolving.peopling import with_people
@@ -34,7 +34,6 @@ from tapal.stages.resolving.reference import Key, Setting, resolve_references
 from tapal.stages.resolving.scope import Scope, World
 from tapal.stages.resolving.siding import (
     DIRECTED,
-    armed,
     concerned,
     implied_actors,
     is_everybody,

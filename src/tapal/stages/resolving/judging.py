@@ -1,15 +1,18 @@
-"""Whom acts do not reach that the clause names: a land that words are about, the forces that a side moves; who strikes for a bloc."""
+"""Who takes no part that the clause names: a land that words are about, the forces that a side moves, a weapon nobody holds."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tapal.model.events import Participant
-from tapal.model.frames import Frame
+from tapal.model.frames import Filler, Frame
+from tapal.model.mentions import ActorMention
+from tapal.stages.resolving.cast import key
 from tapal.stages.resolving.recall import REGION
 from tapal.stages.resolving.scope import Scope
 
+# How a bare weapon can be known for somebody's: told before as theirs.
+HELD = frozenset({"same-noun", "owner"})
 # Types of words that say something to somebody or about somebody.
 WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
 # Types of words that judge what is done to a land.
@@ -48,3 +51,14 @@ def without_own_forces(found: Sides, frame: Frame, actors: Sides) -> Sides:
     if frame.trigger.type != "MOBILIZE":
         return found
     return tuple(p for p in found if p.sector != "MIL" or p.country not in ours)
+
+
+def armed(fillers: Sequence[Filler], scope: Scope) -> list[Filler]:
+    """The fillers without weapons that nobody is known to hold: such a thing is not who acts."""
+    return [f for f in fillers if not _is_unheld(f.mention, scope)]
+
+
+def _is_unheld(mention: ActorMention, scope: Scope) -> bool:
+    if mention.kind != "weapon" or mention.country:
+        return False
+    return not any(m.reference in HELD for m in scope.resolved.get(key(mention), ()))

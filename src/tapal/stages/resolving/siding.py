@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tapal.model.events import Participant
-from tapal.model.frames import Act, Filler, Frame
+from tapal.model.frames import Act, Frame
 from tapal.model.mentions import ActorMention
 from tapal.model.spans import Span
-from tapal.stages.resolving.cast import UNSIDED, key
+from tapal.stages.resolving.cast import UNSIDED
 from tapal.stages.resolving.deeds import NO_SIDES, as_side, doer_before, words_after, words_before
 from tapal.stages.resolving.opposing import REACH, is_appeal, needs_nobody, other_side
 from tapal.stages.resolving.scope import Scope
@@ -25,8 +25,6 @@ WORDED = frozenset({"object", "inside"})
 AT_OTHERS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "ASSAULT", "SANCTION"})
 # Kinds of mention that only refer.
 REFERRING = frozenset({"pronoun", "definite", "possessed"})
-# How a bare weapon can be known for somebody's: told before as theirs.
-HELD = frozenset({"same-noun", "owner"})
 # Sectors that do not call the sides of a war to a truce as one power to another.
 PEOPLE = frozenset({"CVL", "REF", "OPP", "SOC"})
 # Modes of acts of force that a state puts on its own land and nobody in it.
@@ -40,17 +38,6 @@ TOLD_REACH = 2
 BESIDE = 3
 
 Sides = tuple[Participant, ...]
-
-
-def armed(fillers: Sequence[Filler], scope: Scope) -> list[Filler]:
-    """The fillers without weapons that nobody is known to hold: such a thing is not who acts."""
-    return [f for f in fillers if not _is_unheld(f.mention, scope)]
-
-
-def _is_unheld(mention: ActorMention, scope: Scope) -> bool:
-    if mention.kind != "weapon" or mention.country:
-        return False
-    return not any(m.reference in HELD for m in scope.resolved.get(key(mention), ()))
 
 
 def implied_actors(frame: Frame, scope: Scope, before: Sequence[Act] = ()) -> Sides:
