@@ -22,9 +22,9 @@ from tapal.stages.attaching.content import (
     sides_between,
     stopped_against,
 )
-from tapal.stages.attaching.deeds import act_as_subject
 from tapal.stages.attaching.examples import members
 from tapal.stages.attaching.goals import goal_of
+from tapal.stages.attaching.harming import act_as_subject
 from tapal.stages.attaching.inverted import inverted_roles
 from tapal.stages.attaching.neighbours import left_neighbour
 from tapal.stages.attaching.nouns import LEAVING_TYPES, Roles, goal_by, is_forum, merged, mutual, noun_roles, without

@@ -8,7 +8,7 @@ from tapal.language.grammar import Grammar
 from tapal.model.mentions import CueMention, TriggerMention
 from tapal.model.parsed import Sentence, Token
 from tapal.stages.attributing.clauses import CHAIN, has_subject_behind_and, is_done_by, is_name
-from tapal.stages.attributing.subjects import SUBJECT_REACH, is_subject, is_told
+from tapal.stages.attributing.nominal import SUBJECT_REACH, is_subject, is_told
 
 VERB_REACH = 5
 NOUN_REACH = 3
