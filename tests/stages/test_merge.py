@@ -384,19 +384,3 @@ def test_who_does_an_act_counts_by_what_it_is() -> None:
     army = replace(told, actors=tuple(replace(p, sector="MIL") for p in told.actors))
     merging = Merging({}, weights, join=0.5, keep=0.5)
     assert [len(merge([one], merging=merging)[0]) for one in (told, army, replace(army, type="MOBILIZE"))] == [1, 0, 1]
-
-
-def test_a_side_gives_way_to_one_that_is_clearly_likelier_by_what_found_it_and_how_many_tell_it() -> None:
-    lead, second, third = act(0, actors="TUR", recipients="IRQ"), act(10, actors="IRN"), act(20, actors="IRN")
-    lead = replace(lead, actors=tuple(replace(p, rule="cause") for p in lead.actors))
-    fields = {"actors": {"rule:cause": -2.0}, "recipients": {"rule:object": -2.0}}
-    weighed = replace(ALWAYS, fields=fields)
-
-    def doers(acts: list[Act], merging: Merging) -> list[str]:
-        return [p.country for p in merge(acts, merging=merging)[0][0].actors]
-
-    assert doers([lead, second, third], ALWAYS) == ["TUR"]
-    assert doers([lead, second, third], weighed) == ["IRN"]
-    assert doers([lead, second], replace(weighed, fields={"actors": {"rule:cause": -0.5}})) == ["TUR"]
-    onto = replace(lead, recipients=tuple(replace(p, country="IRN") for p in lead.recipients))
-    assert doers([onto, second, third], weighed) == ["TUR"]

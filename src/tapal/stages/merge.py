@@ -23,7 +23,7 @@ from tapal.stages.merging.likeness import (
     probability,
     sort,
 )
-from tapal.stages.merging.sides import UNWEIGHED, Sides, people_of
+from tapal.stages.merging.sides import Sides, people_of
 from tapal.stages.merging.surety import field_confidence
 from tapal.stages.merging.told import telling
 from tapal.stages.merging.tolls import apart, numbers_of_all
@@ -110,7 +110,7 @@ def made_of(acts: Sequence[Act], *, merging: Merging) -> Iterator[Made]:
     late = {a.frame.index: a.recipients for a in acts if _is_late(a.recipients)}
     doers = {a.frame.index: a.actors for a in acts if _is_late(a.actors)}
     for group in group_acts(plain_of(acts), merging=merging):
-        bare, order = event_of(group, merging.events, merging.fields)
+        bare, order = event_of(group, merging.events)
         event = bare
         if not countries(event.recipients):
             event = replace(event, recipients=_first_of(late, order) or event.recipients)
@@ -203,20 +203,17 @@ def _figures(act: Act) -> list[NumberClaim]:
     return [n for n in act.numbers if n.field in TOLL and n.hedge != NAMED]
 
 
-def event_of(
-    group: Sequence[Act], weights: Weights = NOTHING, fields: Mapping[str, Weights] = UNWEIGHED
-) -> tuple[Event, tuple[Act, ...]]:
+def event_of(group: Sequence[Act], weights: Weights = NOTHING) -> tuple[Event, tuple[Act, ...]]:
     """One event of the mentions, not yet numbered, and the mentions with the main one first.
 
     `weights` are those of events; with them the main mention is one that alone tells the event well, besides being full.
-    With those of `fields` sides are taken from the mention that is likeliest to tell them right.
     """
     order = (group[0],) if len(group) == 1 else _ordered(group, weights)
     main = order[0]
     modes: list[str] = []
     for act in group:
         modes += [m for m in act.frame.modes if m not in modes and act.type == main.type]
-    actors, recipients = people_of(order, fields)
+    actors, recipients = people_of(order)
     told = telling(order)
     event = Event(
         id="",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Collection, Sequence
 
 from tapal.model.events import Participant
 from tapal.model.frames import Act
-from tapal.stages.merging.likeness import Weights, countries, is_inferred, logit
-from tapal.stages.merging.surety import side_features
+from tapal.stages.merging.likeness import countries, is_inferred
 from tapal.stages.merging.tolls import LANDS
 
 # Types of acts that two sides do together, and rules that find the sides of a fight.
@@ -19,44 +17,21 @@ STRUCK = frozenset({"CVL", "REF", "MED", "JRN", "REL", "BUS", "REB", "COP"})
 # Types of acts that a state does by its armed forces, and their sector.
 OF_FORCES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 FORCES = "MIL"
-# What each mention that tells of the same countries adds to a side's likelihood, a logit, and how much likelier another must be.
-AGREED, CLEARLY = 0.4, 0.6
-UNWEIGHED: Mapping[str, Weights] = MappingProxyType({})
 # How many words name a state or land.
 NAME_WORDS = 2
 
 Sides = tuple[Participant, ...]
 
 
-def people_of(order: Sequence[Act], fields: Mapping[str, Weights] = UNWEIGHED) -> tuple[Sides, Sides]:
+def people_of(order: Sequence[Act]) -> tuple[Sides, Sides]:
     """Who acts and whom it is done to; of an act done together, and of a fight, all sides act and none of them suffers it.
 
-    A state acts by its armed forces where a mention names them. With the learnt weights of `fields`, a side gives way to
-    another mention's of other countries that is clearly likelier to be right.
+    A state acts by its armed forces where a mention names them.
     """
     actors, recipients = _both(order)
-    if len(order) > 1 and fields:
-        acting = _likelier(actors, [a.actors for a in order], order[0].type, fields.get("actors", {}))
-        suffering = _likelier(recipients, [a.recipients for a in order], order[0].type, fields.get("recipients", {}))
-        if not countries(acting) & countries(suffering):
-            actors, recipients = acting, suffering
     if order[0].type in OF_FORCES:
         actors = _exactly(actors, [p for a in order for p in a.actors], {FORCES})
     return actors, recipients
-
-
-def _likelier(people: Sides, told: Sequence[Sides], type: str, weights: Weights) -> Sides:
-    """The side, or the one of other countries that is clearly likelier by what found it and by how many mentions tell it."""
-    if not countries(people):
-        return people
-
-    def worth(side: Sides) -> float:
-        agreeing = sum(countries(t) == countries(side) for t in told)
-        return logit(side_features(side, told, type), weights) + AGREED * agreeing
-
-    others = [t for t in told if countries(t) and countries(t) != countries(people)]
-    best = max(others, key=worth, default=people)
-    return best if others and worth(best) > worth(people) + CLEARLY else people
 
 
 def _both(order: Sequence[Act]) -> tuple[Sides, Sides]:

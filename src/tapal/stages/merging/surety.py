@@ -38,8 +38,8 @@ def field_features(event: Event, acts: Sequence[Act]) -> Iterator[tuple[str, tup
         f"sides:{len(countries((*event.actors, *event.recipients)))}",
     )
     own = {
-        "actors": side_features(event.actors, [a.actors for a in acts], event.type),
-        "recipients": side_features(event.recipients, [a.recipients for a in acts], event.type),
+        "actors": _side(event.actors, [a.actors for a in acts], event.type),
+        "recipients": _side(event.recipients, [a.recipients for a in acts], event.type),
         "date": _date(event, acts),
         "place": _place(event.place, [a.place for a in acts], event.type),
         "border": _border(event),
@@ -52,8 +52,7 @@ def field_features(event: Event, acts: Sequence[Act]) -> Iterator[tuple[str, tup
         yield name, (*common, *own[name])
 
 
-def side_features(people: Sequence[Participant], told: Sequence[Sequence[Participant]], type: str) -> tuple[str, ...]:
-    """Names of the features of who acts, or of who suffers, in an act of a type; `told` are the mentions' own sides."""
+def _side(people: Sequence[Participant], told: Sequence[Sequence[Participant]], type: str) -> tuple[str, ...]:
     rules = {rule for p in people for rule in p.rule.split("+")}
     named = countries(people)
     others = [countries(t) for t in told if countries(t)]
