@@ -376,11 +376,3 @@ def test_a_mention_that_tells_nothing_does_not_tie_two_that_tell_of_different_ac
     weights = Merging({"actors:one": 9.0, "actors:disjoint": -2.0}, {"bias": 9.0}, join=0.5, keep=0.5)
     one, bare, other = act(0, actors="TUR", recipients="IRQ"), act(10), act(20, actors="ISR", recipients="LBN")
     assert [len(g) for g in group_acts([one, bare, other], merging=weights)] == [2, 1]
-
-
-def test_who_does_an_act_counts_by_what_it_is() -> None:
-    weights = {"bias": 1.0, "type-actor-sector:DISPLACE-MIL": -9.0}
-    told = act(0, kind="DISPLACE", actors="TUR")
-    army = replace(told, actors=tuple(replace(p, sector="MIL") for p in told.actors))
-    merging = Merging({}, weights, join=0.5, keep=0.5)
-    assert [len(merge([one], merging=merging)[0]) for one in (told, army, replace(army, type="MOBILIZE"))] == [1, 0, 1]

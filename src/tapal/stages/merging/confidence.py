@@ -52,24 +52,17 @@ def event_features(event: Event, acts: Sequence[Act], *, about: Iterable[str]) -
     yield from acts[0].wording.setting
     first = min(a.frame.trigger.sentence for a in acts)
     yield "sentence:" + next((name for last, name in EARLY if first <= last), "far")
-    yield from _people_features(event)
-    for name in about:
-        yield name
-        if name.endswith(FILLED):
-            yield f"{name}-{event.type}"
-
-
-def _people_features(event: Event) -> Iterator[str]:
-    """Who acts and who suffers: by sector, who acts also by what they do, by the rules that found them, and of how many countries."""
     for role, people in (("actor", event.actors), ("recipient", event.recipients)):
         for sector in sorted({p.sector for p in people}):
             yield f"{role}-sector:{sector}"
         for rule in sorted({p.rule.split("+")[0] for p in people}):
             yield f"{role}-rule:{rule}"
-    for sector in sorted({p.sector for p in event.actors}):
-        yield f"type-actor-sector:{event.type}-{sector}"
     sides = {p.country for p in (*event.actors, *event.recipients) if p.country}
     yield "countries:" + (str(len(sides)) if len(sides) < 2 else "2+")
+    for name in about:
+        yield name
+        if name.endswith(FILLED):
+            yield f"{name}-{event.type}"
 
 
 def article_features(acts: Sequence[Act], *, topics: Sequence[str]) -> tuple[str, ...]:
