@@ -5,9 +5,9 @@ from __future__ import annotations
 from tapal.model.parsed import Sentence
 from tapal.model.spans import Span
 
-# Tags of the words that names are made of.
 # Words for where and for when that may stand one behind another between who speaks and the verb.
 CIRCUMSTANCES = 3
+# Tags of the words that names are made of.
 NAMES = frozenset({"NOUN", "PROPN", "PRON", "X"})
 
 

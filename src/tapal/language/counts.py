@@ -125,7 +125,7 @@ def _mention(sentence: Sentence, slice_: str, draft: _Draft, grammar: CountGramm
     noun = _noun(sentence, last, grammar)
     is_thing = slice_[draft.start : draft.end].lower() in grammar.thing_ones and noun.norm not in grammar.nouns
     is_name = not is_people(noun.norm, grammar) and (
-        _names_something(lead[near:], draft, slice_, grammar) or _is_sign(lead, draft, slice_)
+        _names_something(lead[near:], draft, slice_, grammar) or _is_sign(lead[near:], draft, slice_)
     )
     if is_thing or is_name or (draft.is_dashed and not noun.norm):
         return None

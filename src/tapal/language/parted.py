@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from tapal.language.reports import Cue, ReportRules
-from tapal.language.speakers import name_start
+from tapal.language.speakers import DASHES, name_start
 from tapal.model.parsed import Sentence
 
 # Words between the speaker and the verb that a clause for when may take.
 OCCASION = 16
 # Words behind a verb of saying at the end of a sentence that tell only when or to whom something was said.
 TAIL = 8
-DASHES = frozenset({"-", "--", "–", "—"})
 _SUBORDINATE = frozenset({"SCONJ", "ADP"})
 
 

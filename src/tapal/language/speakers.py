@@ -18,7 +18,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "ADJ", "DET", "SYM"})
 # Words at which a name ends are no subjects although the parser takes them for one, if they are of these kinds.
 _NO_SUBJECT = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
 _CLOSING = frozenset({"PUNCT", "ADP", "SCONJ"})
-_DASHES = frozenset({"-", "--", "–", "—"})
+DASHES = frozenset({"-", "--", "–", "—"})
 LONGEST_NAME = 22
 PERSON = "PER"
 MARKS = frozenset('"“”„«»')
@@ -126,7 +126,7 @@ def before(sentence: Sentence, verb: int, rules: SpeakerRules) -> tuple[int, int
     subject = subject_of(sentence, verb)
     if subject is not None and tokens[subject].tag in _NO_SUBJECT and tokens[subject].norm in rules.ends:
         subject = None
-    dash = next((j for j in range(min(verb, 12)) if tokens[j].text in _DASHES), -1)
+    dash = next((j for j in range(min(verb, 12)) if tokens[j].text in DASHES), -1)
     if subject is not None and subject < dash:
         # What stands before a dash near the beginning is a dateline, not a subject.
         last = min(verb, _name_end(sentence, dash + 1, rules))

@@ -12,7 +12,7 @@ from tapal.model.parsed import Sentence
 
 CONTENT_REACH = 12
 CONDITIONS = "conditions"
-# Tags of words that count or point at the noun behind them.
+# Tags of words that count or point at a noun.
 COUNTING = frozenset({"NUM", "DET"})
 
 
@@ -91,12 +91,15 @@ def _guessed(
 def actual_voice(sentence: Sentence, at: int, voice: str) -> str:
     """A bare verb form counts as a verb only where the tagger says so, in a headline, or between a name and its object.
 
-    A noun that opens a headline is none ("Missile of X hits Y"), nor is what is counted ("X frees Four Hostages").
+    A noun that opens a headline is none ("Missile of X hits Y"), nor is what is counted ("X frees Four Hostages");
+    a word that points at the noun before it counts nothing ("That Group Hits Y").
     """
     if voice != "bare":
         return voice
     token = sentence.tokens[at]
-    if (at == 0 and token.tag == "NOUN") or (at and sentence.tokens[at - 1].tag in COUNTING):
+    before = sentence.tokens[at - 1] if at else None
+    is_counted = before is not None and before.tag in COUNTING and before.head >= at
+    if (at == 0 and token.tag == "NOUN") or is_counted:
         return ""
     if token.tag == "VERB" or sentence.role == "headline" or is_title_case(sentence):
         return "active"

@@ -29,7 +29,10 @@ def owner(sentence: Sentence, speaker: tuple[int, int] | None, rules: ReportRule
 
 
 def past_report(sentence: Sentence, first: int, last: int, rules: ReportRules) -> int:
-    """The token, at most `last`, behind words for a report and how it was had ("the information that was gathered from")."""
+    """The token behind words for a report and how it was had ("the information that was gathered from").
+
+    It is at most `last`, and `first` where that lies behind it.
+    """
     norms, at = sentence.norms, first
     while at < last:
         if norms[at] in rules.speakers.relative and rules.has("gathered", norms[at + 1]):
@@ -38,7 +41,7 @@ def past_report(sentence: Sentence, first: int, last: int, rules: ReportRules) -
             at += 1
         else:
             break
-    return min(at, last)
+    return max(first, min(at, last))
 
 
 def without_subject(sentence: Sentence, speaker: tuple[int, int] | None, *, opens: bool) -> tuple[int, int] | None:

@@ -173,14 +173,19 @@ def _cluster(acts: Sequence[Act], merging: Merging) -> list[Group]:
     groups = [[i] for i in range(len(acts))]
     figures = [_figures(act) for act in acts]
     counts = [BARE + _told(act) for act in acts]
+    known: dict[tuple[int, int, int, int], float] = {}
 
     def bond(x: int, y: int) -> float:
         """The mean chance between two groups, full mentions counting more; no tolls that are wide apart are of one act."""
         if figures[x] and figures[y] and apart(figures[x], figures[y], min) > WIDE_APART:
             return NEVER
         a, b = groups[x], groups[y]
-        total = sum(chance[min(i, j), max(i, j)] * counts[i] * counts[j] for i in a for j in b)
-        return total / (sum(counts[i] for i in a) * sum(counts[j] for j in b))
+        # A group only grows, so that its first member and its size tell which one it is.
+        pair = (a[0], len(a), b[0], len(b))
+        if pair not in known:
+            total = sum(chance[min(i, j), max(i, j)] * counts[i] * counts[j] for i in a for j in b)
+            known[pair] = total / (sum(counts[i] for i in a) * sum(counts[j] for j in b))
+        return known[pair]
 
     while len(groups) > 1:
         best, x, y = max((bond(x, y), -x, -y) for x in range(len(groups)) for y in range(x + 1, len(groups)))

@@ -13,13 +13,12 @@ from tapal.model.mentions import ActorMention, CountMention
 from tapal.model.parsed import Sentence
 from tapal.stages.attaching.adding import totals
 from tapal.stages.attaching.counting import FITS
+from tapal.stages.attaching.patients import THINGS
 
 # Acts done, so that who is named as their victim is one.
 DONE = (Status.ACTUAL, Status.ALLEGED)
 # The list of words by the number that those words give their named victims.
 BY_NAME: Mapping[str, str] = {"killed": "killing_words", "injured": "wounding_words", "captured": "taking_words"}
-# Kinds of mention that are no people.
-THINGS = frozenset({"weapon", "base"})
 # The lists of words for all of so many people.
 TOGETHER: Mapping[int, str] = {2: "two_together", 3: "three_together", 4: "four_together"}
 # Numbers up to this one are told so exactly that one person more counts.

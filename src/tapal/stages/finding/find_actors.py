@@ -165,7 +165,7 @@ def _native_land(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> Known 
     owners = [known for _, known in phrase.parts if known.country]
     if not owners or owners[0].sector not in PRIVATE or owners[0].kind not in ("organisation", "media"):
         return None
-    told = (known for at, known in phrase.parts if grammar.has("native_of", sentence.norms[at - 1]))
+    told = (known for at, known in phrase.parts if at and grammar.has("native_of", sentence.norms[at - 1]))
     return next((known for known in told if known.kind in ("state", "demonym")), None)
 
 

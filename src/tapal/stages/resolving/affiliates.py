@@ -8,13 +8,11 @@ from dataclasses import replace
 from tapal.language.grammar import Grammar
 from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed
-from tapal.stages.resolving.cast import key
+from tapal.stages.resolving.cast import RISEN, key
 
 # Kinds of mention that such words tell of, and those that they name.
 FOLLOWING = ("agent", "body", "group")
 FOLLOWED = ("group", "person", "force")
-# Sectors of those whose followers are what they are themselves.
-RISEN = frozenset({"REB", "PRM", "UAF", "CRM"})
 # How many words may stand between the followers, what ties them, and whom it ties them to.
 REACH = 3
 

@@ -98,15 +98,15 @@ def struck_before(acts: Sequence[Act], at: int, cue: CueMention) -> int | None:
     """The last blow right before a reply which nobody is told to give, itself of nobody, but dealt to one state, which then replies."""
     if acts[at].actors or acts[at].recipients:
         return None
-    blows = (
+    blows = [
         i
         for i, a in enumerate(acts)
         if a.evidence < acts[at].evidence
         and cue.sentence - a.frame.trigger.sentence <= NEAR_BACK
         and a.type == "ASSAULT"
         and is_real(a)
-    )
-    last = next(iter([*blows][-1:]), None)
+    ]
+    last = max(blows, default=None)
     is_one = last is not None and not acts[last].actors and len({p.country for p in acts[last].recipients}) == 1
     return last if is_one else None
 

@@ -12,6 +12,8 @@ from tapal.model.mentions import ActorMention
 from tapal.model.parsed import Parsed
 
 UNSIDED = ("IGO", "")
+# Sectors of those in arms who are of no state; their followers are what they are.
+RISEN = frozenset({"REB", "PRM", "UAF", "CRM"})
 REFUGEES = "*"
 # So many words may stand between two nouns that share a country, between a title and who held it then.
 JOINED, HELD_THEN = 3, 4

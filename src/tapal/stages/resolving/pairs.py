@@ -20,7 +20,7 @@ KINDS_WANTED: Mapping[str, tuple[str, ...]] = {
     "body": ("body", "organisation", "agent", "office"),
 }
 # Sectors of a state and its forces, and of those who rise against it.
-RULING, RISEN = frozenset({"GOV", "MIL", "COP"}), frozenset({"REB", "PRM"})
+RULING, REBELS = frozenset({"GOV", "MIL", "COP"}), frozenset({"REB", "PRM"})
 NO_SIDE = ("media", "weapon", "base", "place")
 REACH = 2
 LINK_WORDS = 3
@@ -94,8 +94,8 @@ def _pairs(memory: Memory, mention: ActorMention, wants: Sequence[str]) -> Itera
 def _are_at_odds(memory: Memory, a: ActorMention, b: ActorMention) -> bool:
     """Whether a word joins a state or its army and those who rose against it, by their own name ("the government and the front X")."""
     sectors = {a.sector, b.sector}
-    is_named = any(m.kind == "group" or (m.kind == "body" and m.id) for m in (a, b) if m.sector in RISEN)
-    return bool(sectors & RULING) and bool(sectors & RISEN) and is_named and are_linked(memory, a, b)
+    is_named = any(m.kind == "group" or (m.kind == "body" and m.id) for m in (a, b) if m.sector in REBELS)
+    return bool(sectors & RULING) and bool(sectors & REBELS) and is_named and are_linked(memory, a, b)
 
 
 def _is_place(memory: Memory, side: ActorMention) -> bool:

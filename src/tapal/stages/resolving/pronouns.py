@@ -20,7 +20,7 @@ SHARING = ("VERB", "AUX", "ADV")
 # Sectors of politicians who hold an office.
 IN_OFFICE = frozenset({"GOV", "LEG"})
 # Sectors of groups that may have no name ("armed militants ... that group").
-OUTLAWS = frozenset({"REB", "UAF", "CRM"})
+NAMELESS = frozenset({"REB", "UAF", "CRM"})
 # What begins a clause.
 BOUNDARIES = ("saying", "inverted_speech", "subordinators", "content_markers", "relativizers", "sentence_breaks")
 
@@ -56,7 +56,7 @@ def antecedents(memory: Memory, mention: ActorMention) -> tuple[ActorMention, ..
             subjects = _alike(memory, words, recent) or subjects
             direct = [m for m in subjects if not memory.is_oblique(m)]
             return ((direct or subjects)[-1],)
-    nameless = [m for m in recent if m.kind in ("agent", "body") and m.sector in OUTLAWS] if "group" in wants else []
+    nameless = [m for m in recent if m.kind in ("agent", "body") and m.sector in NAMELESS] if "group" in wants else []
     return tuple(nameless[-1:])
 
 

@@ -11,7 +11,7 @@ from tapal.model.events import Participant
 from tapal.model.frames import Act, Frame
 from tapal.model.mentions import ActorMention
 from tapal.model.spans import Span
-from tapal.stages.resolving.cast import UNSIDED
+from tapal.stages.resolving.cast import RISEN, UNSIDED
 from tapal.stages.resolving.deeds import NO_SIDES, as_side, doer_before, words_after, words_before
 from tapal.stages.resolving.opposing import REACH, is_appeal, needs_nobody, other_side
 from tapal.stages.resolving.scope import Scope
@@ -22,17 +22,16 @@ SPEECH_ACTS = frozenset({*DIRECTED, "AGREE"})
 # Rules by which the words themselves name whom an act is done to.
 WORDED = frozenset({"object", "inside"})
 # Types of acts that nobody does to himself.
-AT_OTHERS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "ASSAULT", "SANCTION"})
+AT_OTHERS = frozenset({*DIRECTED, "ASSAULT", "SANCTION"})
 # Kinds of mention that only refer.
 REFERRING = frozenset({"pronoun", "definite", "possessed"})
 # Sectors that do not call the sides of a war to a truce as one power to another.
 PEOPLE = frozenset({"CVL", "REF", "OPP", "SOC"})
 # Modes of acts of force that a state puts on its own land and nobody in it.
 AT_HOME = frozenset({"curfew", "martial-law"})
-# The name of pronouns that stand for two sides; what "that group" asks for, and the kind and sectors of who can be one.
+# The name of pronouns that stand for two sides; the kind of who can be "that group", and what that alone asks for.
 BOTH = "two"
 GROUP, GROUP_ALONE = "group", (("group", ""),)
-OUTLAWS = frozenset({"REB", "UAF", "CRM", "PRM"})
 TOLD_REACH = 2
 # How many characters after an act a quotation goes on with it.
 BESIDE = 3
@@ -204,7 +203,7 @@ def sides_meant(mention: ActorMention, countries: frozenset[str], scope: Scope) 
         sides = tuple(replace(m, span=mention.span) for m in scope.dyad)
         return sides if not countries & {m.country for m in sides} else ()
     before = _side_before(mention, countries, scope)
-    if before and mention.parts == GROUP_ALONE and before.kind != GROUP and before.sector not in OUTLAWS:
+    if before and mention.parts == GROUP_ALONE and before.kind != GROUP and before.sector not in RISEN:
         before = replace(before, sector="UNK")
     return (before,) if before else ()
 
