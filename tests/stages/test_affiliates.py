@@ -12,7 +12,7 @@ FOLLOWERS = [
     # soldiers of such a group are no state's
     ("Kenya berduka. Pasukan dari kelompok yang terkait dengan Al-Shabaab menyergap bus.", "Pasukan", "SOM/REB"),
     # troops of a ruler stay troops
-    ("Turki marah. Pasukan yang setia kepada Presiden Suriah Bashar al-Assad merebut bukit itu.", "Pasukan", "SYR/MIL"),
+    ("Turki marah. Pasukan yang loyal kepada Presiden Belarus Alexander Lukashenko merebut bukit itu.", "Pasukan", "BLR/MIL"),
 ]  # fmt: skip
 
 

@@ -19,7 +19,7 @@ import pytest
         ),
         ("Kenya menuduh Somalia melanggar janji dengan menembaki kapal ikan.", "ASSAULT", "alleged"),
         (
-            "Kenya menuding Somalia melanggar janji dengan secara langsung atau tidak langsung mempersenjatai milisi.",
+            "Kenya menuding Somalia melanggar janji dengan secara diam-diam mempersenjatai milisi.",
             "AID",
             "alleged",
         ),

@@ -46,7 +46,7 @@ def _counted(acts: tuple[Act, ...]) -> dict[str, dict[str, tuple[int | None, int
             id="more victims after one by name",
         ),
         pytest.param(
-            "Dalam serangan paling mematikan yang dilakukan geng itu, tiga pria bersenjata menewaskan 61 orang.",
+            "Pada serangan geng itu yang paling berdarah, tiga pria bersenjata menewaskan 61 orang.",
             "ASSAULT",
             {"killed": (61, 61)},
             id="those who kill are no victims",
