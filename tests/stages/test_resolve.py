@@ -261,7 +261,10 @@ def test_an_act_in_reply_is_tied_to_the_other_sides_last_one(events_of):
             "Serangan Sudan ke Kairo terjadi sebagai balasan atas aksi militer Mesir yang menghantam Halaib di Sudan.",
             [("SDN", "EGY", False)],
         ),
-        ("Merespons serangan Mesir di Halaib, Sudan, pemerintah Sudan mengusir duta besar Mesir.", [("SDN", "EGY", False)]),
+        (
+            "Merespons serangan Mesir di Halaib, Sudan, pemerintah Sudan mengusir duta besar Mesir.",
+            [("SDN", "EGY", False)],
+        ),
         (
             "Buntut penembakan dua tentaranya oleh Mesir, Sudan menutup perbatasan dengan Mesir.",
             [("SDN", "EGY", False)],
