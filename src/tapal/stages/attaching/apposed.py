@@ -9,7 +9,7 @@ from tapal.stages.attaching.scene import Scene
 APPOSITION_REACH = 25
 
 
-def before_apposition(scene: Scene, comma: int) -> tuple[ActorMention, ...]:
+def who_is_apposed(scene: Scene, comma: int) -> tuple[ActorMention, ...]:
     """The noun phrase before an inserted apposition or relative clause that ends with the comma."""
     for opening in range(comma - 1, max(0, comma - APPOSITION_REACH), -1):
         if scene.norm(opening) != ",":

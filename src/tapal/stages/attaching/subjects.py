@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tapal.model.mentions import ActorMention
-from tapal.stages.attaching.apposed import before_apposition
+from tapal.stages.attaching.apposed import who_is_apposed
 from tapal.stages.attaching.judged import controller_of, judged_doer, tells
 from tapal.stages.attaching.neighbours import left_neighbour
 from tapal.stages.attaching.relatives import before_relative
@@ -123,7 +123,7 @@ def _shared(scene: Scene, marker: int, at: int, depth: int) -> Found:
         begun = any(scene.tag(i) == "VERB" for i in range(speech - 1))
         return _from_verb(scene, speech - 1, depth, "participle") if begun else _interrupted(scene, speech - 1)
     if word == ",":
-        apposed = before_apposition(scene, marker)
+        apposed = who_is_apposed(scene, marker)
         if apposed:
             return apposed, "apposed"
         return _from_verb(scene, marker, depth, "participle")
